@@ -1,0 +1,111 @@
+import { z } from 'zod';
+
+/**
+ * The closed list of things that can go wrong and that a person can be told about. Each code has a text in both
+ * languages in `contract/messages`, or the project does not compile. Anything else that is thrown is a bug.
+ */
+export const appErrorCodes = [
+  // input files; all are refusals of one file, the rest of the batch goes on
+  'file.empty',
+  'file.truncated',
+  'file.unknown-format',
+  'file.unsupported-format',
+  'file.mismatch',
+  'file.damaged',
+  'file.unreadable',
+  'file.no-pages',
+  'pdf.password',
+  'pdf.damaged',
+  'limit.bytes',
+  'limit.pages',
+  'limit.pixels',
+  'limit.time',
+  // engine
+  'engine.crashed',
+  'engine.unavailable',
+  'ocr.failed',
+  // storage
+  'storage.full',
+  'storage.blocked',
+  'storage.missing',
+  // packages
+  'package.exists',
+  'package.unwritable',
+  'package.invalid',
+  'package.incomplete',
+  'package.not-approved',
+  // host and shells
+  'host.unreachable',
+  'host.forbidden',
+  'host.bad-request',
+  'host.not-found',
+  'host.failed',
+  'host.port-taken',
+  'cli.usage',
+  // use cases
+  'dossier.not-found',
+  'dossier.wrong-state',
+  'job.cancelled',
+] as const;
+export const appErrorCodeSchema = z.enum(appErrorCodes);
+export type AppErrorCode = z.infer<typeof appErrorCodeSchema>;
+
+/** Whether trying again can help: by itself (`transient`), never (`permanent`), or after a person did something (`user`). */
+export type Retry = 'transient' | 'permanent' | 'user';
+
+/** What crosses a border (worker, host, report) instead of the class, which does not survive it. */
+export const errorDataSchema = z.object({
+  code: appErrorCodeSchema,
+  params: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+});
+export type ErrorData = z.infer<typeof errorDataSchema>;
+
+const RETRY: Partial<Record<AppErrorCode, Retry>> = {
+  'pdf.password': 'user',
+  'engine.crashed': 'transient',
+  'ocr.failed': 'transient',
+  'storage.full': 'user',
+  'storage.blocked': 'user',
+  'package.exists': 'user',
+  'package.unwritable': 'user',
+  'package.incomplete': 'user',
+  'package.not-approved': 'user',
+  'host.unreachable': 'transient',
+  'host.failed': 'transient',
+  'host.port-taken': 'user',
+  'cli.usage': 'user',
+};
+
+/** An expected failure with a code, the parameters of its text, and whether trying again can help. */
+export class AppError extends Error {
+  readonly code: AppErrorCode;
+  readonly params: Readonly<Record<string, string | number>>;
+
+  /** @param params values for the placeholders of the code's text; never personal data, since errors are logged */
+  constructor(code: AppErrorCode, params: Record<string, string | number> = {}, options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(params)}`, options);
+    this.name = 'AppError';
+    this.code = code;
+    this.params = params;
+  }
+
+  /** Whether trying again can help. */
+  get retry(): Retry {
+    return RETRY[this.code] ?? 'permanent';
+  }
+
+  /** The form that survives a border. */
+  toData(): ErrorData {
+    return { code: this.code, params: { ...this.params } };
+  }
+
+  /** Rebuilds the error on the other side of a border. */
+  static fromData(data: ErrorData): AppError {
+    return new AppError(data.code, data.params);
+  }
+}
+
+/** True for an AppError, optionally of one code. */
+export function isAppError(value: unknown, code?: AppErrorCode): value is AppError {
+  return value instanceof AppError && (code === undefined || value.code === code);
+}

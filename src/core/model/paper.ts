@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { fieldSchema } from './field.ts';
+import { findingSchema } from './finding.ts';
+import { idSchema, instantSchema } from './ids.ts';
+
+/** Ids of paper types; the contract of `paper-types.md`. Later types are appended. */
+export const paperTypeIds = [
+  'birth-certificate', 'business-registration', 'land-use-certificate', 'administrative-document', 'other-paper',
+] as const;
+export const paperTypeIdSchema = z.enum(paperTypeIds);
+export type PaperTypeId = z.infer<typeof paperTypeIdSchema>;
+
+/**
+ * One document in a dossier.
+ *
+ * `fields` holds every key that the type defines, and the ten common fields of Circular 01/2023 art. 9 under
+ * their own keys (see `core/papers`). `sealed` papers come from a signed file, which stays byte-identical.
+ */
+export const paperSchema = z.object({
+  id: idSchema,
+  dossierId: idSchema,
+  /** From 1, the order within the dossier. */
+  ordinal: z.int().positive(),
+  typeId: paperTypeIdSchema,
+  typeConfidence: z.number().min(0).max(1),
+  /** Whether the machine or a person chose the type. */
+  typeSource: z.enum(['machine', 'person']),
+  pageIds: z.array(idSchema),
+  fields: z.record(z.string(), fieldSchema),
+  findings: z.array(findingSchema),
+  sealed: z.boolean(),
+  /** Name of the file it came from, for people; never used as a path. */
+  fileName: z.string(),
+  verifiedBy: z.string().nullable(),
+  verifiedAt: instantSchema.nullable(),
+});
+export type Paper = z.infer<typeof paperSchema>;
