@@ -1,0 +1,149 @@
+import { createContext, useContext } from 'react';
+import type {
+  AppError, Box, Dossier, ErrorData, Field, FieldValue, Finding, Id, Job, Page, PageText, Paper, PaperTypeId, Reading, Turn,
+} from '../../core/model/index.ts';
+import type { DossierFilter, DossierView, DraftRepository } from '../../core/ports/index.ts';
+
+/** What became of one dropped file. */
+export type ImportOutcome =
+  | { readonly kind: 'accepted'; readonly name: string; readonly dossierId: Id }
+  /** The same bytes are held already; `dossierIds` hold them. Nothing was doubled; the person may open or reuse them. */
+  | { readonly kind: 'held'; readonly name: string; readonly dossierIds: readonly Id[] }
+  | { readonly kind: 'refused'; readonly name: string; readonly error: ErrorData }
+  /** A batch package that was taken in without reading its pages again. */
+  | { readonly kind: 'taken-in'; readonly name: string; readonly dossierId: Id };
+
+/** A dropped or chosen file with its folder path inside what was dropped (empty for loose files). */
+export interface IncomingFile {
+  readonly file: File;
+  readonly folder: string;
+}
+
+/** One dossier on its way in: what the inbox shows as a card. */
+export interface IntakeItem {
+  readonly job: Job;
+  readonly dossierId: Id | null;
+  readonly title: string;
+  readonly outcomes: readonly ImportOutcome[];
+  /** Pages in order, for the page-by-page strip. */
+  readonly pages: readonly { readonly pageId: Id; readonly state: Page['state'] }[];
+}
+
+export interface IntakeService {
+  /** Stores first, then reads in the background. Resolves when everything is stored or refused. */
+  add(files: readonly IncomingFile[]): Promise<readonly ImportOutcome[]>;
+  /** Tries a password-protected file again. */
+  retryWithPassword(item: Id, fileName: string, password: string): Promise<ImportOutcome>;
+  /** Puts a held file into a dossier of its own after all. */
+  reuseHeld(sha256OrName: string): Promise<ImportOutcome>;
+  cancel(jobId: Id): Promise<void>;
+  resume(jobId: Id): Promise<void>;
+  dismiss(jobId: Id): Promise<void>;
+  items(): readonly IntakeItem[];
+  subscribe(listener: () => void): () => void;
+}
+
+export interface DeskService {
+  list(filter: DossierFilter): Promise<readonly Id[]>;
+  rows(ids: readonly Id[]): Promise<readonly (Dossier | null)[]>;
+  counts(): Promise<Readonly<Record<Dossier['state'] | 'deleted', number>>>;
+  /** Called after any change of stored dossiers. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** Everything the verify view does. Each call is durable when it resolves and gives the view as it now is. */
+export interface ReviewService {
+  open(dossierId: Id): Promise<DossierView>;
+  accept(dossierId: Id, paperId: Id, key: string): Promise<DossierView>;
+  /** `typed` is what stands in the input; it is normalised here. `place` when it came from words on the page. */
+  edit(dossierId: Id, paperId: Id, key: string, typed: FieldValue, place?: { page: number; box: Box }): Promise<DossierView>;
+  choose(dossierId: Id, paperId: Id, key: string, reading: Reading): Promise<DossierView>;
+  /** Gives back the machine's reading. */
+  revert(dossierId: Id, paperId: Id, key: string): Promise<DossierView>;
+  setType(dossierId: Id, paperId: Id, typeId: PaperTypeId): Promise<DossierView>;
+  turnPage(dossierId: Id, pageId: Id, turnDeg: Turn): Promise<DossierView>;
+  undo(dossierId: Id): Promise<DossierView>;
+  redo(dossierId: Id): Promise<DossierView>;
+  /** @throws AppError `package.incomplete` with the number of open required fields when some need a person and `force` is not set */
+  approve(dossierId: Id, options?: { force?: boolean }): Promise<DossierView>;
+  returnToClerk(dossierId: Id, reason: string): Promise<DossierView>;
+  reopen(dossierId: Id): Promise<DossierView>;
+  remove(dossierIds: readonly Id[]): Promise<void>;
+  restore(dossierIds: readonly Id[]): Promise<void>;
+  readonly drafts: DraftRepository;
+}
+
+export interface PictureService {
+  /** A picture of the page for the screen, as an object URL that stays valid until `release`. Cached and shared. */
+  page(page: Page, maxWidthPx: number, signal?: AbortSignal): Promise<string>;
+  /** A piece of the page at its own resolution. */
+  snippet(page: Page, box: Box, signal?: AbortSignal): Promise<string>;
+  release(url: string): void;
+  text(pageId: Id): Promise<PageText | null>;
+  /** Reads a region again, as one block. */
+  reread(page: Page, box: Box, signal?: AbortSignal): Promise<Reading | null>;
+}
+
+/** What an export will write and what is missing. */
+export interface ExportPreview {
+  readonly dossier: Dossier;
+  readonly name: string;
+  readonly papers: readonly { readonly paper: Paper; readonly missing: readonly string[] }[];
+  readonly error: ErrorData | null;
+}
+
+export interface ExportService {
+  preview(ids: readonly Id[]): Promise<readonly ExportPreview[]>;
+  /** Writes, reads back and verifies each package; one that fails does not stop the others. */
+  run(
+    ids: readonly Id[],
+    options: { signal?: AbortSignal; onProgress(done: number, total: number, dossierId: Id, phase: 'write' | 'verify'): void },
+  ): Promise<readonly { readonly dossierId: Id; readonly location: string | null; readonly error: ErrorData | null }[]>;
+}
+
+/** The desk's settings, kept by the host. */
+export interface DeskSettings {
+  readonly userName: string;
+  readonly unitCode: string;
+  readonly unitName: string;
+  readonly procedureCode: string;
+  readonly language: 'vi' | 'en';
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly exportFolder: string;
+}
+
+export interface SettingsService {
+  get(): DeskSettings;
+  put(patch: Partial<DeskSettings>): Promise<DeskSettings>;
+  subscribe(listener: () => void): () => void;
+  /** Which shell runs, engine versions, and how much storage is used and free (bytes). */
+  about(): Promise<{ shell: string; version: string; engines: readonly string[]; usedBytes: number; quotaBytes: number; persisted: boolean }>;
+}
+
+/** What the screens can ask for; `main.tsx` says who provides it. */
+export interface Services {
+  readonly intake: IntakeService;
+  readonly desk: DeskService;
+  readonly review: ReviewService;
+  readonly pictures: PictureService;
+  readonly exports: ExportService;
+  readonly settings: SettingsService;
+  /** Checks of a field and its paper as they would be with this value, for showing while nothing is saved yet. */
+  check(paper: Paper, key: string, value: FieldValue | null): readonly Finding[];
+  /** Turns what was thrown into something that can be said; a bug is logged without personal data. */
+  explain(thrown: unknown): AppError;
+}
+
+const Context = createContext<Services | null>(null);
+
+/** Hands the services down; used once, by the composition root. */
+export const ServicesProvider = Context.Provider;
+
+/** The services. @throws Error outside the provider, which is a bug */
+export function useServices(): Services {
+  const services = useContext(Context);
+  if (!services) throw new Error('useServices outside ServicesProvider');
+  return services;
+}
+
+export type { Field };
