@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import type { AppErrorCode } from '../core/model/index.ts';
+import { sha256Schema } from '../core/model/index.ts';
+import { logEntrySchema } from './log.ts';
+import { packageNameSchema, packagePathSchema } from './names.ts';
+import { settingsSchema } from './settings.ts';
+
+/**
+ * One thing that a host can do.
+ *
+ * - `body`: `json` input travels as the request's body; for `bytes` it travels in the query and the body is the
+ *   bytes themselves, streamed.
+ * - `answer`: `json`, or the bytes themselves, streamed.
+ * - `errors`: the codes that it may answer with besides `host.*`.
+ */
+export interface Procedure {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  readonly body: 'json' | 'bytes';
+  readonly answer: 'json' | 'bytes';
+  readonly errors: readonly AppErrorCode[];
+}
+
+const nothing = z.strictObject({});
+const uploadId = z.uuid();
+const packagedFile = z.object({ path: packagePathSchema, sizeBytes: z.int().nonnegative(), sha256: sha256Schema });
+const json = { body: 'json', answer: 'json' } as const;
+
+/** What the host at hand can do; the screens ask this, never which shell they are in. */
+export const capabilitiesSchema = z.object({
+  shell: z.enum(['electron', 'browser']),
+  version: z.string(),
+  /** Whether packages can be written now. */
+  canExport: z.boolean(),
+  /** The export folder's own name, for people. */
+  exportFolder: z.string(),
+});
+export type Capabilities = z.infer<typeof capabilitiesSchema>;
+
+/** Everything that a host can do. Both sides are made from this one table. */
+export const procedures = {
+  capabilities: { ...json, input: nothing, output: capabilitiesSchema, errors: [] },
+  'settings.get': { ...json, input: nothing, output: settingsSchema, errors: [] },
+  'settings.put': {
+    ...json, input: settingsSchema.partial(), output: settingsSchema, errors: ['storage.full'],
+  },
+  'log.write': { ...json, input: z.strictObject({ entries: z.array(logEntrySchema).max(200) }), output: nothing, errors: [] },
+  /** Reserves the name and opens a package beside it. */
+  'packages.begin': {
+    ...json, input: z.strictObject({ name: packageNameSchema }), output: z.object({ uploadId }),
+    errors: ['package.exists', 'package.unwritable', 'storage.full'],
+  },
+  /** Writes one file into an open package. `sizeBytes`, where known, is checked against the free space first. */
+  'packages.file': {
+    body: 'bytes', answer: 'json',
+    input: z.strictObject({ uploadId, path: packagePathSchema, sizeBytes: z.int().nonnegative().optional() }),
+    output: packagedFile, errors: ['package.invalid', 'package.unwritable', 'storage.full', 'storage.missing'],
+  },
+  /** Makes the package appear under its name. `location` is for people. */
+  'packages.commit': {
+    ...json, input: z.strictObject({ uploadId }), output: z.object({ location: z.string() }),
+    errors: ['package.exists', 'package.unwritable', 'storage.missing'],
+  },
+  'packages.abort': { ...json, input: z.strictObject({ uploadId }), output: nothing, errors: [] },
+  /** Names of the finished packages. */
+  'packages.list': { ...json, input: nothing, output: z.object({ names: z.array(z.string()) }), errors: ['package.unwritable'] },
+  /** Files of a finished package, sorted by path. */
+  'packages.files': {
+    ...json, input: z.strictObject({ name: packageNameSchema }),
+    output: z.object({ files: z.array(z.object({ path: z.string(), sizeBytes: z.int().nonnegative() })) }),
+    errors: ['storage.missing', 'package.invalid'],
+  },
+  'packages.hash': {
+    ...json, input: z.strictObject({ name: packageNameSchema, path: packagePathSchema }),
+    output: z.object({ sha256: sha256Schema }), errors: ['storage.missing', 'package.invalid'],
+  },
+  'packages.read': {
+    body: 'json', answer: 'bytes', input: z.strictObject({ name: packageNameSchema, path: packagePathSchema }),
+    output: z.never(), errors: ['storage.missing', 'package.invalid'],
+  },
+} as const satisfies Record<string, Procedure>;
+
+export type Procedures = typeof procedures;
+export type ProcedureName = keyof Procedures;
+export type Input<N extends ProcedureName> = z.input<Procedures[N]['input']>;
+/** The input after parsing, as a handler gets it. */
+export type ParsedInput<N extends ProcedureName> = z.output<Procedures[N]['input']>;
+export type Output<N extends ProcedureName> = z.output<Procedures[N]['output']>;
+
+/** Names of the procedures with the given kinds of body and answer. */
+export type ProcedureOf<B extends Procedure['body'], A extends Procedure['answer']> = {
+  [N in ProcedureName]: Procedures[N]['body'] extends B ? (Procedures[N]['answer'] extends A ? N : never) : never;
+}[ProcedureName];
+
+/** True for a name in the table. */
+export function isProcedureName(name: string): name is ProcedureName {
+  return Object.hasOwn(procedures, name);
+}
+
+/** Where the procedures live under the origin. */
+export const hostPath = '/host/';
