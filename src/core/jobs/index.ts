@@ -1,0 +1,2 @@
+/** Long work: the request queue that pages wait in. */
+export * from './request-queue.ts';
