@@ -1,0 +1,64 @@
+import { lstat, readFile, readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { isSafePath } from '../contract/index.ts';
+import { AppError } from '../core/model/index.ts';
+import type { PackageSource } from '../core/ports/index.ts';
+import { readError } from './fs-errors.ts';
+import { hashFile } from './hasher.ts';
+
+/**
+ * A written package, a folder, read back. Links are refused with `package.invalid`, for a package that points outside
+ * itself is not whole. File names are taken as they are on the disk, lawful or not, so that `verify` can complain.
+ *
+ * @param dir the package's own folder
+ */
+export function createFsPackageSource(dir: string): PackageSource {
+  return {
+    name: basename(dir),
+    async list() {
+      const files: { path: string; sizeBytes: number }[] = [];
+      await walk(dir, '', files);
+      return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+    },
+    async read(path) {
+      try {
+        return await readFile(await resolveFile(dir, path));
+      } catch (cause) {
+        throw readError(cause);
+      }
+    },
+    hash: async (path) => hashFile(await resolveFile(dir, path)),
+  };
+}
+
+async function walk(root: string, below: string, files: { path: string; sizeBytes: number }[]): Promise<void> {
+  const entries = await readdir(join(root, below), { withFileTypes: true }).catch((cause: unknown) => {
+    throw readError(cause);
+  });
+  for (const entry of entries) {
+    const path = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (entry.isDirectory()) await walk(root, path, files);
+    else if (entry.isFile()) files.push({ path, sizeBytes: (await lstat(join(root, path))).size });
+    else throw new AppError('package.invalid', { reason: 'link' });
+  }
+}
+
+/**
+ * The full path of a file in a package, proven to be a plain file that is reached through no link.
+ *
+ * @throws AppError `storage.missing` for what is not there and for every path that is not lawful
+ */
+export async function resolveFile(dir: string, path: string): Promise<string> {
+  if (!isSafePath(path)) throw new AppError('storage.missing');
+  const parts = path.split('/');
+  let at = dir;
+  for (const [index, part] of parts.entries()) {
+    at = join(at, part);
+    const info = await lstat(at).catch((cause: unknown) => {
+      throw readError(cause);
+    });
+    if (info.isSymbolicLink()) throw new AppError('package.invalid', { reason: 'link' });
+    if (index === parts.length - 1 ? !info.isFile() : !info.isDirectory()) throw new AppError('storage.missing');
+  }
+  return at;
+}

@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { open, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '../core/model/index.ts';
+import { errnoOf, isMissing } from './fs-errors.ts';
+
+const reservedPrefix = '.reserved-';
+export const partialPrefix = '.partial-';
+
+const ownerSchema = z.object({
+  pid: z.int(),
+  /** When the process started in the kernel's count, so that a pid used anew is not taken for the old process. */
+  startTicks: z.string(),
+  machine: z.string(),
+  partial: z.string().regex(/^\.partial-[0-9a-f-]{36}$/),
+});
+type Owner = z.infer<typeof ownerSchema>;
+
+/** A half-written or foreign reservation is left alone this long before it counts as abandoned. */
+const foreignGraceMs = 24 * 3600_000;
+const unreadableGraceMs = 60_000;
+
+/** Field 22 of `/proc/<pid>/stat`; empty where there is no such file. */
+function startTicks(pid: number): string {
+  try {
+    // The second field may itself hold spaces and brackets, so count from its last bracket.
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop()?.split(' ')[19] ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function isAlive(owner: Owner): boolean {
+  try {
+    process.kill(owner.pid, 0);
+  } catch (cause) {
+    if (errnoOf(cause) === 'ESRCH') return false;
+  }
+  return owner.startTicks === '' || startTicks(owner.pid) === owner.startTicks;
+}
+
+/**
+ * Reserves a package's name for the partial folder `partial`, against this and any other process.
+ *
+ * @throws AppError `package.exists` when a living process holds the name; raw file-system errors
+ */
+export async function reserve(dir: string, name: string, partial: string): Promise<void> {
+  const path = join(dir, `${reservedPrefix}${name}`);
+  const owner: Owner = { pid: process.pid, startTicks: startTicks(process.pid), machine: hostname(), partial };
+  for (const attempt of [1, 2]) {
+    try {
+      const handle = await open(path, 'wx');
+      try {
+        await handle.writeFile(JSON.stringify(owner));
+      } finally {
+        await handle.close();
+      }
+      return;
+    } catch (cause) {
+      if (errnoOf(cause) !== 'EEXIST') throw cause;
+      if (attempt === 2 || !(await clearIfAbandoned(dir, `${reservedPrefix}${name}`))) {
+        throw new AppError('package.exists', { name }, { cause });
+      }
+    }
+  }
+}
+
+/** Gives a reserved name back. */
+export async function release(dir: string, name: string): Promise<void> {
+  await rm(join(dir, `${reservedPrefix}${name}`), { force: true });
+}
+
+/** Removes a reservation and its partial folder when its process is gone. Returns whether the name is free now. */
+async function clearIfAbandoned(dir: string, entry: string): Promise<boolean> {
+  const path = join(dir, entry);
+  try {
+    const ageMs = Date.now() - (await stat(path)).mtimeMs;
+    const owner = ownerSchema.safeParse(parseJson(await readFile(path, 'utf8')));
+    if (!owner.success) {
+      if (ageMs < unreadableGraceMs) return false;
+    } else if (owner.data.machine !== hostname()) {
+      if (ageMs < foreignGraceMs) return false;
+    } else if (isAlive(owner.data)) {
+      return false;
+    }
+    if (owner.success) await rm(join(dir, owner.data.partial), { recursive: true, force: true });
+    await rm(path, { force: true });
+    return true;
+  } catch (cause) {
+    if (isMissing(cause)) return true;
+    throw cause;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Removes what dead processes left half written: their reservations and partial folders, and partial folders that
+ * no reservation names. Does nothing where the folder does not exist or may not be changed.
+ */
+export async function sweepPartials(dir: string): Promise<void> {
+  const entries = await readdir(dir).catch(() => []);
+  const kept = new Set<string>();
+  for (const entry of entries.filter((e) => e.startsWith(reservedPrefix))) {
+    const freed = await clearIfAbandoned(dir, entry).catch(() => false);
+    if (freed) continue;
+    const owner = ownerSchema.safeParse(parseJson(await readFile(join(dir, entry), 'utf8').catch(() => '')));
+    if (owner.success) kept.add(owner.data.partial);
+    else return; // a reservation being written right now may name any partial folder
+  }
+  for (const entry of entries.filter((e) => e.startsWith(partialPrefix) && !kept.has(e))) {
+    await rm(join(dir, entry), { recursive: true, force: true }).catch(() => undefined);
+  }
+}
