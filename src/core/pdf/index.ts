@@ -1,0 +1,4 @@
+/** PDF/A-2u papers: picture and invisible text; writing, and reading back what was written. */
+export { writePaperPdf, type PaperPdfJob, type PaperPdfResult } from './write-paper-pdf.ts';
+export { srgbIccProfile } from './icc-srgb.ts';
+export { glyphlessFont } from './glyphless-font.ts';

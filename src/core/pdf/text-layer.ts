@@ -1,0 +1,62 @@
+import type { Word } from '../model/index.ts';
+import { layerText, type CharCodes } from './char-codes.ts';
+import { glyphAdvance, unitsPerEm } from './glyphless-font.ts';
+import { linesOf, placeLine } from './line-geometry.ts';
+
+const CELL = glyphAdvance / unitsPerEm;
+/** Horizontal scaling that readers still take: a cell far outside is a misread box, not a word. */
+const MIN_SCALE = 1;
+const MAX_SCALE = 4000;
+
+/** How page pixels become PDF units: one pixel is `scale` units; the page is `heightPt` units high. */
+export interface PageUnits {
+  readonly scale: number;
+  readonly heightPt: number;
+}
+
+/** A number as PDF content wants it: at most `digits` decimals, never an exponent. */
+export function num(value: number, digits = 3): string {
+  const text = value.toFixed(digits).replace(/\.?0+$/, '');
+  return text === '-0' || text === '' ? '0' : text;
+}
+
+/**
+ * The content operators of a page's invisible words (text render mode 3), in reading order: each word at its
+ * baseline, stretched to its box, a space between the words of a line.
+ *
+ * [Note: Page space] holds for `words`; the font must be the resource `/F0`.
+ */
+export function textLayer(words: readonly Word[], skewDeg: number, units: PageUnits, codes: CharCodes): string {
+  const clean: Word[] = [];
+  for (const word of words) {
+    const text = layerText(word.text);
+    if (text !== '') clean.push({ ...word, text });
+  }
+  if (clean.length === 0) return '';
+  const out: string[] = ['BT', '3 Tr'];
+  let size = '';
+  for (const line of linesOf(clean)) {
+    for (const word of placeLine(line, skewDeg)) {
+      const sizePt = word.sizePx * units.scale;
+      const sizeText = num(sizePt, 2) === '0' ? '0.01' : num(sizePt, 2);
+      if (sizeText !== size) out.push(`/F0 ${sizeText} Tf`);
+      size = sizeText;
+      const [cos, sin] = [Math.cos(word.angleRad), -Math.sin(word.angleRad)];
+      const x = word.x * units.scale;
+      const y = units.heightPt - word.y * units.scale;
+      out.push(`${num(cos, 5)} ${num(sin, 5)} ${num(-sin, 5)} ${num(cos, 5)} ${num(x)} ${num(y)} Tm`);
+      const { hex, count } = codes.encode(word.text);
+      const cellPt = Number(sizeText) * CELL;
+      out.push(`${scaling((word.widthPx * units.scale) / (count * cellPt))} Tz <${hex}> Tj`);
+      if (word.gapPx !== null) {
+        out.push(`${scaling((word.gapPx * units.scale) / cellPt)} Tz <${codes.encode(' ').hex}> Tj`);
+      }
+    }
+  }
+  out.push('ET');
+  return out.join('\n');
+}
+
+function scaling(factor: number): string {
+  return num(Math.min(MAX_SCALE, Math.max(MIN_SCALE, factor * 100)), 2);
+}

@@ -1,0 +1,163 @@
+import { PDFHexString, PDFName, PDFString, type PDFArray, type PDFDict, type PDFRef } from 'pdf-lib';
+import { AppError, type Limits, type Sha256 } from '../model/index.ts';
+import type { Hasher, PdfImage, PdfImageSource, PdfMeta, PdfPageReceipt, PdfPageSpec } from '../ports/index.ts';
+import { charCodes, type CharCodes } from './char-codes.ts';
+import { fontName, glyphAdvance, glyphAscent, glyphDescent, glyphlessFont } from './glyphless-font.ts';
+import { srgbIccProfile } from './icc-srgb.ts';
+import { objectStream, type ByteSink, type ObjectStream } from './object-stream.ts';
+import { pageGeometry } from './page-geometry.ts';
+import { num, textLayer } from './text-layer.ts';
+import { pdfDate, producer, xmpPacket } from './xmp.ts';
+
+/** What writing one paper needs. `deflate` makes a zlib stream (RFC 1950). */
+export interface PaperPdfJob {
+  readonly pages: readonly PdfPageSpec[];
+  readonly meta: PdfMeta;
+  readonly images: PdfImageSource;
+  readonly limits: Limits;
+  readonly deflate: (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
+  readonly hasher: Hasher;
+  readonly sink: ByteSink;
+  readonly signal?: AbortSignal;
+  readonly onPage?: (done: number) => void;
+}
+
+/** What was written. */
+export interface PaperPdfResult {
+  readonly sizeBytes: number;
+  readonly sha256: Sha256;
+  readonly pages: readonly PdfPageReceipt[];
+}
+
+/**
+ * Writes one paper as PDF/A-2u (ISO 19005-2) straight to `sink`: picture by picture, each with its invisible words.
+ * The same job gives the same bytes. At most one page is in memory.
+ *
+ * @throws AppError `file.no-pages`, `job.cancelled`, and whatever image source and sink throw; the sink then holds
+ *   an unfinished file that its owner removes
+ */
+export async function writePaperPdf(job: PaperPdfJob): Promise<PaperPdfResult> {
+  if (job.pages.length === 0) throw new AppError('file.no-pages');
+  const whole = job.hasher.start();
+  const sink: ByteSink = {
+    async write(bytes) {
+      whole.update(bytes);
+      await job.sink.write(bytes);
+    },
+  };
+  const out = await objectStream(sink);
+  const [root, info, tree, font] = [out.reserve(), out.reserve(), out.reserve(), out.reserve()];
+  const codes = charCodes();
+  const receipts: PdfPageReceipt[] = [];
+  const kids: PDFRef[] = [];
+  for (const spec of job.pages) {
+    if (job.signal?.aborted) throw new AppError('job.cancelled');
+    const image = await job.images.pdfImage(spec.file, spec.index, job.limits);
+    kids.push(await writePage(job, out, { spec, image, tree, font, codes }));
+    receipts.push(receiptOf(image, job.hasher));
+    job.onPage?.(receipts.length);
+  }
+  if (job.signal?.aborted) throw new AppError('job.cancelled');
+  await out.object(tree, out.context.obj({ Type: 'Pages', Kids: kids, Count: kids.length }));
+  await writeFont(out, font, codes, job.deflate);
+  await writeCatalog(out, job, root, tree);
+  await out.object(info, infoDict(out, job.meta));
+  await out.finish(root, info, fileId(out, job, receipts));
+  return { sizeBytes: out.length(), sha256: whole.digest(), pages: receipts };
+}
+
+interface PageParts {
+  readonly spec: PdfPageSpec;
+  readonly image: PdfImage;
+  readonly tree: PDFRef;
+  readonly font: PDFRef;
+  readonly codes: CharCodes;
+}
+
+async function writePage(job: PaperPdfJob, out: ObjectStream, parts: PageParts): Promise<PDFRef> {
+  const { spec, image, tree, font, codes } = parts;
+  const [page, picture, content] = [out.reserve(), out.reserve(), out.reserve()];
+  await writeImage(job, out, picture, image);
+  const geometry = pageGeometry(image, spec.turnDeg);
+  const operators = `q\n${geometry.matrix} cm\n/Im0 Do\nQ\n${textLayer(spec.words, spec.skewDeg, geometry, codes)}\n`;
+  const packed = await job.deflate(new TextEncoder().encode(operators));
+  await out.stream(content, out.context.obj({ Filter: 'FlateDecode' }), packed);
+  const box = [0, 0, Number(num(geometry.widthPt)), Number(num(geometry.heightPt))];
+  await out.object(page, out.context.obj({
+    Type: 'Page', Parent: tree, MediaBox: box, Contents: content,
+    Resources: { XObject: { Im0: picture }, Font: { F0: font } },
+  }));
+  return page;
+}
+
+async function writeImage(job: PaperPdfJob, out: ObjectStream, ref: PDFRef, image: PdfImage): Promise<void> {
+  const grey = image.kind === 'jpeg' ? image.components === 1 : image.colour === 'grey';
+  const dict = out.context.obj({
+    Type: 'XObject', Subtype: 'Image', Width: image.widthPx, Height: image.heightPx,
+    ColorSpace: grey ? 'DeviceGray' : 'DeviceRGB',
+    BitsPerComponent: image.kind === 'jpeg' ? 8 : image.bitsPerComponent,
+    Filter: image.kind === 'jpeg' ? 'DCTDecode' : 'FlateDecode',
+  });
+  await out.stream(ref, dict, image.kind === 'jpeg' ? image.bytes : await job.deflate(image.data));
+}
+
+/** Composite font over the one empty glyph ([Note: Glyphless font]). */
+async function writeFont(out: ObjectStream, font: PDFRef, codes: CharCodes, deflate: PaperPdfJob['deflate']): Promise<void> {
+  const [cid, descriptor, file, map, unicode] = [out.reserve(), out.reserve(), out.reserve(), out.reserve(), out.reserve()];
+  const program = glyphlessFont();
+  await out.object(font, out.context.obj({
+    Type: 'Font', Subtype: 'Type0', BaseFont: fontName, Encoding: 'Identity-H', DescendantFonts: [cid], ToUnicode: unicode,
+  }));
+  await out.object(cid, out.context.obj({
+    Type: 'Font', Subtype: 'CIDFontType2', BaseFont: fontName,
+    CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 },
+    FontDescriptor: descriptor, DW: glyphAdvance, CIDToGIDMap: map,
+  }));
+  await out.object(descriptor, out.context.obj({
+    Type: 'FontDescriptor', FontName: fontName, Flags: 4, FontBBox: [0, glyphDescent, glyphAdvance, glyphAscent],
+    ItalicAngle: 0, Ascent: glyphAscent, Descent: glyphDescent, CapHeight: glyphAscent, StemV: 80, FontFile2: file,
+  }));
+  await out.stream(file, out.context.obj({ Length1: program.length, Filter: 'FlateDecode' }), await deflate(program));
+  await out.stream(map, out.context.obj({ Filter: 'FlateDecode' }), await deflate(codes.cidToGid()));
+  await out.stream(unicode, out.context.obj({ Filter: 'FlateDecode' }), await deflate(codes.toUnicode()));
+}
+
+async function writeCatalog(out: ObjectStream, job: PaperPdfJob, root: PDFRef, tree: PDFRef): Promise<void> {
+  const [metadata, profile] = [out.reserve(), out.reserve()];
+  const icc = srgbIccProfile();
+  await out.stream(metadata, out.context.obj({ Type: 'Metadata', Subtype: 'XML' }), xmpPacket(job.meta));
+  await out.stream(profile, out.context.obj({ N: 3, Alternate: 'DeviceRGB', Filter: 'FlateDecode' }), await job.deflate(icc));
+  await out.object(root, out.context.obj({
+    Type: 'Catalog', Pages: tree, Metadata: metadata, Lang: PDFHexString.fromText(job.meta.language),
+    ViewerPreferences: { DisplayDocTitle: true },
+    OutputIntents: [{
+      Type: 'OutputIntent', S: 'GTS_PDFA1', OutputConditionIdentifier: PDFString.of('sRGB IEC61966-2.1'),
+      Info: PDFString.of('sRGB IEC61966-2.1'), RegistryName: PDFString.of('http://www.color.org'), DestOutputProfile: profile,
+    }],
+  }));
+}
+
+/** The Info dictionary repeats what XMP says, for the many readers that look only there. */
+function infoDict(out: ObjectStream, meta: PdfMeta): PDFDict {
+  const dict = out.context.obj({});
+  const text = { Title: meta.title, Author: meta.author, Subject: meta.subject, Keywords: meta.keywords, Creator: meta.creatorTool, Producer: producer };
+  for (const [key, value] of Object.entries(text)) {
+    if (value !== '') dict.set(PDFName.of(key), PDFHexString.fromText(value.normalize('NFC')));
+  }
+  for (const key of ['CreationDate', 'ModDate']) dict.set(PDFName.of(key), PDFString.of(pdfDate(meta.createdAt)));
+  return dict;
+}
+
+/** The file identifier (ISO 32000-1, 14.4), from what the file holds, so that the same job gives the same bytes. */
+function fileId(out: ObjectStream, job: PaperPdfJob, receipts: readonly PdfPageReceipt[]): PDFArray {
+  const seed = JSON.stringify([job.meta, receipts]);
+  const digest = PDFHexString.of(job.hasher.hashBytes(new TextEncoder().encode(seed)).slice(0, 32));
+  return out.context.obj([digest, digest]);
+}
+
+function receiptOf(image: PdfImage, hasher: Hasher): PdfPageReceipt {
+  return {
+    image: image.image, reason: image.reason, widthPx: image.widthPx, heightPx: image.heightPx, dpi: image.dpi,
+    imageSha256: hasher.hashBytes(image.kind === 'jpeg' ? image.bytes : image.data),
+  };
+}
