@@ -1,11 +1,28 @@
 import { z } from 'zod';
 import { fieldSchema } from './field.ts';
+import { findingSchema } from './finding.ts';
+import { turnSchema } from './geometry.ts';
 import { idSchema, instantSchema } from './ids.ts';
 import { paperTypeIdSchema } from './paper.ts';
-import { turnSchema } from './geometry.ts';
 
-const fieldChange = z.object({ kind: z.literal('field'), paperId: idSchema, key: z.string(), before: fieldSchema, after: fieldSchema });
-const typeChange = z.object({ kind: z.literal('type'), paperId: idSchema, before: paperTypeIdSchema, after: paperTypeIdSchema });
+/**
+ * What else of the paper changes with a step, since checks look across fields and a new type reads other fields:
+ * both sides of every field concerned (null = the field is not there) and of the paper's own findings.
+ */
+export const paperRestSchema = z.object({
+  fields: z.record(z.string(), z.object({ before: fieldSchema.nullable(), after: fieldSchema.nullable() })),
+  findings: z.object({ before: z.array(findingSchema), after: z.array(findingSchema) }).optional(),
+  typeSource: z.object({ before: z.enum(['machine', 'person']), after: z.enum(['machine', 'person']) }).optional(),
+});
+export type PaperRest = z.infer<typeof paperRestSchema>;
+
+const rest = paperRestSchema.optional();
+const fieldChange = z.object({
+  kind: z.literal('field'), paperId: idSchema, key: z.string(), before: fieldSchema, after: fieldSchema, rest,
+});
+const typeChange = z.object({
+  kind: z.literal('type'), paperId: idSchema, before: paperTypeIdSchema, after: paperTypeIdSchema, rest,
+});
 const turnChange = z.object({ kind: z.literal('turn'), pageId: idSchema, before: turnSchema, after: turnSchema });
 
 /** A reversible change: holds both sides, so undo and redo need nothing else. */

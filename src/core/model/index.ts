@@ -13,3 +13,5 @@ export * from './page-text.ts';
 export * from './page.ts';
 export * from './paper-type.ts';
 export * from './paper.ts';
+export * from './turn-boxes.ts';
+export * from './upgrade.ts';

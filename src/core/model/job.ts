@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorDataSchema } from './app-error.ts';
-import { idSchema } from './ids.ts';
+import { idSchema, sha256Schema } from './ids.ts';
 
 /** The one shape of every long task. `total` is 0 while unknown. `phase` is a key for the screen, never free text. */
 export const jobSchema = z.object({
@@ -13,3 +13,25 @@ export const jobSchema = z.object({
   error: errorDataSchema.nullable(),
 });
 export type Job = z.infer<typeof jobSchema>;
+
+/**
+ * What became of one file that was handed in.
+ *
+ * `held`: the same bytes are in `dossierIds` already, nothing was doubled. `taken-in`: a batch package, its pages
+ * were not read again; `again` when it had been taken in before.
+ */
+export const importOutcomeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('accepted'), name: z.string(), dossierId: idSchema }),
+  z.object({ kind: z.literal('held'), name: z.string(), dossierIds: z.array(idSchema), sha256: sha256Schema }),
+  z.object({ kind: z.literal('refused'), name: z.string(), error: errorDataSchema }),
+  z.object({ kind: z.literal('taken-in'), name: z.string(), dossierId: idSchema, again: z.boolean() }),
+]);
+export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
+
+/** What the inbox shows of a job beside its progress; kept with the job so that it survives a restart. */
+export const jobNoteSchema = z.object({
+  title: z.string(),
+  dossierId: idSchema.nullable(),
+  outcomes: z.array(importOutcomeSchema),
+});
+export type JobNote = z.infer<typeof jobNoteSchema>;

@@ -1,5 +1,6 @@
+import type { FileStore } from './content.ts';
 import type {
-  Change, Dossier, DossierState, Edit, Id, Job, Page, PageText, Paper, Sha256, StoredFile,
+  Change, Dossier, DossierState, Edit, Id, Job, JobNote, Page, PageText, Paper, Sha256, StoredFile,
 } from '../model/index.ts';
 
 /** Everything that one import stores at once, or not at all. */
@@ -10,7 +11,12 @@ export interface NewDossier {
   readonly files: readonly StoredFile[];
   /** Texts that are known already (a taken-in batch package). */
   readonly texts?: readonly { readonly pageId: Id; readonly text: PageText }[];
+  /** The name under which a taken-in package is recognised when it comes again. */
+  readonly takenInKey?: string;
 }
+
+/** What approval writes into each paper, and reopening takes back. */
+export type PaperVerification = Pick<Paper, 'verifiedBy' | 'verifiedAt'>;
 
 /** What the list can be narrowed by; all given conditions must hold. */
 export interface DossierFilter {
@@ -49,8 +55,12 @@ export interface DossierRepository {
   rows(ids: readonly Id[]): Promise<readonly (Dossier | null)[]>;
   counts(): Promise<Readonly<Record<DossierState | 'deleted', number>>>;
   view(id: Id): Promise<DossierView>;
-  /** Changes a dossier's own fields (state, code, unit …); raises its version. */
-  update(id: Id, patch: Partial<Omit<Dossier, 'id' | 'schema' | 'version' | 'createdAt'>>): Promise<Dossier>;
+  /** Changes a dossier's own fields (state, code, unit …) and, with it, who verified its papers; raises its version. */
+  update(
+    id: Id,
+    patch: Partial<Omit<Dossier, 'id' | 'schema' | 'version' | 'createdAt'>>,
+    verification?: PaperVerification,
+  ): Promise<Dossier>;
   /** Puts the machine's reading of a paper in, unless a person has touched the paper; refreshes the search words. */
   putReading(paper: Paper, pageTexts: readonly { readonly pageId: Id; readonly text: PageText }[]): Promise<void>;
   setPage(id: Id, patch: Partial<Pick<Page, 'turnDeg' | 'widthPx' | 'heightPx' | 'dpi' | 'state'>>): Promise<void>;
@@ -62,7 +72,11 @@ export interface DossierRepository {
   redo(dossierId: Id): Promise<DossierView>;
   /** Removes for good what was deleted, with the files that no other dossier uses. */
   purge(ids: readonly Id[]): Promise<void>;
-  /** Dossiers that already hold a file. */
+  /** A serial for a dossier code, from 1 per prefix, given out once and higher than that of any code held. */
+  nextSerial(prefix: string): Promise<number>;
+  /** The dossier that a package became when it was taken in, or null. */
+  takenIn(key: string): Promise<Id | null>;
+  /** Dossiers that already hold a file, deleted ones too. */
   findByFile(sha256: Sha256): Promise<readonly Id[]>;
   storedFile(sha256: Sha256): Promise<StoredFile | null>;
   /** Pages not read yet, oldest first: what a restart goes on with. */
@@ -78,7 +92,21 @@ export interface DraftRepository {
 
 /** Long tasks, so that they survive a restart. */
 export interface JobRepository {
-  put(job: Job): Promise<void>;
+  /** Stores a job; `note` replaces what the inbox shows of it, and is kept when left out. */
+  put(job: Job, note?: JobNote): Promise<void>;
+  /** Jobs not removed yet, oldest first. */
   open(): Promise<readonly Job[]>;
+  note(id: Id): Promise<JobNote | null>;
   remove(id: Id): Promise<void>;
+}
+
+/** The desk's store of originals: what came in can be let go of again as long as no dossier holds it. */
+export interface OriginalStore extends FileStore {
+  /** Removes bytes that no dossier holds; those that one holds stay. */
+  discard(sha256: Sha256): Promise<void>;
+  /** Removes bytes that no dossier holds and that were stored before `before` (an import that was killed). */
+  sweep(before: string): Promise<number>;
+  /** The password that opens a protected original, or null. */
+  password(sha256: Sha256): Promise<string | null>;
+  putPassword(sha256: Sha256, password: string): Promise<void>;
 }

@@ -1,17 +1,8 @@
 import { createContext, useContext } from 'react';
 import type {
-  AppError, Box, Dossier, ErrorData, Field, FieldValue, Finding, Id, Job, Page, PageText, Paper, PaperTypeId, Reading, Turn,
+  AppError, Box, Dossier, ErrorData, Field, FieldValue, Finding, Id, ImportOutcome, Job, Page, PageText, Paper, PaperTypeId, Reading, Turn,
 } from '../../core/model/index.ts';
 import type { DossierFilter, DossierView, DraftRepository } from '../../core/ports/index.ts';
-
-/** What became of one dropped file. */
-export type ImportOutcome =
-  | { readonly kind: 'accepted'; readonly name: string; readonly dossierId: Id }
-  /** The same bytes are held already; `dossierIds` hold them. Nothing was doubled; the person may open or reuse them. */
-  | { readonly kind: 'held'; readonly name: string; readonly dossierIds: readonly Id[] }
-  | { readonly kind: 'refused'; readonly name: string; readonly error: ErrorData }
-  /** A batch package that was taken in without reading its pages again. */
-  | { readonly kind: 'taken-in'; readonly name: string; readonly dossierId: Id };
 
 /** A dropped or chosen file with its folder path inside what was dropped (empty for loose files). */
 export interface IncomingFile {
@@ -146,4 +137,4 @@ export function useServices(): Services {
   return services;
 }
 
-export type { Field };
+export type { Field, ImportOutcome };

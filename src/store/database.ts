@@ -1,0 +1,53 @@
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { Page, Paper, StoredFile } from '../core/model/index.ts';
+import type {
+  BlobRow, DossierRow, DraftRow, EditRow, JobRow, SecretRow, SerialRow, SettingRow, TakenInRow, TextRow, WordsRow,
+} from './rows.ts';
+import { storeVersions, type StoreVersion } from './versions/index.ts';
+
+/** What the shell is told about the database beyond the answers to its calls. */
+export type StoreEvent =
+  /** Another window wants a newer layout: this one has let go and must be loaded again. */
+  | 'outdated'
+  /** Another, older window holds the database; opening waits until it is closed. */
+  | 'blocked'
+  /** The browser closed the database by force (storage cleared, disk gone). */
+  | 'closed';
+
+/** The desk's database: tables and indexes, nothing else. */
+export class SohoaDatabase extends Dexie {
+  declare readonly dossiers: EntityTable<DossierRow, 'id'>;
+  declare readonly papers: EntityTable<Paper, 'id'>;
+  declare readonly pages: EntityTable<Page, 'id'>;
+  declare readonly texts: EntityTable<TextRow, 'pageId'>;
+  declare readonly edits: Table<EditRow, [string, number]>;
+  declare readonly words: EntityTable<WordsRow, 'key'>;
+  declare readonly files: EntityTable<StoredFile, 'sha256'>;
+  declare readonly blobs: EntityTable<BlobRow, 'sha256'>;
+  declare readonly secrets: EntityTable<SecretRow, 'sha256'>;
+  declare readonly drafts: Table<DraftRow, [string, string]>;
+  declare readonly jobs: EntityTable<JobRow, 'id'>;
+  declare readonly settings: EntityTable<SettingRow, 'key'>;
+  declare readonly serials: EntityTable<SerialRow, 'prefix'>;
+  declare readonly takenIn: EntityTable<TakenInRow, 'key'>;
+
+  /**
+   * @param name of the database, one per desk
+   * @param onEvent told when the database is lost to another window or to the browser
+   * @param versions layouts to declare, all but in migration tests
+   */
+  constructor(name: string, onEvent: (event: StoreEvent) => void, versions: readonly StoreVersion[] = storeVersions) {
+    // A person who was told "saved" must find it after a power cut, hence strict; the query cache is for liveQuery.
+    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
+    for (const { version, stores, upgrade } of versions) {
+      const declared = this.version(version).stores({ ...stores });
+      if (upgrade) declared.upgrade((transaction) => upgrade(transaction));
+    }
+    this.on('versionchange', () => {
+      this.close({ disableAutoOpen: true });
+      onEvent('outdated');
+    });
+    this.on('blocked', () => { onEvent('blocked'); });
+    this.on('close', () => { onEvent('closed'); });
+  }
+}

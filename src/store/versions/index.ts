@@ -1,0 +1,12 @@
+import type { Transaction } from 'dexie';
+import { v1 } from './v1.ts';
+
+/** One layout of the database: the tables that differ from the one before, and how its rows are carried over. */
+export interface StoreVersion {
+  readonly version: number;
+  readonly stores: Readonly<Record<string, string | null>>;
+  readonly upgrade?: (transaction: Transaction) => PromiseLike<unknown>;
+}
+
+/** All layouts, oldest first. Append only. */
+export const storeVersions: readonly StoreVersion[] = [v1];
