@@ -1,0 +1,61 @@
+import type { Instant, Paper } from '../core/model/index.ts';
+import type { DossierRepository, DraftRepository, JobRepository, OriginalStore } from '../core/ports/index.ts';
+import { createChangeBell } from './changes.ts';
+import { SohoaDatabase, type StoreEvent } from './database.ts';
+import { createDossierRepository } from './dossier-repository.ts';
+import { createFileStore } from './file-store.ts';
+import { createDraftRepository, createJobRepository, createSettingsCache, type SettingsCache } from './small-repositories.ts';
+import { guarded } from './store-error.ts';
+
+export type { StoreEvent } from './database.ts';
+export type { SettingsCache } from './small-repositories.ts';
+export { fold } from './fold.ts';
+export { blobOf } from './file-store.ts';
+export { draftKey } from './small-repositories.ts';
+
+/** The desk's records, originals and small things, durable in IndexedDB. */
+export interface Store {
+  readonly dossiers: DossierRepository;
+  readonly originals: OriginalStore;
+  readonly drafts: DraftRepository;
+  readonly jobs: JobRepository;
+  readonly settings: SettingsCache;
+  /** Called after any change of stored dossiers, in this window or another. */
+  subscribe(listener: () => void): () => void;
+  close(): void;
+}
+
+/** What the store needs from its shell. */
+export interface StoreOptions {
+  /** Name of the database. */
+  readonly name: string;
+  readonly now: () => Instant;
+  /** How many fields of a paper need a person. */
+  readonly openFields: (paper: Paper) => number;
+  /** Told when the database is lost to another window or to the browser. */
+  readonly onEvent?: (event: StoreEvent) => void;
+}
+
+/**
+ * Opens the desk's database, making or upgrading it where needed.
+ *
+ * @throws AppError `storage.blocked` when it cannot be opened, `storage.full`
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const db = new SohoaDatabase(options.name, options.onEvent ?? (() => undefined));
+  await guarded(() => db.open());
+  const bell = createChangeBell(options.name);
+  const context = { db, bell, now: options.now, openFields: options.openFields };
+  return {
+    dossiers: createDossierRepository(context),
+    originals: createFileStore(context),
+    drafts: createDraftRepository(context),
+    jobs: createJobRepository(context),
+    settings: createSettingsCache(context),
+    subscribe: (listener) => bell.subscribe(listener),
+    close() {
+      bell.close();
+      db.close();
+    },
+  };
+}
