@@ -1,4 +1,4 @@
-import { addTurn, type Turn } from '../model/index.ts';
+import { addTurn, type Size, type Turn } from '../model/index.ts';
 import type { PdfImage } from '../ports/index.ts';
 import { num, type PageUnits } from './text-layer.ts';
 
@@ -6,32 +6,48 @@ import { num, type PageUnits } from './text-layer.ts';
 const MIN_SIDE = 3;
 const MAX_SIDE = 14_400;
 
-/** The page's size in PDF units, the scale of its pixels, and the matrix that puts the picture upright on it. */
+/**
+ * [Note: Unturned pages] A picture is written as it is stored and turned by the page's /Rotate, so that a page of
+ * ours is as plain as a scanner's and our own import takes the picture out again untouched. Words come in the upright
+ * page space and are turned back on to the unturned page.
+ */
 export interface PageGeometry extends PageUnits {
   readonly widthPt: number;
   /** The six numbers of `cm` for the unit square of the image. */
   readonly matrix: string;
+  readonly rotateDeg: Turn;
 }
 
 /**
- * Lays a picture out upright: the page has the size of the turned picture at its own resolution, so that page
- * pixels and PDF units differ only by a factor and the direction of y.
+ * Lays a picture out at its own resolution.
  *
  * @param turnDeg the page's turn beyond the file's own, clockwise ([Note: Page space])
+ * @param space the size of the page space that words are in; the turned picture's own size when absent
  */
-export function pageGeometry(image: PdfImage, turnDeg: Turn): PageGeometry {
-  const turn = addTurn(image.decodeTurnDeg, turnDeg);
-  const swapped = turn === 90 || turn === 270;
-  const [w, h] = swapped ? [image.heightPx, image.widthPx] : [image.widthPx, image.heightPx];
+export function pageGeometry(image: PdfImage, turnDeg: Turn, space?: Size): PageGeometry {
+  const rotateDeg = addTurn(image.decodeTurnDeg, turnDeg);
+  const [w, h] = [image.widthPx, image.heightPx];
   const scale = Math.min(72 / image.dpi, MAX_SIDE / Math.max(w, h));
   const [width, height] = [w * scale, h * scale];
   const [widthPt, heightPt] = [Math.max(MIN_SIDE, width), Math.max(MIN_SIDE, height)];
-  const floor = heightPt - height;
-  const matrices: Readonly<Record<Turn, readonly number[]>> = {
-    0: [width, 0, 0, height, 0, floor],
-    90: [0, -height, width, 0, 0, floor + height],
-    180: [-width, 0, 0, -height, width, floor + height],
-    270: [0, height, -width, 0, width, floor],
+  const upright = rotateDeg === 90 || rotateDeg === 270 ? { widthPx: h, heightPx: w } : { widthPx: w, heightPx: h };
+  const [fx, fy] = space ? [upright.widthPx / space.widthPx, upright.heightPx / space.heightPx] : [1, 1];
+  const maps: Readonly<Record<Turn, (x: number, y: number) => readonly [number, number]>> = {
+    0: (x, y) => [x, y],
+    90: (x, y) => [y, h - x],
+    180: (x, y) => [w - x, h - y],
+    270: (x, y) => [w - y, x],
   };
-  return { scale, widthPt, heightPt, matrix: matrices[turn].map((v) => num(v)).join(' ') };
+  return {
+    scale: scale * fx,
+    widthPt,
+    heightPt,
+    rotateDeg,
+    matrix: [width, 0, 0, height, 0, heightPt - height].map((v) => num(v)).join(' '),
+    toPdf(x, y) {
+      const [px, py] = maps[rotateDeg](x * fx, y * fy);
+      return [px * scale, heightPt - py * scale];
+    },
+    turnRad: (-rotateDeg * Math.PI) / 180,
+  };
 }

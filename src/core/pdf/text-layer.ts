@@ -8,10 +8,15 @@ const CELL = glyphAdvance / unitsPerEm;
 const MIN_SCALE = 1;
 const MAX_SCALE = 4000;
 
-/** How page pixels become PDF units: one pixel is `scale` units; the page is `heightPt` units high. */
+/**
+ * How page space becomes PDF space: one page pixel is `scale` units; `toPdf` maps a point; `turnRad` is added to
+ * clockwise angles ([Note: Unturned pages]).
+ */
 export interface PageUnits {
   readonly scale: number;
   readonly heightPt: number;
+  readonly turnRad: number;
+  toPdf(x: number, y: number): readonly [number, number];
 }
 
 /** A number as PDF content wants it: at most `digits` decimals, never an exponent. */
@@ -41,9 +46,9 @@ export function textLayer(words: readonly Word[], skewDeg: number, units: PageUn
       const sizeText = num(sizePt, 2) === '0' ? '0.01' : num(sizePt, 2);
       if (sizeText !== size) out.push(`/F0 ${sizeText} Tf`);
       size = sizeText;
-      const [cos, sin] = [Math.cos(word.angleRad), -Math.sin(word.angleRad)];
-      const x = word.x * units.scale;
-      const y = units.heightPt - word.y * units.scale;
+      const angle = word.angleRad + units.turnRad;
+      const [cos, sin] = [Math.cos(angle), -Math.sin(angle)];
+      const [x, y] = units.toPdf(word.x, word.y);
       out.push(`${num(cos, 5)} ${num(sin, 5)} ${num(-sin, 5)} ${num(cos, 5)} ${num(x)} ${num(y)} Tm`);
       const { hex, count } = codes.encode(word.text);
       const cellPt = Number(sizeText) * CELL;

@@ -78,13 +78,13 @@ async function writePage(job: PaperPdfJob, out: ObjectStream, parts: PageParts):
   const { spec, image, tree, font, codes } = parts;
   const [page, picture, content] = [out.reserve(), out.reserve(), out.reserve()];
   await writeImage(job, out, picture, image);
-  const geometry = pageGeometry(image, spec.turnDeg);
+  const geometry = pageGeometry(image, spec.turnDeg, spec.space);
   const operators = `q\n${geometry.matrix} cm\n/Im0 Do\nQ\n${textLayer(spec.words, spec.skewDeg, geometry, codes)}\n`;
   const packed = await job.deflate(new TextEncoder().encode(operators));
   await out.stream(content, out.context.obj({ Filter: 'FlateDecode' }), packed);
   const box = [0, 0, Number(num(geometry.widthPt)), Number(num(geometry.heightPt))];
   await out.object(page, out.context.obj({
-    Type: 'Page', Parent: tree, MediaBox: box, Contents: content,
+    Type: 'Page', Parent: tree, MediaBox: box, Rotate: geometry.rotateDeg, Contents: content,
     Resources: { XObject: { Im0: picture }, Font: { F0: font } },
   }));
   return page;
@@ -158,6 +158,13 @@ function fileId(out: ObjectStream, job: PaperPdfJob, receipts: readonly PdfPageR
 function receiptOf(image: PdfImage, hasher: Hasher): PdfPageReceipt {
   return {
     image: image.image, reason: image.reason, widthPx: image.widthPx, heightPx: image.heightPx, dpi: image.dpi,
+    bitsPerPixel: bitsPerPixel(image),
     imageSha256: hasher.hashBytes(image.kind === 'jpeg' ? image.bytes : image.data),
   };
+}
+
+function bitsPerPixel(image: PdfImage): PdfPageReceipt['bitsPerPixel'] {
+  if (image.kind === 'jpeg') return image.components === 3 ? 24 : 8;
+  if (image.colour === 'rgb') return 24;
+  return image.bitsPerComponent;
 }

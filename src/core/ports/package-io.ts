@@ -36,6 +36,8 @@ export interface PackageSource {
   list(): Promise<readonly { readonly path: string; readonly sizeBytes: number }[]>;
   /** @throws AppError `storage.missing` */
   read(path: string): Promise<Uint8Array>;
+  /** A piece of a file, shorter only at its end; absent where the shell can only read whole files. @throws as `read` */
+  readRange?(path: string, offset: number, length: number): Promise<Uint8Array>;
   /** Digest of a file, read in pieces. */
   hash(path: string): Promise<Sha256>;
 }

@@ -1,4 +1,4 @@
-import type { Limits, Sha256, Turn, Word } from '../model/index.ts';
+import type { Limits, Sha256, Size, Turn, Word } from '../model/index.ts';
 import type { ContentHandle } from './content.ts';
 import type { EngineFile } from './page-engine.ts';
 
@@ -33,16 +33,20 @@ export interface PdfImageSource {
   pdfImage(file: EngineFile, index: number, limits: Limits): Promise<PdfImage>;
 }
 
-/** One page to write: where its picture is, how it is turned, and the words of its invisible layer in page space. */
+/**
+ * One page to write: where its picture is, how it is turned, and the words of its invisible layer in page space.
+ * `space` is the size of that page space, for when the picture was reduced; absent means the turned picture's own.
+ */
 export interface PdfPageSpec {
   readonly file: EngineFile;
   readonly index: number;
   readonly turnDeg: Turn;
   readonly words: readonly Word[];
   readonly skewDeg: number;
+  readonly space?: Size;
 }
 
-/** Document-level facts, written to XMP and nowhere else. */
+/** Document-level facts, written to XMP and, alike, to the Info dictionary. */
 export interface PdfMeta {
   readonly title: string;
   readonly author: string;
@@ -64,6 +68,7 @@ export interface PdfPageReceipt {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly dpi: number;
+  readonly bitsPerPixel: 1 | 8 | 24;
   /** SHA-256 of the picture as `PdfImage` gave it (JPEG bytes or raw pixels), so that a reader can prove the page. */
   readonly imageSha256: Sha256;
 }
