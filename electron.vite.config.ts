@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 import { engineAssetsPlugin } from './scripts/build/engine-assets.ts';
+import { metaPolicy } from './src/contract/security.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -12,6 +14,15 @@ const nodeEntries = {
   serve: at('src/serve/index.ts'),
   batch: at('src/batch/index.ts'),
   'page.worker': at('src/batch/page.worker.ts'),
+};
+
+/** Writes the content security policy into the built page, so that it holds even without the host's header. */
+const cspMeta: Plugin = {
+  name: 'sohoa-csp-meta',
+  apply: 'build',
+  transformIndexHtml: () => [
+    { tag: 'meta', injectTo: 'head-prepend', attrs: { 'http-equiv': 'Content-Security-Policy', content: metaPolicy } },
+  ],
 };
 
 export default defineConfig({
@@ -41,7 +52,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     base: '/',
-    plugins: [react(), engineAssetsPlugin(at('out/renderer'))],
+    plugins: [react(), cspMeta, engineAssetsPlugin(at('out/renderer'))],
     worker: { format: 'es' },
     build: {
       outDir: at('out/renderer'),

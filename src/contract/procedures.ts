@@ -3,7 +3,7 @@ import type { AppErrorCode } from '../core/model/index.ts';
 import { sha256Schema } from '../core/model/index.ts';
 import { logEntrySchema } from './log.ts';
 import { packageNameSchema, packagePathSchema } from './names.ts';
-import { settingsSchema } from './settings.ts';
+import { settingsPatchSchema, settingsSchema } from './settings.ts';
 
 /**
  * One thing that a host can do.
@@ -42,7 +42,7 @@ export const procedures = {
   capabilities: { ...json, input: nothing, output: capabilitiesSchema, errors: [] },
   'settings.get': { ...json, input: nothing, output: settingsSchema, errors: [] },
   'settings.put': {
-    ...json, input: settingsSchema.partial(), output: settingsSchema, errors: ['storage.full'],
+    ...json, input: settingsPatchSchema, output: settingsSchema, errors: ['storage.full'],
   },
   'log.write': { ...json, input: z.strictObject({ entries: z.array(logEntrySchema).max(200) }), output: nothing, errors: [] },
   /** Reserves the name and opens a package beside it. */

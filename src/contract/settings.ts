@@ -1,22 +1,32 @@
 import { z } from 'zod';
 import { languages } from './messages/index.ts';
 
-const short = z.string().max(200);
+const shape = {
+  /** Code of the agency that receives dossiers, e.g. `H17.NN.NN`. */
+  unitCode: z.string().max(200),
+  /** The procedure that new dossiers belong to unless said otherwise. */
+  procedureCode: z.string().max(200),
+  /** Name of the person at the desk; written into records as who accepted, edited and approved. */
+  userName: z.string().max(200),
+  /** What people here call the export folder; a name for the screen, never a path. */
+  exportFolderLabel: z.string().max(200),
+  language: z.enum(languages),
+  theme: z.enum(['system', 'light', 'dark']),
+};
 
 /** What a desk remembers between starts. Every key has a default, so that an old or partial file stays readable. */
 export const settingsSchema = z.object({
-  /** Code of the agency that receives dossiers, e.g. `H17.NN.NN`. */
-  unitCode: short.default(''),
-  /** The procedure that new dossiers belong to unless said otherwise. */
-  procedureCode: short.default(''),
-  /** Name of the person at the desk; written into records as who accepted, edited and approved. */
-  userName: short.default(''),
-  /** What people here call the export folder; a name for the screen, never a path. */
-  exportFolderLabel: short.default(''),
-  language: z.enum(languages).default('vi'),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  unitCode: shape.unitCode.default(''),
+  procedureCode: shape.procedureCode.default(''),
+  userName: shape.userName.default(''),
+  exportFolderLabel: shape.exportFolderLabel.default(''),
+  language: shape.language.default('vi'),
+  theme: shape.theme.default('system'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** What a screen may change; without defaults, for an absent key means "leave it" and not "put the default in". */
+export const settingsPatchSchema = z.strictObject(shape).partial();
 
 /** The settings of a desk that has none yet. */
 export const defaultSettings: Settings = settingsSchema.parse({});

@@ -1,0 +1,89 @@
+import { constants } from 'node:fs';
+import { access, mkdir, readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Output, ParsedInput, ProcedureName, ProcedureOf } from '../contract/index.ts';
+import { isSafeName } from '../contract/index.ts';
+import { isMissing, writeError } from './fs-errors.ts';
+import { createLogFile } from './log-file.ts';
+import { createFsPackageSource, resolveFile } from './package-source.ts';
+import { createFsPackageTarget } from './package-target.ts';
+import { createSettingsFile } from './settings-file.ts';
+import { streamBody } from './static-files.ts';
+import type { Uploads } from './uploads.ts';
+import { createUploads } from './uploads.ts';
+
+export interface HandlerOptions {
+  readonly shell: 'electron' | 'browser';
+  readonly version: string;
+  readonly exportDir: string;
+  readonly dataDir: string;
+  readonly uploadIdleMs: number;
+}
+
+type Bytes = AsyncIterable<Uint8Array>;
+
+/** What answers each procedure; the compiler asks for every one in the table, with its own input and output. */
+export type Handlers = {
+  readonly [N in ProcedureName]: N extends ProcedureOf<'bytes', 'json'>
+    ? (input: ParsedInput<N>, body: Bytes) => Promise<Output<N>>
+    : N extends ProcedureOf<'json', 'bytes'>
+      ? (input: ParsedInput<N>) => Promise<ReadableStream<Uint8Array>>
+      : (input: ParsedInput<N>) => Promise<Output<N>>;
+};
+
+/** Implements the contract over the file system. */
+export function createHandlers(options: HandlerOptions): { handlers: Handlers; uploads: Uploads } {
+  const { exportDir, dataDir } = options;
+  const uploads = createUploads(createFsPackageTarget(exportDir), options.uploadIdleMs);
+  const settings = createSettingsFile(dataDir);
+  const writeLog = createLogFile(dataDir);
+  const source = (name: string): ReturnType<typeof createFsPackageSource> => createFsPackageSource(join(exportDir, name));
+
+  const handlers: Handlers = {
+    capabilities: async () => ({
+      shell: options.shell, version: options.version, exportFolder: basename(exportDir), canExport: await canWrite(exportDir),
+    }),
+    'settings.get': () => settings.get(),
+    'settings.put': (patch) => settings.put(withoutUndefined(patch)),
+    'log.write': async ({ entries }) => {
+      await writeLog(entries);
+      return {};
+    },
+    'packages.begin': async ({ name }) => ({ uploadId: await uploads.begin(name) }),
+    'packages.file': ({ uploadId, path, sizeBytes }, body) => uploads.use(uploadId, (sink) => sink.writeStream(path, body, sizeBytes)),
+    'packages.commit': ({ uploadId }) => uploads.finish(uploadId, (sink) => sink.commit()),
+    'packages.abort': async ({ uploadId }) => {
+      await uploads.abort(uploadId);
+      return {};
+    },
+    'packages.list': async () => ({ names: await listPackages(exportDir) }),
+    'packages.files': async ({ name }) => ({ files: [...(await source(name).list())] }),
+    'packages.hash': async ({ name, path }) => ({ sha256: await source(name).hash(path) }),
+    'packages.read': async ({ name, path }) => streamBody(await resolveFile(join(exportDir, name), path)),
+  };
+  return { handlers, uploads };
+}
+
+async function listPackages(dir: string): Promise<string[]> {
+  try {
+    const entries = await readdir(dir, { withFileTypes: true });
+    return entries.filter((e) => e.isDirectory() && isSafeName(e.name)).map((e) => e.name).sort();
+  } catch (cause) {
+    if (isMissing(cause)) return [];
+    throw writeError(cause, 0);
+  }
+}
+
+async function canWrite(dir: string): Promise<boolean> {
+  try {
+    await mkdir(dir, { recursive: true });
+    await access(dir, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function withoutUndefined<T extends object>(value: T): Partial<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as Partial<T>;
+}

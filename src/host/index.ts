@@ -1,0 +1,9 @@
+/** Node without Electron: what the shells and the command line share. */
+export { createNodeClock } from './clock.ts';
+export { createNodeHasher, hashFile } from './hasher.ts';
+export type { Host, HostOptions } from './host.ts';
+export { createHost, failure } from './host.ts';
+export { createFsPackageSource } from './package-source.ts';
+export type { FsPackageSink, FsPackageTarget } from './package-target.ts';
+export { createFsPackageTarget } from './package-target.ts';
+export { sweepPartials } from './reservation.ts';
