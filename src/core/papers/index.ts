@@ -1,0 +1,7 @@
+/** Paper types: what they are, how a paper is read, checked and shown. One file for each type in `types/`. */
+export { checkCodes, checkPaper, checkValue } from './checks.ts';
+export { commonFields, derivedFields, type CommonField } from './common-fields.ts';
+export { commonFieldKeys, type CommonFieldKey } from './paper-type.ts';
+export { readPaper, type PaperReading } from './read-paper.ts';
+export { paperTypeInfo, paperTypes } from './registry.ts';
+export { displayValue, normaliseValue } from './values.ts';

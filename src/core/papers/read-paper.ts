@@ -1,0 +1,61 @@
+import { emptyField, finding, type Field, type Finding, type PageText, type PaperTypeId } from '../model/index.ts';
+import { layoutPaper, scoreCues, type PaperText } from '../reading/index.ts';
+import { checkPaper } from './checks.ts';
+import { derivedFields } from './common-fields.ts';
+import type { FieldDraft, PaperType } from './paper-type.ts';
+import { paperType, registeredTypes } from './registry.ts';
+
+/** What was read from one paper. `fields` holds every key of the type and the ten common ones. */
+export interface PaperReading {
+  readonly typeId: PaperTypeId;
+  readonly typeConfidence: number;
+  readonly fields: Record<string, Field>;
+  readonly findings: Finding[];
+}
+
+function classify(text: PaperText): { type: PaperType; confidence: number } {
+  const known = registeredTypes.filter((t) => t.cues.length > 0);
+  const scores = scoreCues(text, known.map((t) => t.cues));
+  const ranked = known.map((type, i) => ({ type, score: scores[i] ?? 0 })).sort((a, b) => b.score - a.score);
+  const [best, second] = ranked;
+  if (!best || best.score < 5) return { type: paperType('other-paper'), confidence: text.rows.length === 0 ? 0 : Math.max(0.3, 0.9 - (best?.score ?? 0) * 0.1) };
+  const margin = best.score - (second?.score ?? 0);
+  return { type: best.type, confidence: Math.min(0.99, Math.max(0.3, 0.5 + best.score * 0.02 + margin * 0.03)) };
+}
+
+function toField(draft: FieldDraft | undefined): Field {
+  if (!draft) return emptyField();
+  const { value, raw, source, confidence, page, box } = draft.reading;
+  return {
+    ...emptyField(), value, raw, source, confidence, page, box, sure: draft.sure, findings: [...draft.findings],
+    alternatives: draft.alternatives.slice(0, 5),
+  };
+}
+
+/**
+ * Reads a paper: what type it is and what its fields say, each with its evidence.
+ *
+ * @param pages the words of its pages, in order
+ * @param options `today` as `YYYY-MM-DD`; `typeId` where a person chose the type
+ */
+export function readPaper(pages: readonly PageText[], options: { readonly today: string; readonly typeId?: PaperTypeId }): PaperReading {
+  const text = layoutPaper(pages);
+  const guess = options.typeId === undefined ? classify(text) : { type: paperType(options.typeId), confidence: 1 };
+  const { type } = guess;
+  const drafts = text.rows.length === 0 ? {} : type.read(text);
+  const fields: Record<string, Field> = {};
+  for (const def of type.fields) fields[def.key] = toField(drafts[def.key]);
+  const checks = checkPaper(type.id, fields, options.today);
+  for (const [key, found] of Object.entries(checks)) {
+    const field = fields[key];
+    if (!field) continue;
+    field.findings = [...field.findings, ...found];
+    if (found.some((f) => f.severity !== 'info')) field.sure = false;
+  }
+  Object.assign(fields, derivedFields({ typeId: type.id, fields }));
+  const findings: Finding[] = [];
+  if (guess.confidence < 0.6) findings.push(finding('paper.type-unsure', 'doubt'));
+  const missing = type.fields.filter((def) => def.required && (fields[def.key]?.value ?? null) === null);
+  if (missing.length > 0) findings.push(finding('paper.field-missing', 'doubt', { fields: missing.map((d) => d.key).join(', ') }));
+  return { typeId: type.id, typeConfidence: guess.confidence, fields, findings };
+}

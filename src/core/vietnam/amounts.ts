@@ -1,0 +1,48 @@
+/** A number read from print: its normal form (decimal point), and whether the print could mean another number. */
+export interface Amount {
+  readonly value: string;
+  readonly ambiguous: boolean;
+}
+
+/**
+ * Reads a number in the Vietnamese custom (points between thousands, decimal comma) and in the English one where it
+ * cannot be mistaken. One separator before exactly three digits is ambiguous: a point counts as thousands, a comma as
+ * decimals. Null when the text holds no number or is no well-formed one.
+ */
+export function parseAmount(text: string): Amount | null {
+  const m = /\d[\d.,\s]*/u.exec(text.replace(/(\d)\s*([.,])\s*(?=\d)/gu, '$1$2'));
+  if (!m) return null;
+  const flat = m[0].replace(/[.,\s]+$/u, '').replace(/(\d)\s(?=\d{3}(?!\d))/gu, '$1');
+  if (/\s/u.test(flat)) return null;
+  const separators = flat.match(/[.,]/gu) ?? [];
+  if (separators.length === 0) return { value: plain(flat, ''), ambiguous: false };
+  const last = separators.at(-1) ?? '';
+  const at = flat.lastIndexOf(last);
+  const tail = flat.slice(at + 1);
+  const head = flat.slice(0, at);
+  const mixed = new Set(separators).size === 2;
+  if (mixed) return grouped(head, last === ',' ? '.' : ',') ? { value: plain(head, tail), ambiguous: false } : null;
+  if (separators.length > 1) return grouped(flat, last) ? { value: plain(flat, ''), ambiguous: false } : null;
+  if (tail.length !== 3 || head.length > 3) return { value: plain(head, tail), ambiguous: false };
+  if (head === '0') return { value: plain(head, tail), ambiguous: false };
+  return last === '.' ? { value: plain(flat, ''), ambiguous: true } : { value: plain(head, tail), ambiguous: true };
+}
+
+function grouped(text: string, separator: string): boolean {
+  const groups = text.split(separator);
+  return groups.every((g, i) => /^\d+$/u.test(g) && (i === 0 ? g.length <= 3 : g.length === 3));
+}
+
+function plain(whole: string, fraction: string): string {
+  const digits = whole.replace(/\D/gu, '').replace(/^0+(?=\d)/u, '');
+  const decimals = fraction.replace(/0+$/u, '');
+  return decimals === '' ? digits : `${digits}.${decimals}`;
+}
+
+/** A decimal in normal form as Vietnamese print: `1234.5` → `1.234,5`. Other text is returned as it is. */
+export function formatAmount(value: string): string {
+  const m = /^(\d+)(?:\.(\d+))?$/u.exec(value);
+  if (!m) return value;
+  const whole = (m[1] ?? '').replace(/\B(?=(?:\d{3})+$)/gu, '.');
+  return m[2] ? `${whole},${m[2]}` : whole;
+}
