@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -8,12 +8,15 @@ import { metaPolicy } from './src/contract/security.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** Node entries by output name. The Electron shell, the loopback shell, the command line and its page worker. */
+/** Node entries by output name: the Electron shell, the loopback shell, the command line, and its worker threads. */
 const nodeEntries = {
   index: at('src/main/index.ts'),
   serve: at('src/serve/index.ts'),
   batch: at('src/batch/index.ts'),
-  'page.worker': at('src/batch/page.worker.ts'),
+  ...Object.fromEntries(
+    readdirSync(at('src/batch')).filter((name) => name.endsWith('.worker.ts'))
+      .map((name) => [name.slice(0, -'.ts'.length), at(`src/batch/${name}`)]),
+  ),
 };
 
 /** Writes the content security policy into the built page, so that it holds even without the host's header. */
