@@ -2,9 +2,10 @@ import { byteWriter } from './byte-writer.ts';
 
 /**
  * [Note: Glyphless font] The invisible text layer needs an embedded font (PDF/A-2, 6.2.11.4), but no shapes: the
- * picture shows the letters. This TrueType font has two glyphs: 0 is the obligatory `.notdef`, 1 is an empty glyph
- * half an em wide on to which every character of the layer is mapped, so no character ever refers to `.notdef`
- * (6.2.11.8). What a character means stands in the ToUnicode map alone (6.2.11.7.2, level u).
+ * picture shows the letters. This TrueType font has two glyphs: 0 is the obligatory `.notdef`, 1 is half an em wide
+ * and every character of the layer is mapped on to it, so none ever refers to `.notdef` (6.2.11.8). What a character
+ * means stands in the ToUnicode map alone (6.2.11.7.2, level u). Glyph 1 is one line there and back: it covers no
+ * area, but readers that take a character's box from its outline (PDFium) frame the whole cell when selecting.
  */
 export const glyphAdvance = 500;
 export const unitsPerEm = 1000;
@@ -35,16 +36,28 @@ function notdef(): Uint8Array {
     .align().done();
 }
 
+/** The cell's diagonal, there and back. */
+function cell(): Uint8Array {
+  return byteWriter()
+    .i16(1).i16(0).i16(glyphDescent).i16(glyphAdvance).i16(glyphAscent)
+    .u16(1).u16(0)
+    .u8(1).u8(1)
+    .i16(0).i16(glyphAdvance)
+    .i16(glyphDescent).i16(glyphAscent - glyphDescent)
+    .align().done();
+}
+
 function head(adjustment: number): Uint8Array {
   return byteWriter()
     .u32(0x00010000).u32(0x00010000).u32(adjustment).u32(0x5f0f3cf5)
     .u16(0b1011).u16(unitsPerEm).zeros(16)
-    .i16(50).i16(0).i16(450).i16(700)
+    .i16(0).i16(glyphDescent).i16(glyphAdvance).i16(glyphAscent)
     .u16(0).u16(8).i16(2).i16(1).i16(0).done();
 }
 
 function tables(): readonly Table[] {
-  const glyf = notdef();
+  const shapes = [notdef(), cell()] as const;
+  const glyf = byteWriter().bytes(shapes[0]).bytes(shapes[1]).done();
   const name = utf16(fontName);
   const record = (id: number, length: number): Uint8Array =>
     byteWriter().u16(3).u16(1).u16(0x409).u16(id).u16(length).u16(0).done();
@@ -64,9 +77,9 @@ function tables(): readonly Table[] {
     ['head', head(0)],
     ['hhea', byteWriter()
       .u32(0x00010000).i16(glyphAscent).i16(glyphDescent).i16(0).u16(glyphAdvance)
-      .i16(0).i16(50).i16(450).i16(1).i16(0).i16(0).zeros(8).i16(0).u16(2).done()],
+      .i16(0).i16(0).i16(glyphAdvance).i16(1).i16(0).i16(0).zeros(8).i16(0).u16(2).done()],
     ['hmtx', byteWriter().u16(glyphAdvance).i16(50).u16(glyphAdvance).i16(0).done()],
-    ['loca', byteWriter().u32(0).u32(glyf.length).u32(glyf.length).done()],
+    ['loca', byteWriter().u32(0).u32(shapes[0].length).u32(glyf.length).done()],
     ['maxp', byteWriter().u32(0x00010000).u16(2).u16(4).u16(1).u16(0).u16(0).u16(1).zeros(16).done()],
     ['name', byteWriter().u16(0).u16(names.length).u16(6 + names.length * 12)
       .bytes(Uint8Array.from(names.flatMap((id) => [...record(id, name.length)]))).bytes(name).done()],

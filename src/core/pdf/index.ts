@@ -2,3 +2,4 @@
 export { writePaperPdf, type PaperPdfJob, type PaperPdfResult } from './write-paper-pdf.ts';
 export { srgbIccProfile } from './icc-srgb.ts';
 export { glyphlessFont } from './glyphless-font.ts';
+export { readPaperPdf, UnreadablePdf, type PdfBytes, type ReadBackPage, type ReadBackPdf } from './read-paper-pdf.ts';
