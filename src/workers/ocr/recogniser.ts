@@ -1,0 +1,126 @@
+import { AppError } from '../../core/model/index.ts';
+import type { GreyImage, OcrParams, OcrWord } from '../../core/ports/index.ts';
+import type { TessApi, TessFactory, TessIterator, TessModule } from './tesseract-core.ts';
+
+const LEVEL_BLOCK = 0;
+const LEVEL_LINE = 2;
+const LEVEL_WORD = 3;
+const ENGINE_LSTM_ONLY = 1;
+
+/**
+ * What is set beside the page mode and the resolution. Each line is there because it was measured; see
+ * `docs/decisions/ocr-speed.md`.
+ */
+const VARIABLES: Readonly<Record<string, string>> = {
+  // Office papers are dark on light. Without this, every line of weak confidence is recognised a second time, inverted.
+  tessedit_do_invert: '0',
+  invert_threshold: '0',
+};
+
+/** A word with no letter or digit below this confidence is a speck, a rule or a piece of stamp. */
+const GARBAGE_BELOW = 0.4;
+
+/**
+ * One instance of Tesseract with the Vietnamese model. Synchronous and single-threaded: belongs inside a worker.
+ *
+ * [Note: No tesseract.js worker script] tesseract.js' own worker turns the whole result into JSON with every symbol
+ * and its choices and parses it again, 200 to 300 ms for a dense page; reading the words through Tesseract's iterator
+ * takes 40. It also reads the picture through a file in a memory file system, and cannot share a compiled module.
+ * So the core of tesseract.js is used directly.
+ */
+export class Recogniser {
+  readonly #module: TessModule;
+  readonly #memory: WebAssembly.Memory;
+  readonly #api: TessApi;
+
+  private constructor(module: TessModule, memory: WebAssembly.Memory, api: TessApi) {
+    this.#module = module;
+    this.#memory = memory;
+    this.#api = api;
+  }
+
+  /**
+   * @param factory the script of the core build; @param compiled its WebAssembly; @param model `vie.traineddata`, unpacked
+   * @throws AppError `engine.unavailable` when the model cannot be loaded
+   */
+  static async create(factory: TessFactory, compiled: WebAssembly.Module, model: Uint8Array): Promise<Recogniser> {
+    let memory: WebAssembly.Memory | undefined;
+    const quiet = (): void => undefined;
+    const module = await factory({
+      instantiateWasm(imports, receive) {
+        const instance = new WebAssembly.Instance(compiled, imports);
+        memory = Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory);
+        receive(instance);
+        return instance.exports;
+      },
+      print: quiet, printErr: quiet, TesseractProgress: quiet,
+    });
+    if (!memory) throw new AppError('engine.unavailable', { engine: 'ocr', reason: 'memory' });
+    module.FS.writeFile('vie.traineddata', model);
+    const api = new module.TessBaseAPI();
+    if (api.Init(null, 'vie', ENGINE_LSTM_ONLY) !== 0) throw new AppError('engine.unavailable', { engine: 'ocr', reason: 'model' });
+    for (const [name, value] of Object.entries(VARIABLES)) api.SetVariable(name, value);
+    return new Recogniser(module, memory, api);
+  }
+
+  /**
+   * Recognises an image, synchronously.
+   *
+   * @returns words in pixels of the image; @throws AppError `ocr.failed`, after which this instance is not to be used
+   */
+  recognise(image: GreyImage, params: OcrParams): OcrWord[] {
+    const { widthPx, heightPx, data } = image;
+    if (data.length !== widthPx * heightPx) throw new AppError('ocr.failed', { reason: 'image-size' });
+    const api = this.#api;
+    api.SetVariable('tessedit_pageseg_mode', String(params.pageMode));
+    api.SetVariable('user_defined_dpi', String(Math.round(params.dpi)));
+    const pointer = this.#module._malloc(data.length);
+    if (pointer === 0) throw new AppError('ocr.failed', { reason: 'memory' });
+    try {
+      // The memory grows, so its buffer is asked for anew each time.
+      new Uint8Array(this.#memory.buffer, pointer, data.length).set(data);
+      api.SetImage(pointer, widthPx, heightPx, 1, widthPx);
+    } finally {
+      this.#module._free(pointer);
+    }
+    if (api.Recognize(null) !== 0) throw new AppError('ocr.failed', { reason: 'recognise' });
+    const iterator = api.GetIterator();
+    try {
+      return readWords(iterator);
+    } finally {
+      this.#module.destroy(iterator);
+      api.Clear();
+    }
+  }
+}
+
+/** Flattens the result tree to words with the numbers of their line and block. */
+export function readWords(iterator: TessIterator): OcrWord[] {
+  const words: OcrWord[] = [];
+  let line = -1;
+  let block = -1;
+  iterator.Begin();
+  do {
+    if (iterator.Empty(LEVEL_WORD)) continue;
+    if (iterator.IsAtBeginningOf(LEVEL_BLOCK)) block += 1;
+    if (iterator.IsAtBeginningOf(LEVEL_LINE)) line += 1;
+    const text = iterator.GetUTF8Text(LEVEL_WORD).trim().normalize('NFC');
+    const confidence = Math.min(1, Math.max(0, iterator.Confidence(LEVEL_WORD) / 100));
+    const { x0, y0, x1, y1 } = iterator.getBoundingBox(LEVEL_WORD);
+    if (isGarbage(text, confidence) || x1 <= x0 || y1 <= y0) continue;
+    const base = iterator.getBaseline(LEVEL_WORD);
+    words.push({
+      text, confidence,
+      box: [x0, y0, x1 - x0, y1 - y0],
+      baseline: base.has_baseline ? [base.x0, base.y0, base.x1, base.y1] : [x0, y1, x1, y1],
+      line: Math.max(0, line), block: Math.max(0, block),
+    });
+  } while (iterator.Next(LEVEL_WORD));
+  return words;
+}
+
+/** True for what is not text: nothing at all, or signs only and not even those sure. */
+export function isGarbage(text: string, confidence: number): boolean {
+  if (text === '') return true;
+  return confidence < GARBAGE_BELOW && !/[\p{L}\p{N}]/u.test(text);
+}
