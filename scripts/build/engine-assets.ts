@@ -6,16 +6,15 @@ import type { Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+const cores = ['lstm', 'simd-lstm', 'relaxedsimd-lstm'].flatMap((build) =>
+  ['js', 'wasm'].map((ext) => `tesseract-core-${build}.${ext}`));
+
 /**
  * The engine files that are fetched by name at run time, and where they stand in node_modules. The names on the left
- * are fixed: the renderer and its workers ask for `/engine/<name>`. tesseract.js's browser build only ever asks for
- * the three `*-lstm.wasm.js` cores, which carry their WASM inside.
+ * are fixed: the renderer and its workers ask for `/engine/<name>`. Only the LSTM builds of the OCR core are used.
  */
 export const engineAssets: Readonly<Record<string, string>> = {
-  'tesseract/worker.min.js': 'tesseract.js/dist/worker.min.js',
-  'tesseract/core/tesseract-core-lstm.wasm.js': 'tesseract.js-core/tesseract-core-lstm.wasm.js',
-  'tesseract/core/tesseract-core-simd-lstm.wasm.js': 'tesseract.js-core/tesseract-core-simd-lstm.wasm.js',
-  'tesseract/core/tesseract-core-relaxedsimd-lstm.wasm.js': 'tesseract.js-core/tesseract-core-relaxedsimd-lstm.wasm.js',
+  ...Object.fromEntries(cores.map((file) => [`tesseract/core/${file}`, `tesseract.js-core/${file}`])),
   'lang/vie.traineddata.gz': '@tesseract.js-data/vie/4.0.0_best_int/vie.traineddata.gz',
   'pdfium.wasm': '@embedpdf/pdfium/dist/pdfium.wasm',
   'magick.wasm': '@imagemagick/magick-wasm/dist/x86/magick.wasm',
