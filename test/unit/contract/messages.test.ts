@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { errorText, findingText } from '../../../src/contract/index.ts';
+import { enErrors, enFindings } from '../../../src/contract/messages/en.ts';
+import { viErrors, viFindings } from '../../../src/contract/messages/vi.ts';
+import { AppError, appErrorCodes, finding, findingCodes } from '../../../src/core/model/index.ts';
+
+const holes = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
+
+describe('messages', () => {
+  it('name the same parameters in both languages, and are not the same text', () => {
+    for (const code of appErrorCodes) {
+      expect(holes(viErrors[code]), code).toEqual(holes(enErrors[code]));
+      expect(viErrors[code], code).not.toBe(enErrors[code]);
+    }
+    for (const code of findingCodes) {
+      expect(holes(viFindings[code]), code).toEqual(holes(enFindings[code]));
+      expect(viFindings[code], code).not.toBe(enFindings[code]);
+    }
+  });
+
+  it('end as sentences and are in composed Unicode, so that search finds them', () => {
+    for (const text of [viErrors, enErrors, viFindings, enFindings].flatMap((t) => Object.values(t))) {
+      expect(text).toMatch(/[.…]$/);
+      expect(text.normalize('NFC')).toBe(text);
+    }
+  });
+
+  it('fill parameters with the separators of the language', () => {
+    const error = new AppError('storage.full', { needed: 1234567 });
+    expect(errorText('vi', error)).toContain('1.234.567 byte');
+    expect(errorText('en', error)).toContain('1,234,567 more bytes');
+    expect(errorText('en', new AppError('host.port-taken', { port: 47310 }))).toContain('Port 47310 ');
+  });
+
+  it('stay readable when a parameter is missing', () => {
+    expect(findingText('vi', finding('field.date-order', 'doubt', { earlier: 'ngày sinh' }))).toContain('ngày sinh phải trước …');
+  });
+});
