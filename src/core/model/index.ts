@@ -13,5 +13,6 @@ export * from './page-text.ts';
 export * from './page.ts';
 export * from './paper-type.ts';
 export * from './paper.ts';
+export * from './report.ts';
 export * from './turn-boxes.ts';
 export * from './upgrade.ts';

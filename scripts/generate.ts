@@ -1,0 +1,40 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { reportJsonSchema } from '../src/core/model/report.ts';
+
+/**
+ * Writes the documents that are made from code; with `--check` it only says whether the written ones are current.
+ * One line here is all that a further document needs.
+ */
+const documents: Readonly<Record<string, () => string>> = {
+  'docs/report.schema.json': () => json(reportJsonSchema()),
+};
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function current(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const check = process.argv.includes('--check');
+for (const [name, make] of Object.entries(documents)) {
+  const path = join(root, name);
+  const text = make();
+  if (current(path) === text) continue;
+  if (check) {
+    console.error(`${name} is not current: run npm run generate`);
+    process.exitCode = 1;
+  } else {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    console.log(`wrote ${name}`);
+  }
+}
