@@ -2,10 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import { promisify } from 'node:util';
+import type { Worker } from 'node:worker_threads';
 import { gunzip } from 'node:zlib';
 import { createOcrPool, type OcrPool, type OcrPoolOptions } from '../workers/ocr/ocr-pool.ts';
 import { bestCoreBuild } from '../workers/ocr/tesseract-core.ts';
-import { nodeThread } from './node-thread.ts';
+import type { RpcPort } from '../workers/rpc.ts';
+import { threadPort } from './node-port.ts';
+import { startThread } from './start-thread.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -23,6 +26,15 @@ export function createNodeOcr(options: OcrPoolOptions & { readonly relaxedSimd?:
     coreUrl: script,
     loadCore: () => readFile(script.replace(/\.js$/, '.wasm')),
     loadModel: async () => promisify(gunzip)(await readFile(require.resolve('@tesseract.js-data/vie/4.0.0_best_int/vie.traineddata.gz'))),
-    spawn: () => nodeThread('ocr.worker'),
+    spawn: () => ocrThread().port,
   }, options);
+}
+
+/** Starts an OCR thread. Its output is swallowed: the engine prints warnings that are no business of who reads ours. */
+export function ocrThread(): { readonly port: RpcPort; readonly worker: Worker } {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const worker = startThread(new URL(`./ocr.worker.${extension}`, import.meta.url), { stdout: true, stderr: true });
+  worker.stdout.resume();
+  worker.stderr.resume();
+  return { port: threadPort(worker), worker };
 }

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
-import { createNodeOcr } from '../../../src/batch/node-ocr.ts';
-import { nodeThread } from '../../../src/batch/node-thread.ts';
+import { createNodeOcr, ocrThread } from '../../../src/batch/node-ocr.ts';
 import type { GreyImage, OcrParams, OcrRequest, OcrResult } from '../../../src/core/ports/index.ts';
 import { CORE_VERSION, createOcrPool, type OcrPool } from '../../../src/workers/ocr/ocr-pool.ts';
 import { bestCoreBuild } from '../../../src/workers/ocr/tesseract-core.ts';
@@ -24,14 +23,14 @@ const keep = (pool: OcrPool): OcrPool => { pools.push(pool); return pool; };
 afterAll(async () => { await Promise.all(pools.map((pool) => pool.close())); });
 
 /** A pool whose threads the test can lay hands on. */
-function spied(workers: number, pagesPerThread = 100): { pool: OcrPool; threads: ReturnType<typeof nodeThread>[] } {
-  const threads: ReturnType<typeof nodeThread>[] = [];
+function spied(workers: number, pagesPerThread = 100): { pool: OcrPool; threads: ReturnType<typeof ocrThread>[] } {
+  const threads: ReturnType<typeof ocrThread>[] = [];
   const script = require.resolve(`tesseract.js-core/tesseract-core-${bestCoreBuild()}.js`);
   const pool = createOcrPool({
     build: bestCoreBuild(), coreUrl: script,
     loadCore: () => Promise.resolve(new Uint8Array(readFileSync(script.replace(/\.js$/, '.wasm')))),
     loadModel: () => Promise.resolve(gunzipSync(readFileSync(require.resolve('@tesseract.js-data/vie/4.0.0_best_int/vie.traineddata.gz')))),
-    spawn: () => { const thread = nodeThread('ocr.worker'); threads.push(thread); return thread; },
+    spawn: () => { const thread = ocrThread(); threads.push(thread); return thread.port; },
   }, { workers, pageTimeoutMs: 60_000, pagesPerThread });
   return { pool: keep(pool), threads };
 }
