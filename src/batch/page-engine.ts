@@ -1,0 +1,16 @@
+import type { PageEngine } from '../core/ports/index.ts';
+import { createPageEngine, type PageEngineOptions } from '../workers/page-engine/client.ts';
+import { threadPort } from './node-port.ts';
+import { startThread } from './start-thread.ts';
+
+/** Where the worker's entry is, when it is not beside this file, and flags for its thread. */
+export interface NodePageEngineOptions extends PageEngineOptions {
+  readonly entry?: URL;
+}
+
+/** The page engine of the Node shells; content handles are `{ path }`. */
+export function createNodePageEngine(options: NodePageEngineOptions): PageEngine {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const entry = options.entry ?? new URL(`./page.worker.${extension}`, import.meta.url);
+  return createPageEngine(() => threadPort(startThread(entry)), options);
+}

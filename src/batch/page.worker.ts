@@ -1,0 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { servePageEngine } from '../workers/page-engine/server.ts';
+import { openNodeContent } from './node-content.ts';
+import { ownThreadPort } from './node-port.ts';
+
+/** Composition root of the command line's page worker. The engines lie in node_modules; nothing is fetched. */
+const resolve = createRequire(import.meta.url).resolve;
+
+async function load(id: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await readFile(resolve(id)));
+}
+
+servePageEngine(ownThreadPort(), {
+  openContent: openNodeContent,
+  loadPdfium: () => load('@embedpdf/pdfium/pdfium.wasm'),
+  loadMagick: () => load('@imagemagick/magick-wasm/magick.wasm'),
+});

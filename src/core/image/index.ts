@@ -1,0 +1,10 @@
+/** Arithmetic on pixel arrays and the headers of picture files; pure. */
+export * from './colour.ts';
+export * from './formats/exif.ts';
+export * from './formats/jpeg-header.ts';
+export * from './formats/sniff.ts';
+export * from './grey.ts';
+export * from './lines.ts';
+export * from './pixels.ts';
+export * from './skew.ts';
+export * from './warp.ts';

@@ -1,0 +1,125 @@
+import { AppError, type Limits } from '../../core/model/index.ts';
+import type { EngineFile, PageEngine, PrepareOptions, RenderOptions } from '../../core/ports/index.ts';
+import { createRpcClient, type RpcClient, type RpcPort } from '../rpc.ts';
+import { defaultTuning, type PageProcedures, type PrepareTuning, type WorkerFile } from './protocol.ts';
+
+/** How many page workers at most, and how pages are made ready. */
+export interface PageEngineOptions {
+  readonly workers: number;
+  readonly tuning?: Partial<PrepareTuning>;
+}
+
+type Client = RpcClient<PageProcedures>;
+type ProcedureName = keyof PageProcedures & string;
+
+interface Task {
+  /** Content key, so that a file's next page goes to the worker that holds it open. */
+  readonly key: string;
+  readonly run: (client: Client) => Promise<void>;
+  /** Fails the task without running it. */
+  readonly refuse: (error: AppError) => void;
+}
+
+interface Slot {
+  client: Client | null;
+  busy: boolean;
+  lastKey: string;
+}
+
+/**
+ * The page engine behind a small pool of workers. Workers start when first needed; one that ran out of time, trapped
+ * or was cancelled while running is killed, and the next call gets a fresh one.
+ *
+ * @param spawn starts a page worker and gives its port
+ */
+export function createPageEngine(spawn: () => RpcPort, options: PageEngineOptions): PageEngine {
+  const tuning: PrepareTuning = { ...defaultTuning, ...options.tuning };
+  const slots: Slot[] = Array.from({ length: Math.max(1, options.workers) }, () => ({ client: null, busy: false, lastKey: '' }));
+  const queue: Task[] = [];
+  const keys = new WeakMap<object, string>();
+  let lastKey = 0;
+  let closed = false;
+
+  const keyed = (file: EngineFile): WorkerFile => {
+    let key = keys.get(file.content);
+    if (key === undefined) {
+      key = String(++lastKey);
+      keys.set(file.content, key);
+    }
+    return { content: file.content, name: file.name, key, ...(file.password === undefined ? {} : { password: file.password }) };
+  };
+
+  const pump = (): void => {
+    while (queue.length > 0) {
+      const task = queue[0];
+      const free = slots.filter((slot) => !slot.busy);
+      const slot = free.find((s) => s.lastKey === task?.key) ?? free.find((s) => s.client) ?? free[0];
+      if (!task || !slot) return;
+      queue.shift();
+      slot.busy = true;
+      slot.lastKey = task.key;
+      if (!slot.client?.alive) slot.client = createRpcClient<PageProcedures>(spawn());
+      void task.run(slot.client).then(() => {
+        slot.busy = false;
+        pump();
+      });
+    }
+  };
+
+  const submit = <K extends ProcedureName>(
+    name: K, key: string, input: PageProcedures[K]['input'], timeoutMs: number, signal: AbortSignal | undefined,
+  ): Promise<PageProcedures[K]['output']> => {
+    if (closed) return Promise.reject(new AppError('engine.unavailable'));
+    if (signal?.aborted) return Promise.reject(new AppError('job.cancelled'));
+    return new Promise((resolve, reject) => {
+      let running: Client | null = null;
+      const onAbort = (): void => {
+        const cancelled = new AppError('job.cancelled');
+        if (running) running.kill(cancelled);
+        else {
+          const at = queue.indexOf(task);
+          if (at >= 0) queue.splice(at, 1);
+          reject(cancelled);
+        }
+      };
+      const task: Task = {
+        key,
+        refuse: reject,
+        run: async (client) => {
+          running = client;
+          try {
+            resolve(await client.call(name, input, { timeoutMs }));
+          } catch (error) {
+            reject(error instanceof Error ? error : new AppError('engine.crashed', { reason: String(error) }));
+          } finally {
+            signal?.removeEventListener('abort', onAbort);
+          }
+        },
+      };
+      signal?.addEventListener('abort', onAbort, { once: true });
+      queue.push(task);
+      pump();
+    });
+  };
+
+  return {
+    inspect: (file: EngineFile, limits: Limits, signal?: AbortSignal) => {
+      const held = keyed(file);
+      return submit('inspect', held.key, { file: held, limits }, limits.inspectTimeoutMs, signal);
+    },
+    prepare: (file: EngineFile, index: number, limits: Limits, { turn, signal }: PrepareOptions) => {
+      const held = keyed(file);
+      return submit('prepare', held.key, { file: held, index, limits, turn, tuning }, limits.pageTimeoutMs, signal);
+    },
+    render: (file: EngineFile, index: number, limits: Limits, { signal, ...rest }: RenderOptions) => {
+      const held = keyed(file);
+      return submit('render', held.key, { file: held, index, limits, options: rest }, limits.pageTimeoutMs, signal);
+    },
+    close: () => {
+      closed = true;
+      for (const task of queue.splice(0)) task.refuse(new AppError('job.cancelled'));
+      for (const slot of slots) slot.client?.kill(new AppError('job.cancelled'));
+      return Promise.resolve();
+    },
+  };
+}

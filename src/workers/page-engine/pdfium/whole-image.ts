@@ -1,0 +1,101 @@
+import type { Matrix } from '../../../core/image/index.ts';
+import { addTurn, type Turn } from '../../../core/model/index.ts';
+import type { Pdfium } from './module.ts';
+import type { PageItem, PageLayout, Rect } from './page-objects.ts';
+
+/** A page that is exactly one picture: nothing else shows, and the picture fills the page. */
+export interface WholeImage {
+  readonly object: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Clockwise turn that makes the stored picture upright: how it is placed, and the page's /Rotate. */
+  readonly turnDeg: Turn;
+  /** Resolution on the page as stored, the same in both directions. */
+  readonly dpi: number;
+  /** Stored as one plain JPEG stream. */
+  readonly jpeg: boolean;
+  readonly bitsPerPixel: number;
+  readonly colourSpace: number;
+}
+
+/** How much of the page an edge may be off for a picture to still fill it. */
+const EDGE_SLACK = 0.012;
+/** Annotations that leave no mark on the page: links, pop-ups. */
+const UNSEEN_ANNOTATIONS = new Set([2, 16]);
+
+/** Clockwise turn at which a unit square's picture stands on the page; null when mirrored or askew. */
+function placedTurn([a, b, c, d]: Matrix): Turn | null {
+  const flat = (x: number, y: number): boolean => Math.abs(x) < 0.002 * Math.abs(y);
+  if (flat(b, a) && flat(c, d)) return a > 0 && d > 0 ? 0 : a < 0 && d < 0 ? 180 : null;
+  if (flat(a, b) && flat(d, c)) return b > 0 && c < 0 ? 270 : b < 0 && c > 0 ? 90 : null;
+  return null;
+}
+
+function fills(rect: Rect, box: Rect): boolean {
+  const slackX = EDGE_SLACK * (box[2] - box[0]);
+  const slackY = EDGE_SLACK * (box[3] - box[1]);
+  return Math.abs(rect[0] - box[0]) < slackX && Math.abs(rect[2] - box[2]) < slackX
+    && Math.abs(rect[1] - box[1]) < slackY && Math.abs(rect[3] - box[3]) < slackY;
+}
+
+/** Names of the filters of an image stream, outermost first. */
+export function imageFilters(pdfium: Pdfium, object: number): readonly string[] {
+  const { api } = pdfium;
+  return Array.from({ length: api.FPDFImageObj_GetImageFilterCount(object) }, (_, index) =>
+    pdfium.lend(64, (pointer) => {
+      const length = Math.min(64, api.FPDFImageObj_GetImageFilter(object, index, pointer, 64));
+      return String.fromCharCode(...pdfium.heap().subarray(pointer, pointer + Math.max(0, length - 1)));
+    }));
+}
+
+/** Size, depth and colour space of an image object; null when PDFium cannot tell. */
+export function imageFacts(
+  pdfium: Pdfium, page: number, object: number,
+): { readonly widthPx: number; readonly heightPx: number; readonly bitsPerPixel: number; readonly colourSpace: number } | null {
+  // FPDF_IMAGEOBJ_METADATA: width, height, horizontal dpi, vertical dpi, bits per pixel, colour space, marked content.
+  return pdfium.lend(28, (pointer) => {
+    if (!pdfium.api.FPDFImageObj_GetImageMetadata(object, page, pointer)) return null;
+    const view = pdfium.view();
+    return {
+      widthPx: view.getUint32(pointer, true), heightPx: view.getUint32(pointer + 4, true),
+      bitsPerPixel: view.getUint32(pointer + 16, true), colourSpace: view.getInt32(pointer + 20, true),
+    };
+  });
+}
+
+function hasVisibleAnnotations(pdfium: Pdfium, page: number): boolean {
+  const { api } = pdfium;
+  const count = Math.min(200, api.FPDFPage_GetAnnotCount(page));
+  for (let i = 0; i < count; i += 1) {
+    const annotation = api.FPDFPage_GetAnnot(page, i);
+    const subtype = api.FPDFAnnot_GetSubtype(annotation);
+    const hidden = (api.FPDFAnnot_GetFlags(annotation) & 2) !== 0;
+    api.FPDFPage_CloseAnnot(annotation);
+    if (!hidden && !UNSEEN_ANNOTATIONS.has(subtype)) return true;
+  }
+  return false;
+}
+
+/** What a page that is one picture is made of; null for every other page. */
+export function findWholeImage(pdfium: Pdfium, page: number, layout: PageLayout): WholeImage | null {
+  const at = layout.items.findLastIndex((item) => item.kind === 'image' && fills(item.rect, layout.box));
+  const item: PageItem | undefined = layout.items[at];
+  // What lies under an opaque picture that fills the page does not show; what lies over it does.
+  if (!item || item.kind !== 'image' || at !== layout.items.length - 1 || item.clipped || item.transparent) return null;
+  if (hasVisibleAnnotations(pdfium, page)) return null;
+  const placed = placedTurn(item.toPage);
+  const facts = imageFacts(pdfium, page, item.object);
+  // Colour space 0 is a stencil mask or one that only drawing can resolve.
+  if (placed === null || !facts || facts.colourSpace === 0 || facts.widthPx < 1 || facts.heightPx < 1) return null;
+  const turnDeg = addTurn(placed, layout.rotateDeg);
+  const swapped = turnDeg === 90 || turnDeg === 270;
+  const dpiX = (facts.widthPx * 72) / (swapped ? layout.heightPt : layout.widthPt);
+  const dpiY = (facts.heightPx * 72) / (swapped ? layout.widthPt : layout.heightPt);
+  // A fax of 204 × 98 dpi has to be drawn to look right.
+  if (Math.abs(dpiX / dpiY - 1) > 0.03) return null;
+  const filters = imageFilters(pdfium, item.object);
+  return {
+    object: item.object, widthPx: facts.widthPx, heightPx: facts.heightPx, turnDeg, dpi: (dpiX + dpiY) / 2,
+    jpeg: filters.length === 1 && filters[0] === 'DCTDecode', bitsPerPixel: facts.bitsPerPixel, colourSpace: facts.colourSpace,
+  };
+}

@@ -1,0 +1,63 @@
+import {
+  deskewMap, estimateSkew, isBlank, multiply, smallCopy, textRunsVertically, turnGrey, warp, type Grey, type Matrix,
+} from '../../core/image/index.ts';
+import type { Limits, Size, Turn } from '../../core/model/index.ts';
+import type { PreparedPage } from '../../core/ports/index.ts';
+import { nowMs, type PageSource, type RawPage } from './page-source.ts';
+import type { PrepareTuning } from './protocol.ts';
+import { layWords, turnWords, uprightTurn } from './word-lines.ts';
+
+function turned(page: Size & { readonly dpi: number }, turnDeg: Turn): Size & { readonly dpi: number } {
+  return turnDeg === 90 || turnDeg === 270 ? { widthPx: page.heightPx, heightPx: page.widthPx, dpi: page.dpi } : page;
+}
+
+function autoTurn(raw: RawPage, small: Grey | null): Turn {
+  if (raw.ownWords && raw.ownWords.length > 0) return uprightTurn(raw.ownWords);
+  // Which of the two quarters is right only reading can tell; the caller tries the other when this one reads badly.
+  return small && textRunsVertically(small) ? 90 : 0;
+}
+
+/** Takes the skew out of a picture and says how to get back to page space. */
+function straighten(grey: Grey, page: Size, skewDeg: number): { readonly image: Grey; readonly toPage: Matrix } {
+  const scale: Matrix = [page.widthPx / grey.widthPx, 0, 0, page.heightPx / grey.heightPx, 0, 0];
+  if (skewDeg === 0) return { image: grey, toPage: scale };
+  const map = deskewMap(grey.widthPx, grey.heightPx, skewDeg);
+  return { image: warp(grey, map.toSource, map.widthPx, map.heightPx), toPage: multiply(map.toSource, scale) };
+}
+
+/**
+ * Makes a page ready for recognition: upright, straight, grey, at the scale that the recogniser likes.
+ *
+ * @throws AppError as the source
+ */
+export async function preparePage(
+  source: PageSource, index: number, limits: Limits, turn: Turn | 'auto', tuning: PrepareTuning,
+): Promise<PreparedPage> {
+  const startMs = nowMs();
+  const raw = await source.rawPage(index, limits, tuning.ocrDpi);
+  const small = raw.grey && smallCopy(raw.grey);
+  const turnDeg = turn === 'auto' ? autoTurn(raw, small) : turn;
+  const page = turned(raw.page, turnDeg);
+  const ownWords = raw.ownWords && layWords(turnWords(raw.ownWords, turnDeg, raw.page.widthPx, raw.page.heightPx));
+  const empty = raw.blank || (small !== null && isBlank(small));
+  let skewDeg = 0;
+  let image: PreparedPage['image'] = null;
+  let toPage: Matrix = [1, 0, 0, 1, 0, 0];
+  if (raw.grey && small && !empty) {
+    const found = estimateSkew(turnGrey(small, turnDeg));
+    skewDeg = Math.abs(found) < tuning.minSkewDeg ? 0 : found;
+    const straight = straighten(turnGrey(raw.grey, turnDeg), page, skewDeg);
+    toPage = straight.toPage;
+    image = { ...straight.image, dpi: (page.dpi * turnGreyWidth(raw.grey, turnDeg)) / page.widthPx };
+  }
+  const { decodeMs, textMs } = raw;
+  return {
+    page, turnDeg, skewDeg, image, toPage, ownWords,
+    blank: empty && (ownWords === null || ownWords.length === 0),
+    timings: { decode: decodeMs, text: textMs, prepare: nowMs() - startMs - decodeMs - textMs },
+  };
+}
+
+function turnGreyWidth(grey: Grey, turnDeg: Turn): number {
+  return turnDeg === 90 || turnDeg === 270 ? grey.heightPx : grey.widthPx;
+}

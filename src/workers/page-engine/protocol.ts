@@ -1,0 +1,42 @@
+import type { FileInspection, Limits, Turn } from '../../core/model/index.ts';
+import type { EngineFile, PreparedPage, RenderedPage, RenderOptions } from '../../core/ports/index.ts';
+
+/** How pages are made ready; the bench tunes these, so they are parameters. */
+export interface PrepareTuning {
+  /** Resolution that images are brought to for recognition: 12-point text as tall as at so many dpi. */
+  readonly ocrDpi: number;
+  /** Skew below this is left alone: turning costs time and blurs a little. */
+  readonly minSkewDeg: number;
+}
+
+export const defaultTuning: PrepareTuning = { ocrDpi: 200, minSkewDeg: 0.2 };
+
+/** A file as it crosses to the worker; `key` names its content among those lately opened, so it can stay open. */
+export interface WorkerFile extends EngineFile {
+  readonly key: string;
+}
+
+/** What the page worker can be asked. */
+export type PageProcedures = {
+  readonly inspect: {
+    readonly input: { readonly file: WorkerFile; readonly limits: Limits };
+    readonly output: FileInspection;
+    readonly event: never;
+  };
+  readonly prepare: {
+    readonly input: {
+      readonly file: WorkerFile; readonly index: number; readonly limits: Limits;
+      readonly turn: Turn | 'auto'; readonly tuning: PrepareTuning;
+    };
+    readonly output: PreparedPage;
+    readonly event: never;
+  };
+  readonly render: {
+    readonly input: {
+      readonly file: WorkerFile; readonly index: number; readonly limits: Limits;
+      readonly options: Omit<RenderOptions, 'signal'>;
+    };
+    readonly output: RenderedPage;
+    readonly event: never;
+  };
+};

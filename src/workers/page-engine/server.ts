@@ -1,0 +1,52 @@
+import { AppError } from '../../core/model/index.ts';
+import { serveRpc, Transferred, type RpcHandlers, type RpcPort } from '../rpc.ts';
+import type { OpenContent } from './content-reader.ts';
+import { startPdfium, type Pdfium } from './pdfium/module.ts';
+import { preparePage } from './prepare.ts';
+import type { PageProcedures } from './protocol.ts';
+import { renderPage, type EncodeJpeg } from './render.ts';
+import { createSources } from './sources.ts';
+
+/** What a page worker needs from the shell that starts it. */
+export interface PageWorkerDeps {
+  readonly openContent: OpenContent;
+  /** The bytes of `pdfium.wasm` and `magick.wasm`; asked for when first needed. */
+  readonly loadPdfium: () => Promise<Uint8Array<ArrayBuffer>>;
+  readonly loadMagick: () => Promise<Uint8Array<ArrayBuffer>>;
+  /** The shell's own JPEG encoder; without one ImageMagick encodes. */
+  readonly encodeJpeg?: EncodeJpeg;
+}
+
+/**
+ * Answers the page engine's calls on a worker's port. Worker entries call this once and do nothing else.
+ */
+export function servePageEngine(port: Pick<RpcPort, 'post' | 'listen'>, deps: PageWorkerDeps): void {
+  let starting: Promise<Pdfium> | null = null;
+  let pdfium: Pdfium | null = null;
+  const startOnce = (): Promise<Pdfium> => {
+    starting ??= deps.loadPdfium().then(startPdfium).then((started) => (pdfium = started));
+    return starting;
+  };
+  const sources = createSources({ openContent: deps.openContent, pdfium: startOnce });
+  const encode: EncodeJpeg = deps.encodeJpeg ?? (() => Promise.reject(new AppError('engine.unavailable', { engine: 'jpeg' })));
+
+  const handlers: RpcHandlers<PageProcedures> = {
+    inspect: async ({ file, limits }) => (await sources.get(file, limits)).inspect(file.name, limits),
+    prepare: async ({ file, index, limits, turn, tuning }) => {
+      const page = await preparePage(await sources.get(file, limits), index, limits, turn, tuning);
+      return new Transferred(page, page.image ? [page.image.data.buffer] : []);
+    },
+    render: async ({ file, index, limits, options }) => {
+      const page = await renderPage(await sources.get(file, limits), encode, index, limits, options);
+      return new Transferred(page, [page.bytes.buffer]);
+    },
+  };
+
+  serveRpc<PageProcedures>(port, handlers, (thrown) => {
+    // A trap leaves PDFium in an unknown state: the worker is thrown away. One that follows from a refused growth of
+    // memory is the file's doing and is told as the bound that it broke.
+    if (pdfium?.memoryRefused()) return { error: new AppError('limit.bytes', { part: 'memory' }), fatal: true };
+    const reason = thrown instanceof Error ? `${thrown.name}: ${thrown.message.slice(0, 120)}` : 'unknown';
+    return { error: new AppError('engine.crashed', { reason }), fatal: true };
+  });
+}
