@@ -1,5 +1,5 @@
 import {
-  turnedBox, turnedSize, turnedText, type Change, type Field, type Page, type PageText, type Paper, type PaperRest, type Turn,
+  emptyField, turnedBox, turnedSize, turnedText, type Change, type Field, type Page, type PageText, type Paper, type PaperRest, type Turn,
 } from '../core/model/index.ts';
 
 type Side = 'before' | 'after';
@@ -33,7 +33,7 @@ export function rebased(change: Change, paper: Paper | undefined, page: Page | u
   if (change.kind === 'turn') return page ? { ...change, before: page.turnDeg } : change;
   if (!paper) return change;
   const next = change.rest ? { ...change, rest: rebasedRest(change.rest, paper) } : { ...change };
-  if (next.kind === 'field') next.before = paper.fields[next.key] ?? next.before;
+  if (next.kind === 'field') next.before = paper.fields[next.key] ?? emptyField();
   else next.before = paper.typeId;
   return next;
 }

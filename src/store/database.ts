@@ -46,6 +46,8 @@ export class SohoaDatabase extends Dexie {
     this.on('versionchange', () => {
       this.close({ disableAutoOpen: true });
       onEvent('outdated');
+      // Keeps Dexie's own handler from running: it would open the newer layout again with this older code.
+      return false;
     });
     this.on('blocked', () => { onEvent('blocked'); });
     this.on('close', () => { onEvent('closed'); });

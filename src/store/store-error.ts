@@ -30,7 +30,7 @@ export async function freeBytes(): Promise<number> {
  * Runs a database step and turns the browser's errors into the desk's own.
  *
  * @param neededBytes how much the step was about to write, if known
- * @throws AppError `storage.full` with `neededBytes` (what was to be written) and `freeBytes`; `storage.blocked` when
+ * @throws AppError `storage.full` with `needed` (bytes that were to be written) and `free`; `storage.blocked` when
  *   the database is gone; anything else as it came, since that is a bug
  */
 export async function guarded<T>(step: () => PromiseLike<T>, neededBytes = 0): Promise<T> {
@@ -40,7 +40,7 @@ export async function guarded<T>(step: () => PromiseLike<T>, neededBytes = 0): P
     if (isAppError(thrown)) throw thrown;
     const names = namesOf(thrown);
     if (names.some((name) => FULL.has(name))) {
-      throw new AppError('storage.full', { neededBytes, freeBytes: await freeBytes() }, { cause: thrown });
+      throw new AppError('storage.full', { needed: neededBytes, free: await freeBytes() }, { cause: thrown });
     }
     if (names.some((name) => GONE.has(name))) throw new AppError('storage.blocked', {}, { cause: thrown });
     throw thrown;

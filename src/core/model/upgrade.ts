@@ -23,11 +23,11 @@ export function upgradeDossier(record: unknown): Dossier {
   let version = typeof at['schema'] === 'number' ? at['schema'] : 0;
   while (version < CURRENT_SCHEMA) {
     const step = steps[version];
-    if (!step) throw new AppError('package.invalid', { part: 'dossier', schema: version });
+    if (!step) throw new AppError('package.invalid', { reason: `dossier schema ${String(version)}` });
     at = step(at);
     version += 1;
   }
   const parsed = dossierSchema.safeParse(at);
-  if (!parsed.success) throw new AppError('package.invalid', { part: 'dossier', schema: version });
+  if (!parsed.success) throw new AppError('package.invalid', { reason: `dossier schema ${String(version)}` });
   return parsed.data;
 }
