@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 // Windows keeps these names for devices, with any extension and in any case; a package must open there too.
 const deviceName = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i;
-// eslint-disable-next-line no-control-regex -- control characters are exactly what must be found here
 const forbidden = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"/\\|?*]/;
 
 /** UTF-8 bytes of a text; file systems count bytes, and Vietnamese letters take two or three. */

@@ -68,7 +68,6 @@ function decodePath(pathname: string): string | null {
     return null;
   }
   if (path === '/') return '/index.html';
-  // eslint-disable-next-line no-control-regex -- a control character in a path is exactly what must be refused
   if (/[\\:\u0000-\u001f]/.test(path) || !path.startsWith('/')) return null;
   const parts = path.slice(1).split('/');
   return parts.some((part) => part === '' || part.startsWith('.')) ? null : path;

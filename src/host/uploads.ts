@@ -70,7 +70,7 @@ export function createUploads(target: FsPackageTarget, idleMs: number): Uploads 
     },
     abort: async (id) => forget(id)?.sink.abort(),
     async abortAll() {
-      await Promise.all([...open.keys()].map((id) => forget(id)?.sink.abort()));
+      await Promise.all([...open.keys()].map(async (id) => forget(id)?.sink.abort()));
     },
   };
 }

@@ -88,7 +88,7 @@ function toRequest(request: IncomingMessage, origin: string): Request {
   const path = request.url?.startsWith('/') ? request.url : '/';
   return new Request(origin + path, {
     method, headers,
-    ...(hasBody ? { body: Readable.toWeb(request) as ReadableStream<Uint8Array>, duplex: 'half' as const } : {}),
+    ...(hasBody ? { body: Readable.toWeb(request), duplex: 'half' as const } : {}),
   });
 }
 
