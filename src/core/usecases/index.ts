@@ -1,0 +1,9 @@
+/** What a person can do with the product: ports in, events out. */
+export * from './engine-file.ts';
+export * from './import-files.ts';
+export * from './open-fields.ts';
+export * from './read-dossier.ts';
+export * from './read-page.ts';
+export * from './review-dossier.ts';
+export * from './review-fields.ts';
+export { typedValue, recheckedFields } from './field-change.ts';
