@@ -1,0 +1,108 @@
+import '@fontsource/be-vietnam-pro/vietnamese-400.css';
+import '@fontsource/be-vietnam-pro/latin-400.css';
+import '@fontsource/be-vietnam-pro/vietnamese-500.css';
+import '@fontsource/be-vietnam-pro/latin-500.css';
+import '@fontsource/be-vietnam-pro/vietnamese-600.css';
+import '@fontsource/be-vietnam-pro/latin-600.css';
+import '@fontsource/be-vietnam-pro/vietnamese-700.css';
+import '@fontsource/be-vietnam-pro/latin-700.css';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import '../ui/controls.css';
+import './app.css';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import DeskView from '../features/desk/DeskView.tsx';
+import ExportView from '../features/export/ExportView.tsx';
+import InboxView from '../features/inbox/InboxView.tsx';
+import SettingsView from '../features/settings/SettingsView.tsx';
+import VerifyView from '../features/verify/VerifyView.tsx';
+import { SpeechProvider, useSpeech } from '../i18n/index.tsx';
+import { CommandPalette } from './commands/CommandPalette.tsx';
+import { HelpDialog } from './commands/HelpDialog.tsx';
+import { handleKey, useCommands } from './commands/registry.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Footer } from './Footer.tsx';
+import { globalCommands } from './global-commands.ts';
+import { useSettings } from './hooks.ts';
+import { Nav } from './Nav.tsx';
+import { useRoute, type Route } from './routes.ts';
+import { ServicesProvider, useServices, type Services } from './services.ts';
+import { Toasts } from './Toasts.tsx';
+
+function View({ route }: { readonly route: Route }): ReactNode {
+  switch (route.view) {
+    case 'inbox':
+      return <InboxView />;
+    case 'desk':
+      return <DeskView />;
+    case 'verify':
+      return <VerifyView dossierId={route.dossierId} paper={route.paper} />;
+    case 'export':
+      return <ExportView />;
+    case 'settings':
+      return <SettingsView />;
+  }
+}
+
+function Shell(): ReactNode {
+  const services = useServices();
+  const speech = useSpeech();
+  const settings = useSettings();
+  const route = useRoute();
+  const [dialog, setDialog] = useState<'palette' | 'help' | null>(null);
+  const commands = useMemo(
+    () => globalCommands(speech, services.settings, settings, setDialog),
+    [speech, services, settings],
+  );
+  useCommands(commands);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => void handleKey(event);
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  useEffect(() => {
+    const root = document.documentElement;
+    root.lang = settings.language;
+    if (settings.theme === 'system') root.removeAttribute('data-theme');
+    else root.dataset['theme'] = settings.theme;
+  }, [settings.language, settings.theme]);
+  useEffect(() => {
+    document.title = `${speech.t(`nav.${route.view}`)} · ${speech.t('app.name')}`;
+  }, [speech, route.view]);
+  useEffect(() => {
+    // A view that has no better place for the focus gets it as a whole, so that keys work at once.
+    if (document.activeElement === null || document.activeElement === document.body) document.querySelector<HTMLElement>('main')?.focus();
+  }, [route.view]);
+  return (
+    <div className="shell">
+      <Nav />
+      <div className="view">
+        <ErrorBoundary speech={speech} view={route.view} report={(thrown) => void services.explain(thrown)}>
+          <View route={route} />
+        </ErrorBoundary>
+      </div>
+      <Footer />
+      <Toasts />
+      {dialog === 'palette' ? <CommandPalette onClose={() => setDialog(null)} /> : null}
+      {dialog === 'help' ? <HelpDialog onClose={() => setDialog(null)} /> : null}
+    </div>
+  );
+}
+
+function Localised(): ReactNode {
+  const { language } = useSettings();
+  return (
+    <SpeechProvider lang={language}>
+      <Shell />
+    </SpeechProvider>
+  );
+}
+
+/** The whole window. @param props.services who does the work; chosen by the composition root */
+export default function App({ services }: { readonly services: Services }): ReactNode {
+  return (
+    <ServicesProvider value={services}>
+      <Localised />
+    </ServicesProvider>
+  );
+}

@@ -1,0 +1,38 @@
+import { createStore } from './store.ts';
+
+/** A short message at the foot of the screen, with at most one thing to do about it. */
+export interface Toast {
+  readonly id: number;
+  readonly text: string;
+  readonly tone: 'info' | 'fault';
+  readonly action?: { readonly label: string; readonly run: () => void };
+}
+
+type Action = { readonly kind: 'show'; readonly toast: Toast } | { readonly kind: 'hide'; readonly id: number };
+
+const MOST_AT_ONCE = 3;
+
+/** The messages on screen. */
+export const toastStore = createStore<readonly Toast[], Action>([], (toasts, action) =>
+  action.kind === 'show' ? [...toasts, action.toast].slice(-MOST_AT_ONCE) : toasts.filter((t) => t.id !== action.id),
+);
+
+let nextId = 1;
+
+/** Milliseconds a message stays; one that can be undone stays longer, since people look up late. */
+const STAY_MS = { plain: 6_000, withAction: 20_000 } as const;
+
+/** Shows a message for a while. It is also read aloud (the list is a live region). Returns its id. */
+export function showToast(toast: Omit<Toast, 'id'>): number {
+  const id = nextId;
+  nextId += 1;
+  toastStore.dispatch({ kind: 'show', toast: { ...toast, id } });
+  const stayMs = toast.action || toast.tone === 'fault' ? STAY_MS.withAction : STAY_MS.plain;
+  setTimeout(() => hideToast(id), stayMs);
+  return id;
+}
+
+/** Takes a message away. */
+export function hideToast(id: number): void {
+  toastStore.dispatch({ kind: 'hide', id });
+}

@@ -1,0 +1,50 @@
+import type { ReactNode, Ref } from 'react';
+import { CommandButton } from '../../app/commands/CommandButton.tsx';
+import { useSpeech } from '../../i18n/index.tsx';
+import { useVerify } from './context.ts';
+import type { DossierCommands } from './use-dossier-commands.ts';
+
+interface Props {
+  readonly commands: DossierCommands;
+  readonly approveRef: Ref<HTMLButtonElement>;
+}
+
+/** Which dossier, how far, and the decision. */
+export function VerifyHeader({ commands, approveRef }: Props): ReactNode {
+  const { t } = useSpeech();
+  const dossier = useVerify((s) => s.view?.dossier ?? null);
+  const paperCount = useVerify((s) => s.view?.papers.length ?? 0);
+  const paperAt = useVerify((s) => (s.view?.papers.findIndex((p) => p.id === s.current?.paperId) ?? -1) + 1);
+  if (!dossier) return <header className="head" />;
+  const isDone = dossier.state === 'approved' || dossier.state === 'exported';
+  const chip = isDone ? 'sure' : dossier.state === 'returned' ? 'fault' : dossier.state === 'reading' ? 'doubt' : '';
+  return (
+    <header className="head verify-head" data-pane aria-label={t('verify.title')}>
+      <h1 className="code mono">{dossier.code}</h1>
+      <span className="who" title={dossier.title}>{dossier.title}</span>
+      {dossier.returnReason === null || dossier.state !== 'returned' ? null : (
+        <span className="who fault-text" title={dossier.returnReason}>{t('verify.return.was', { reason: dossier.returnReason })}</span>
+      )}
+      <span className="grow" />
+      <span className={`chip ${chip}`}>
+        {dossier.state === 'reading' ? t('verify.reading', { done: dossier.pagesRead, total: dossier.pageCount }) : t(`state.${dossier.state}`)}
+      </span>
+      {paperCount > 1 ? <span className="chip num">{t('verify.paper-of', { n: paperAt, total: paperCount })}</span> : null}
+      <span className="head-group">
+        <CommandButton command={commands.undo} icon="undo" look="quiet" iconOnly />
+        <CommandButton command={commands.redo} icon="redo" look="quiet" iconOnly />
+        <CommandButton command={commands.prev} icon="prev" look="quiet" iconOnly />
+        <CommandButton command={commands.next} icon="next" look="quiet" iconOnly />
+        <CommandButton command={commands.remove} icon="trash" look="quiet" iconOnly />
+      </span>
+      {isDone ? (
+        <CommandButton command={commands.reopen} cap ref={approveRef} />
+      ) : (
+        <>
+          <CommandButton command={commands.giveBack} cap />
+          <CommandButton command={commands.approve} cap look="go" ref={approveRef} />
+        </>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,14 @@
+import type { Change } from '../../../core/model/index.ts';
+import type { DossierView } from '../../../core/ports/index.ts';
+import { fieldDefOf } from '../../app/paper-types.ts';
+import type { Speech } from '../../i18n/index.tsx';
+
+/** What a change was about, in a few words, for "Undo: …". */
+export function describeChange({ t, label }: Speech, view: DossierView | null, change: Change | null): string {
+  if (!change) return '';
+  if (change.kind === 'type') return t('verify.change.type');
+  if (change.kind === 'turn') return t('verify.change.turn');
+  const paper = view?.papers.find((p) => p.id === change.paperId);
+  const def = paper ? fieldDefOf(paper.typeId, change.key) : null;
+  return t('verify.change.field', { field: def ? label(def.label) : change.key });
+}
