@@ -92,4 +92,6 @@ export interface PaperPdfWriter {
     limits: Limits,
     options?: { readonly signal?: AbortSignal; readonly onPage?: (done: number) => void },
   ): Promise<WrittenPdf>;
+  /** Lets go of the bytes of a written paper (a temporary file) once they have been taken over. Never throws. */
+  release?(written: WrittenPdf): Promise<void>;
 }

@@ -1,0 +1,118 @@
+import { AppError, type Dossier, type Id, type Instant, type Page, type PageText, type Paper, type Sha256, type StoredFile } from '../../model/index.ts';
+import { commonFields, paperTypeInfo, type CommonFieldKey } from '../../papers/index.ts';
+import { fileSafeName, paperPaths, type PaperPaths } from './names.ts';
+import { defaultResultCodePattern } from './result-code.ts';
+
+/** What the desk or the batch run says about itself. */
+export interface PackageSettings {
+  readonly unitCode: string;
+  /** The agency's name; its code stands in when empty. */
+  readonly unitName?: string;
+  /** Program and version, e.g. `Sohoa 0.1.0`. */
+  readonly creatorTool: string;
+  /** See `formatResultCode`. */
+  readonly resultCodePattern?: string;
+}
+
+/** Everything that goes into one package. */
+export interface PackageInput {
+  readonly dossier: Dossier;
+  readonly papers: readonly Paper[];
+  readonly pages: readonly Page[];
+  /** By page id; a page without an entry gets no text layer. */
+  readonly texts: ReadonlyMap<Id, PageText>;
+  /** Every file that the pages come from. */
+  readonly files: ReadonlyMap<Sha256, StoredFile>;
+  readonly settings: PackageSettings;
+  readonly now: Instant;
+  /** True for an export from the workstation, which demands an approved dossier; false for the batch. */
+  readonly verified: boolean;
+}
+
+/** A required value that a paper lacks. The export goes on; the person is told. */
+export interface MissingValue {
+  readonly paperId: Id;
+  readonly key: string;
+}
+
+/** One paper as it will be written. */
+export interface PlannedPaper {
+  readonly paper: Paper;
+  readonly paths: PaperPaths;
+  readonly pages: readonly { readonly page: Page; readonly text: PageText | null; readonly file: StoredFile }[];
+  readonly verified: { readonly by: string; readonly at: Instant } | null;
+}
+
+/** What will be written, under which names, and what is missing. */
+export interface PackagePlan {
+  readonly name: string;
+  readonly missing: readonly MissingValue[];
+  readonly papers: readonly PlannedPaper[];
+  readonly pageCount: number;
+  readonly dossier: Dossier;
+  readonly settings: Required<PackageSettings>;
+  readonly now: Instant;
+  readonly verified: { readonly by: string; readonly at: Instant } | null;
+}
+
+/** The fields that art. 9.2 of Circular 01/2023/TT-VPCP demands of every paper. */
+const DEMANDED: readonly CommonFieldKey[] = [
+  'paperTypeCode', 'ownerId', 'paperName', 'numberSymbol', 'issuedDate', 'issuingAgency', 'subject',
+];
+
+/**
+ * Plans a dossier's package: names, order, and what is missing. Writes nothing.
+ *
+ * @throws AppError `package.not-approved` for a verified package of a dossier that nobody approved;
+ *   `package.incomplete` when it has no papers, a paper has no pages, or a page's file is not known
+ */
+export function planPackage(input: PackageInput): PackagePlan {
+  const { dossier, settings } = input;
+  const approved = dossier.state === 'approved' || dossier.state === 'exported';
+  const approval = dossier.approvedBy !== null && dossier.approvedAt !== null ? { by: dossier.approvedBy, at: dossier.approvedAt } : null;
+  if (input.verified && (!approved || !approval)) throw new AppError('package.not-approved');
+  const pages = new Map(input.pages.map((page) => [page.id, page]));
+  const papers = [...input.papers].sort((a, b) => a.ordinal - b.ordinal).map((paper): PlannedPaper => {
+    const planned = paper.pageIds.map((id) => {
+      const page = pages.get(id);
+      const file = page && input.files.get(page.fileSha256);
+      if (!page || !file) throw new AppError('package.incomplete', { reason: page ? 'file' : 'page' });
+      return { page, file, text: input.texts.get(id) ?? null };
+    });
+    if (planned.length === 0) throw new AppError('package.incomplete', { reason: 'no-pages' });
+    const own = paper.verifiedBy !== null && paper.verifiedAt !== null ? { by: paper.verifiedBy, at: paper.verifiedAt } : approval;
+    return { paper, paths: paperPaths(dossier.code, paper.ordinal), pages: planned, verified: input.verified ? own : null };
+  });
+  if (papers.length === 0) throw new AppError('package.incomplete', { reason: 'no-papers' });
+  if (new Set(papers.map(({ paper }) => paper.ordinal)).size !== papers.length) {
+    throw new AppError('package.incomplete', { reason: 'ordinal' });
+  }
+  return {
+    name: fileSafeName(dossier.code),
+    missing: papers.flatMap(({ paper }) => missingOf(paper).map((key) => ({ paperId: paper.id, key }))),
+    papers,
+    pageCount: papers.reduce((sum, { pages: own }) => sum + own.length, 0),
+    dossier,
+    settings: {
+      unitCode: settings.unitCode,
+      unitName: settings.unitName ?? '',
+      creatorTool: settings.creatorTool,
+      resultCodePattern: settings.resultCodePattern ?? defaultResultCodePattern,
+    },
+    now: input.now,
+    verified: input.verified ? approval : null,
+  };
+}
+
+/** Keys of a paper's required fields without a value: the type's own first, then those of art. 9.2. */
+function missingOf(paper: Paper): readonly string[] {
+  const own = paperTypeInfo(paper.typeId).fields
+    .filter((def) => def.required && isEmpty(paper.fields[def.key]?.value ?? null)).map((def) => def.key);
+  const common = commonFields(paper);
+  const demanded = DEMANDED.filter((key) => isEmpty(common[key].value) && !own.includes(common[key].from));
+  return [...new Set([...own, ...demanded])];
+}
+
+function isEmpty(value: string | readonly string[] | null): boolean {
+  return value === null || value.length === 0;
+}

@@ -1,0 +1,143 @@
+import type { z } from 'zod';
+import { isAppError, AppError } from '../../model/index.ts';
+import { readPaperPdf, UnreadablePdf, type PdfBytes } from '../../pdf/index.ts';
+import type { PackageSource } from '../../ports/index.ts';
+import { dossierPath } from './names.ts';
+import { dossierFileSchema, readingFileSchema, type DossierFile, type ReadingFile } from './reading-schema.ts';
+import { paperRecordSchema, type PaperRecord } from './schema.ts';
+import type { CheckContext, PackageFacts } from './verify.ts';
+
+const MAX_JSON_BYTES = 256 * 1024 * 1024;
+
+/** Checks what the bag holds: the dossier, and each paper's record, reading, PDF and originals against one another. */
+export async function verifyPapers(context: CheckContext): Promise<Omit<PackageFacts, 'files' | 'bytes'>> {
+  const dossier = await checkedJson(context, dossierPath, dossierFileSchema);
+  let pages = 0;
+  const expected = new Set<string>([dossierPath]);
+  for (const entry of dossier?.papers ?? []) {
+    if (context.signal?.aborted) throw new AppError('job.cancelled');
+    const record = await checkedJson(context, entry.record, paperRecordSchema);
+    const reading = await checkedJson(context, entry.reading, readingFileSchema);
+    for (const path of [entry.pdf, entry.record, entry.reading]) expected.add(path);
+    if (dossier && record) compareWithDossier(context, entry, record, dossier);
+    if (record && reading) compareRecord(context, entry, record, reading);
+    if (reading) pages += await comparePdf(context, entry.pdf, reading);
+    if (reading && dossier) compareFiles(context, entry.reading, reading, dossier);
+  }
+  if (dossier) checkSet(context, dossier, expected);
+  return {
+    dossierCode: dossier?.dossier.code ?? '', papers: dossier?.papers.length ?? 0, pages,
+    verifiedBy: dossier?.verified?.by ?? null, verifiedAt: dossier?.verified?.at ?? null,
+  };
+}
+
+async function checkedJson<T extends z.ZodType>(context: CheckContext, path: string, schema: T): Promise<z.output<T> | null> {
+  const size = context.sizes.get(path);
+  if (size === undefined) {
+    context.fault('json.missing', path, '');
+    return null;
+  }
+  const parsed = size > MAX_JSON_BYTES ? null : parseJson(await context.source.read(path));
+  const result = parsed === null ? null : schema.safeParse(parsed.value);
+  if (result?.success) return result.data;
+  const issue = result?.error.issues[0];
+  context.fault('json.invalid', path, issue ? `${issue.path.join('.')}: ${issue.code}` : 'not JSON in UTF-8');
+  return null;
+}
+
+/** JSON in strict UTF-8; null when it is not. */
+export function parseJson(bytes: Uint8Array): { readonly value: unknown } | null {
+  try {
+    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown };
+  } catch {
+    return null;
+  }
+}
+
+type Entry = DossierFile['papers'][number];
+
+function compareWithDossier(context: CheckContext, entry: Entry, record: PaperRecord, dossier: DossierFile): void {
+  const say = (detail: string): void => context.fault('record.mismatch', entry.record, detail);
+  if (record.paper.ordinal !== entry.ordinal) say(`ordinal ${record.paper.ordinal}, dossier.json says ${entry.ordinal}`);
+  if (record.dossier.code !== dossier.dossier.code) say('another dossier code');
+  if ((record.paper.verified === null) !== (dossier.verified === null)) say('verified, or not, unlike the dossier');
+}
+
+function compareRecord(context: CheckContext, entry: Entry, record: PaperRecord, reading: ReadingFile): void {
+  const say = (detail: string): void => context.fault('record.mismatch', entry.record, detail);
+  const { file, pages, typeId } = record.paper;
+  const name = entry.pdf.split('/').at(-1) ?? '';
+  const digest = context.digests.get(entry.pdf);
+  if (file.name !== name) say(`names ${file.name}, the paper is ${name}`);
+  if (digest !== file.sha256) context.fault('pdf.digest', entry.pdf, `record says ${file.sha256}, is ${digest ?? 'missing'}`);
+  if (context.sizes.get(entry.pdf) !== file.size) context.fault('pdf.size', entry.pdf, `record says ${file.size}`);
+  if (pages !== reading.pages.length) say(`${pages} pages, the reading has ${reading.pages.length}`);
+  if (typeId !== reading.paper.typeId) say('another type than the reading');
+  if (reading.pdf.path !== entry.pdf || reading.pdf.sha256 !== file.sha256 || reading.pdf.sizeBytes !== file.size) {
+    context.fault('record.mismatch', entry.reading, 'another PDF than the record');
+  }
+}
+
+function compareFiles(context: CheckContext, path: string, reading: ReadingFile, dossier: DossierFile): void {
+  const known = new Set(dossier.files.map(({ stored }) => stored.sha256));
+  const ids = reading.pages.map(({ page }) => page.id).join();
+  if (ids !== reading.paper.pageIds.join()) context.fault('record.mismatch', path, 'pages are not those of the paper');
+  for (const { page } of reading.pages) {
+    if (!known.has(page.fileSha256)) context.fault('dossier.files', path, `page of unknown file ${page.fileSha256}`);
+  }
+}
+
+function checkSet(context: CheckContext, dossier: DossierFile, expected: ReadonlySet<string>): void {
+  for (const { stored, path } of dossier.files) {
+    if (path === null) continue;
+    const digest = context.digests.get(path);
+    if (digest !== stored.sha256) context.fault('original.digest', path, `should be ${stored.sha256}, is ${digest ?? 'missing'}`);
+  }
+  const ids = [...new Set(dossier.papers.map(({ ordinal }) => ordinal))];
+  if (ids.length !== dossier.papers.length || dossier.dossier.paperIds.length !== dossier.papers.length) {
+    context.fault('dossier.papers', dossierPath, 'papers do not match the dossier');
+  }
+  for (const path of context.sizes.keys()) {
+    if (/^data\/(papers|records|readings)\//.test(path) && !expected.has(path)) context.fault('dossier.papers', path, 'belongs to no paper');
+  }
+}
+
+/** A file of a package for reading at random places; a shell that cannot do so reads it whole, once. */
+function bytesOf(source: PackageSource, path: string, sizeBytes: number): PdfBytes {
+  let whole: Promise<Uint8Array> | null = null;
+  return {
+    sizeBytes,
+    async read(offset, length) {
+      if (source.readRange) return source.readRange(path, offset, length);
+      whole ??= source.read(path);
+      return (await whole).subarray(offset, offset + length);
+    },
+  };
+}
+
+/** @returns how many pages the PDF has */
+async function comparePdf(context: CheckContext, path: string, reading: ReadingFile): Promise<number> {
+  const size = context.sizes.get(path);
+  if (size === undefined) {
+    context.fault('bag.missing', path, 'named in dossier.json');
+    return 0;
+  }
+  try {
+    const pdf = await readPaperPdf(bytesOf(context.source, path, size), context.hasher);
+    if (pdf.pdfa !== '2U' || !pdf.hasOutputIntent || !pdf.hasId) context.fault('pdf.markers', path, `says PDF/A-${pdf.pdfa}`);
+    if (pdf.pageCount !== reading.pages.length) context.fault('pdf.pages', path, `${pdf.pageCount} pages, the reading has ${reading.pages.length}`);
+    for (let index = 0; index < Math.min(pdf.pageCount, reading.pages.length); index++) {
+      if (context.signal?.aborted) throw new AppError('job.cancelled');
+      const [page, receipt] = [await pdf.page(index), reading.pages[index]?.receipt];
+      if (page.imageSha256 !== receipt?.imageSha256) context.fault('pdf.image', path, `page ${index + 1}: another picture than noted`);
+      else if (page.widthPx !== receipt.widthPx || page.heightPx !== receipt.heightPx || page.bitsPerPixel !== receipt.bitsPerPixel) {
+        context.fault('pdf.image', path, `page ${index + 1}: another size or depth than noted`);
+      }
+    }
+    return pdf.pageCount;
+  } catch (error) {
+    if (isAppError(error) || !(error instanceof UnreadablePdf)) throw error;
+    context.fault('pdf.unreadable', path, error.where);
+    return 0;
+  }
+}
