@@ -1,5 +1,5 @@
-import type { Field, FieldDef, FieldKind, Finding, LocalText, PaperTypeInfo, Reading } from '../model/index.ts';
-import type { Cue, PaperText } from '../reading/index.ts';
+import type { Field, FieldDef, FieldKind, Finding, LocalText, PaperTypeInfo } from '../model/index.ts';
+import type { Cue, FieldDraft, PaperText } from '../reading/index.ts';
 
 /** The ten fields that every paper has (Circular 01/2023/TT-VPCP art. 9), in the order of `paper-types.md`. */
 export const commonFieldKeys = [
@@ -17,20 +17,11 @@ export type CommonRule =
   | { readonly fixed: string }
   | { readonly around: string; readonly from: string };
 
-/** What reading one field brought: the chosen reading, the others, and what speaks against it. */
-export interface FieldDraft {
-  readonly reading: Reading;
-  readonly alternatives: readonly Reading[];
-  readonly findings: readonly Finding[];
-  /** True when nothing speaks against the value; see [Note: Sure]. */
-  readonly sure: boolean;
-}
-
 /** A paper type: what it is, how it is recognised, how it is read and checked. One file in `types/` each. */
 export interface PaperType extends PaperTypeInfo {
   readonly cues: readonly Cue[];
   /** Reads the type's own fields from the paper. Keys that are absent were not found. */
-  readonly read: (text: PaperText) => Readonly<Record<string, FieldDraft>>;
+  readonly read: (text: PaperText) => Readonly<Record<string, FieldDraft | null>>;
   readonly common: Readonly<Partial<Record<CommonFieldKey, CommonRule>>>;
   /** Compares fields with one another; findings per key. Runs after each edit, too, so it sees only values. */
   readonly cross: (fields: Readonly<Record<string, Field>>, today: string) => Record<string, Finding[]>;

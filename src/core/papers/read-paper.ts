@@ -1,8 +1,8 @@
 import { emptyField, finding, type Field, type Finding, type PageText, type PaperTypeId } from '../model/index.ts';
-import { layoutPaper, scoreCues, type PaperText } from '../reading/index.ts';
+import { layoutPaper, scoreCues, type FieldDraft, type PaperText } from '../reading/index.ts';
 import { checkPaper } from './checks.ts';
 import { derivedFields } from './common-fields.ts';
-import type { FieldDraft, PaperType } from './paper-type.ts';
+import type { PaperType } from './paper-type.ts';
 import { paperType, registeredTypes } from './registry.ts';
 
 /** What was read from one paper. `fields` holds every key of the type and the ten common ones. */
@@ -23,7 +23,7 @@ function classify(text: PaperText): { type: PaperType; confidence: number } {
   return { type: best.type, confidence: Math.min(0.99, Math.max(0.3, 0.5 + best.score * 0.02 + margin * 0.03)) };
 }
 
-function toField(draft: FieldDraft | undefined): Field {
+function toField(draft: FieldDraft | null | undefined): Field {
   if (!draft) return emptyField();
   const { value, raw, source, confidence, page, box } = draft.reading;
   return {

@@ -69,7 +69,8 @@ export function tokenise(text: PageText, page: number): Token[] {
   const slope = textSlope(text);
   const tokens: Token[] = [];
   for (const word of text.words) {
-    const parts = pieces(word.text.normalize('NFC'));
+    // eth for đ: the recogniser knows letters that Vietnamese has not
+    const parts = pieces(word.text.normalize('NFC').replace(/ð/gu, 'đ').replace(/Ð/gu, 'Đ'));
     const total = parts.reduce((n, p) => n + p.length, 0);
     let at = 0;
     parts.forEach((part, i) => {

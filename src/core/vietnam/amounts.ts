@@ -1,3 +1,6 @@
+import { parseNumberWords } from './number-words.ts';
+import { fold } from './text.ts';
+
 /** A number read from print: its normal form (decimal point), and whether the print could mean another number. */
 export interface Amount {
   readonly value: string;
@@ -45,4 +48,20 @@ export function formatAmount(value: string): string {
   if (!m) return value;
   const whole = (m[1] ?? '').replace(/\B(?=(?:\d{3})+$)/gu, '.');
   return m[2] ? `${whole},${m[2]}` : whole;
+}
+
+/**
+ * A decimal in words, `Một trăm hai mươi phẩy năm mét vuông` → `120.5`; null when the words say none. Figures after
+ * "phẩy" are said one by one (`hai lăm`, `không năm`) or as a number (`hai mươi lăm`).
+ */
+export function parseDecimalWords(text: string): string | null {
+  const flat = fold(text).replace(/met\s*vuong.*$/u, '');
+  const [whole, fraction] = flat.split(/\bph[ay]*y\b|\bphay\b/u);
+  const head = parseNumberWords(whole ?? '');
+  if (head === null) return null;
+  if (fraction === undefined || fraction.trim() === '') return String(head);
+  const words = fraction.trim().split(/[^a-z]+/u).filter(Boolean);
+  const digits = words.map((w) => (/^(?:muoi|tram|nghin|ngan)$/u.test(w) ? null : parseNumberWords(w)));
+  const tail = digits.every((d) => d !== null && d < 10) ? digits.join('') : parseNumberWords(words.join(' '));
+  return tail === null ? null : `${head}.${tail}`.replace(/(?:\.0+|(\.\d*?)0+)$/u, '$1');
 }

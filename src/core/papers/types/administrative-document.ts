@@ -1,6 +1,123 @@
+import { finding, type Field, type FieldKind, type Finding } from '../../model/index.ts';
+import {
+  draftOf, extract, listDraft, makeSpan, readLetterhead, readList, readSignature, subSpan, trimSpan, type FieldDraft, type Letterhead,
+  type PaperText, type Span,
+} from '../../reading/index.ts';
+import { documentKinds, findDates, tidy } from '../../vietnam/index.ts';
+import { findKind, looksLikeKind, readGist, readNumber, splitAtSlash } from '../admin-parts.ts';
+import { textValue } from '../cross-checks.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
 
 const required = { required: true };
+
+const fields = [
+  fieldDef('head', 'superiorAgency', 'agency', 'Cơ quan chủ quản', 'Superior agency'),
+  fieldDef('head', 'issuingAgency', 'agency', 'Cơ quan ban hành', 'Issuing agency', required),
+  fieldDef('head', 'number', 'number', 'Số', 'Number', required),
+  fieldDef('head', 'notation', 'notation', 'Ký hiệu', 'Notation', required),
+  fieldDef('head', 'issuedPlace', 'text', 'Địa danh', 'Place'),
+  fieldDef('head', 'issuedDate', 'date', 'Ngày ban hành', 'Issued on', required),
+  fieldDef('content', 'documentKind', 'text', 'Tên loại văn bản', 'Kind of document', required),
+  fieldDef('content', 'subject', 'text', 'Trích yếu nội dung', 'Subject', required),
+  fieldDef('signature', 'addressees', 'text', 'Nơi nhận', 'Addressees', { list: true }),
+  fieldDef('signature', 'signerAuthority', 'text', 'Quyền hạn ký', 'Authority to sign'),
+  fieldDef('signature', 'signerTitle', 'text', 'Chức vụ người ký', 'Signer’s title'),
+  fieldDef('signature', 'signer', 'personName', 'Người ký', 'Signer', required),
+];
+
+type Drafts = Record<string, FieldDraft | null>;
+
+function draft(kind: FieldKind, span: Span | null | undefined, text: PaperText, findings: readonly Finding[] = []): FieldDraft | null {
+  const found = span ? extract(kind, span) : null;
+  return found ? draftOf(kind, found, { bornDigital: text.bornDigital, findings }) : null;
+}
+
+/** A value that is known in another form than it was printed. */
+function fixed(value: string, span: Span, text: PaperText, checked: boolean): FieldDraft {
+  return draftOf('text', { value, span, checked, guessed: false }, { bornDigital: text.bornDigital });
+}
+
+function readHead(text: PaperText, head: Letterhead): Drafts {
+  const superior = makeSpan(head.agencies.slice(0, -1).flatMap((a) => a.tokens));
+  const date = head.placeDate ? findDates(head.placeDate.text)[0] : undefined;
+  const place = head.placeDate && date ? trimSpan(subSpan(head.placeDate, 0, date.start)) : null;
+  return {
+    superiorAgency: draft('agency', superior, text),
+    issuingAgency: draft('agency', head.agencies.at(-1), text),
+    issuedPlace: draft('text', place, text),
+    issuedDate: draft('date', head.placeDate, text),
+  };
+}
+
+function readNumbers(text: PaperText, head: Letterhead): Drafts {
+  const found = head.number ? readNumber(head.number) : null;
+  if (!head.number || !found) return {};
+  const { before, after } = splitAtSlash(head.number);
+  const like = looksLikeKind(found.parts.notation.split(/[-/]/u)[0] ?? '');
+  const doubts = found.guessed ? [finding('field.weak-words', 'doubt', { words: tidy(head.number.text) })] : [];
+  const make = (kind: FieldKind, value: string, span: Span): FieldDraft =>
+    draftOf(kind, { value, span, checked: false, guessed: false }, { bornDigital: text.bornDigital, findings: doubts });
+  const notation = make('notation', found.parts.notation, after);
+  const other = like === null ? null : found.parts.notation.replace(/^[^-/]+/u, like);
+  return {
+    number: make('number', found.parts.number, before),
+    notation: other === null ? notation : { ...notation, alternatives: [{ ...notation.reading, value: other, source: 'rule' }] },
+  };
+}
+
+function readContent(text: PaperText, head: Letterhead): Drafts {
+  const kind = findKind(text, head);
+  if (kind) {
+    const words = makeSpan(kind.row.tokens.filter((t) => t.letters !== '').slice(0, kind.words));
+    return { documentKind: fixed(kind.kind, words, text, kind.exact), subject: draft('text', readGist(text, kind), text) };
+  }
+  const start = head.number ? readNumber(head.number)?.parts.notation.split(/[-/]/u)[0] ?? '' : '';
+  const kindName = documentKinds[start] ?? (head.about || head.number ? 'Công văn' : null);
+  const span = head.about ?? head.number;
+  return {
+    documentKind: kindName && span ? fixed(kindName, span, text, head.about !== null) : null,
+    subject: draft('text', head.about, text),
+  };
+}
+
+/** "Kính gửi" where the document has it, since those are whom it addresses; otherwise "Nơi nhận". */
+function readAddressees(text: PaperText, from: number): FieldDraft | null {
+  const to = readList(text, from, /^kinh gui\b/u).flatMap(splitItems);
+  const items = to.length > 0 ? to : readList(text, from, /^noi nhan\b/u);
+  return listDraft(items.flatMap((span) => draft('text', span, text) ?? []));
+}
+
+function splitItems(span: Span): Span[] {
+  const cuts = [...span.text.matchAll(/;/gu)].map((m) => m.index);
+  return [...cuts, span.text.length].map((end, i) => trimSpan(subSpan(span, i === 0 ? 0 : (cuts[i - 1] ?? 0) + 1, end))).filter((s) => s.text !== '')
+    .map((s) => (s.text.endsWith('.') ? subSpan(s, 0, s.text.length - 1) : s));
+}
+
+function readSigning(text: PaperText, from: number): Drafts {
+  const { authority, title, name } = readSignature(text, from);
+  const mark = authority ? `${authority.text.replace(/[^A-ZĐ]/giu, '').toUpperCase()}.` : null;
+  return {
+    signerAuthority: authority && mark ? fixed(mark, authority, text, true) : null,
+    signerTitle: draft('text', title, text),
+    signer: draft('personName', name, text),
+  };
+}
+
+function read(text: PaperText): Drafts {
+  const head = readLetterhead(text);
+  return {
+    ...readHead(text, head), ...readNumbers(text, head), ...readContent(text, head),
+    addressees: readAddressees(text, head.bodyFrom), ...readSigning(text, head.bodyFrom + 1),
+  };
+}
+
+function cross(values: Readonly<Record<string, Field>>): Record<string, Finding[]> {
+  const [kind, notation] = [textValue(values, 'documentKind'), textValue(values, 'notation')];
+  const start = notation?.replace(/^\d{4}\//u, '').split(/[-/]/u)[0] ?? '';
+  const said = documentKinds[start];
+  if (!kind || !said || said === 'Công văn' || kind.toLowerCase().startsWith(said.toLowerCase()) || kind === 'Công văn') return {};
+  return { documentKind: [finding('field.readings-disagree', 'doubt', { other: said })], notation: [finding('field.readings-disagree', 'doubt', { other: said })] };
+}
 
 /** A paper in the layout of Decree 30/2020/NĐ-CP annex I (regulations 5.9). */
 export const administrativeDocument: PaperType = {
@@ -10,22 +127,14 @@ export const administrativeDocument: PaperType = {
   sections: [
     section('head', 'Phần đầu', 'Head'), section('content', 'Nội dung', 'Content'), section('signature', 'Ký, nhận', 'Signature and recipients'),
   ],
-  fields: [
-    fieldDef('head', 'superiorAgency', 'agency', 'Cơ quan chủ quản', 'Superior agency'),
-    fieldDef('head', 'issuingAgency', 'agency', 'Cơ quan ban hành', 'Issuing agency', required),
-    fieldDef('head', 'number', 'number', 'Số', 'Number', required),
-    fieldDef('head', 'notation', 'notation', 'Ký hiệu', 'Notation', required),
-    fieldDef('head', 'issuedPlace', 'text', 'Địa danh', 'Place'),
-    fieldDef('head', 'issuedDate', 'date', 'Ngày ban hành', 'Issued on', required),
-    fieldDef('content', 'documentKind', 'text', 'Tên loại văn bản', 'Kind of document', required),
-    fieldDef('content', 'subject', 'text', 'Trích yếu nội dung', 'Subject', required),
-    fieldDef('signature', 'addressees', 'text', 'Nơi nhận', 'Addressees', { list: true }),
-    fieldDef('signature', 'signerAuthority', 'text', 'Quyền hạn ký', 'Authority to sign'),
-    fieldDef('signature', 'signerTitle', 'text', 'Chức vụ người ký', 'Signer’s title'),
-    fieldDef('signature', 'signer', 'personName', 'Người ký', 'Signer', required),
+  fields,
+  cues: [
+    { weight: 4, pattern: /(?:^|\s)S[ốôóỐ0]\s?[:.]?\s?\d{1,5}[a-z]?\s?\/\s?(?:\d{4}\s?\/\s?)?[A-ZĐ]{2,}/u }, { weight: 3, words: 'Nơi nhận' }, { weight: 2, words: 'Kính gửi' },
+    { weight: 1, pattern: /^Căn cứ/u }, { weight: 1, pattern: /^Điều 1/u }, { weight: 1, pattern: /\b(?:TM|KT|TL|TUQ)\./u }, { weight: 1, pattern: /^.{0,60}V\/v/u },
+    { weight: 2, title: 'QUYẾT ĐỊNH' }, { weight: 2, title: 'THÔNG BÁO' }, { weight: 2, title: 'TỜ TRÌNH' }, { weight: 2, title: 'KẾ HOẠCH' }, { weight: 2, title: 'BÁO CÁO' }, { weight: 2, title: 'GIẤY PHÉP' },
+    { weight: 1, pattern: /Lưu\s?:\s?VT/u }, { weight: -6, title: 'HỢP ĐỒNG' }, { weight: -4, title: 'GIẤY KHÁM SỨC KHỎE' }, { weight: -4, title: 'ĐƠN ĐỀ NGHỊ' }, { weight: -4, title: 'TỜ KHAI' },
   ],
-  cues: [],
-  read: () => ({}),
+  read,
   common: {
     paperTypeCode: { fixed: '' },
     paperName: { from: 'documentKind' },
@@ -34,5 +143,5 @@ export const administrativeDocument: PaperType = {
     issuingAgency: { from: 'issuingAgency' },
     subject: { from: 'subject' },
   },
-  cross: () => ({}),
+  cross,
 };

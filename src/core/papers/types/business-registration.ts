@@ -1,6 +1,138 @@
+import { finding, type Field, type Finding } from '../../model/index.ts';
+import {
+  defineForm, draftForm, draftOf, extract, makeSpan, readForm, readLetterhead, readSignature, trimSpan, withFinding, type FieldDraft, type FormLabel,
+  type FormReading, type PaperText,
+} from '../../reading/index.ts';
+import { foldLetters, isUpper, parseNumberWords } from '../../vietnam/index.ts';
+import { idAgainst, inOrder, mergeFindings } from '../cross-checks.ts';
+import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
 
 const required = { required: true };
+
+const fields = [
+  fieldDef('company', 'enterpriseCode', 'taxCode', 'Mã số doanh nghiệp', 'Enterprise code', required),
+  fieldDef('company', 'companyKind', 'text', 'Loại hình', 'Kind of company'),
+  fieldDef('company', 'firstRegisteredDate', 'date', 'Đăng ký lần đầu', 'First registered', required),
+  fieldDef('company', 'amendmentNumber', 'number', 'Đăng ký thay đổi lần thứ', 'Amendment number'),
+  fieldDef('company', 'amendedDate', 'date', 'Ngày đăng ký thay đổi', 'Amended on'),
+  fieldDef('company', 'companyName', 'text', 'Tên công ty', 'Company name', required),
+  fieldDef('company', 'companyNameForeign', 'text', 'Tên bằng tiếng nước ngoài', 'Foreign name'),
+  fieldDef('company', 'companyNameShort', 'text', 'Tên viết tắt', 'Short name'),
+  fieldDef('office', 'headOffice', 'address', 'Địa chỉ trụ sở chính', 'Head office', required),
+  fieldDef('office', 'phone', 'phone', 'Điện thoại', 'Phone'),
+  fieldDef('office', 'email', 'email', 'Thư điện tử', 'Email'),
+  fieldDef('office', 'website', 'text', 'Website', 'Website'),
+  fieldDef('office', 'charterCapital', 'money', 'Vốn điều lệ', 'Charter capital', required),
+  fieldDef('representative', 'representativeName', 'personName', 'Họ và tên', 'Full name', required),
+  fieldDef('representative', 'representativeSex', 'sex', 'Giới tính', 'Sex'),
+  fieldDef('representative', 'representativeBirthDate', 'date', 'Sinh ngày', 'Date of birth'),
+  fieldDef('representative', 'representativeTitle', 'text', 'Chức danh', 'Title'),
+  fieldDef('representative', 'representativeId', 'personalId', 'Số giấy tờ pháp lý', 'Identity number', required),
+  fieldDef('representative', 'representativeIdIssuedDate', 'date', 'Ngày cấp giấy tờ', 'Identity paper issued on'),
+  fieldDef('representative', 'representativeIdIssuer', 'agency', 'Nơi cấp giấy tờ', 'Identity paper issued by'),
+  fieldDef('representative', 'representativeResidence', 'address', 'Địa chỉ thường trú', 'Permanent residence'),
+  fieldDef('representative', 'representativeContact', 'address', 'Địa chỉ liên lạc', 'Contact address'),
+  fieldDef('issue', 'issuingAgency', 'agency', 'Cơ quan cấp', 'Issuing agency'),
+  fieldDef('issue', 'signer', 'personName', 'Người ký', 'Signer'),
+];
+
+const labels: readonly FormLabel[] = [
+  { id: 'code', texts: ['Mã số doanh nghiệp', 'Mã số DN', 'Mã số thuế', 'Mã số doanh nghiệp/Mã số thuế'], field: 'enterpriseCode' },
+  { id: 'first', texts: ['Đăng ký lần đầu', 'Đăng ký lần đầu, ngày', 'Ngày đăng ký lần đầu'], field: 'firstRegisteredDate' },
+  { id: 'amendment', texts: ['Đăng ký thay đổi lần thứ', 'Đăng ký thay đổi lần'], field: 'amendmentNumber' },
+  { id: 'name', texts: ['Tên công ty viết bằng tiếng Việt', 'Tên doanh nghiệp viết bằng tiếng Việt', 'Tên công ty bằng tiếng Việt'], field: 'companyName' },
+  { id: 'foreign', texts: ['Tên công ty viết bằng tiếng nước ngoài', 'Tên doanh nghiệp viết bằng tiếng nước ngoài', 'Tên bằng tiếng nước ngoài'], field: 'companyNameForeign' },
+  { id: 'short', texts: ['Tên công ty viết tắt', 'Tên doanh nghiệp viết tắt', 'Tên viết tắt'], field: 'companyNameShort' },
+  { id: 'nameHeading', texts: ['Tên công ty', 'Tên doanh nghiệp'], start: true, opens: 'company' },
+  { id: 'office', texts: ['Địa chỉ trụ sở chính', 'Địa chỉ trụ sở', 'Trụ sở chính'], field: 'headOffice', opens: 'company' },
+  { id: 'phone', texts: ['Điện thoại', 'Số điện thoại'], field: { company: 'phone' } },
+  { id: 'fax', texts: ['Fax', 'Số fax'], colon: true },
+  { id: 'email', texts: ['Email', 'Thư điện tử', 'E-mail'], field: { company: 'email' } },
+  { id: 'website', texts: ['Website', 'Trang thông tin điện tử'], field: { company: 'website' } },
+  { id: 'capital', texts: ['Vốn điều lệ', 'Vốn đầu tư'], field: 'charterCapital' },
+  { id: 'words', texts: ['Bằng chữ'], colon: true, field: 'capitalInWords' },
+  { id: 'shares', texts: ['Mệnh giá cổ phần', 'Tổng số cổ phần'] },
+  { id: 'owner', texts: ['Thông tin về chủ sở hữu', 'Chủ sở hữu', 'Danh sách thành viên góp vốn', 'Thông tin về chủ doanh nghiệp', 'Danh sách cổ đông sáng lập'], start: true, opens: 'owner' },
+  { id: 'business', texts: ['Ngành, nghề kinh doanh', 'Ngành nghề kinh doanh'], start: true, opens: 'owner' },
+  { id: 'representative', texts: ['Người đại diện theo pháp luật của công ty', 'Người đại diện theo pháp luật của doanh nghiệp', 'Người đại diện theo pháp luật', 'Thông tin về người đại diện theo pháp luật'], start: true, opens: 'representative' },
+  { id: 'fullName', texts: ['Họ và tên', 'Họ, chữ đệm và tên', 'Họ tên', 'Họ, chữ đệm, tên'], colon: true, field: { representative: 'representativeName' } },
+  { id: 'sex', texts: ['Giới tính'], field: { representative: 'representativeSex' } },
+  { id: 'title', texts: ['Chức danh', 'Chức vụ'], colon: true, field: { representative: 'representativeTitle' } },
+  { id: 'birth', texts: ['Sinh ngày', 'Ngày, tháng, năm sinh', 'Ngày sinh'], field: { representative: 'representativeBirthDate' } },
+  { id: 'ethnicity', texts: ['Dân tộc'], colon: true },
+  { id: 'nationality', texts: ['Quốc tịch'], colon: true },
+  { id: 'idKind', texts: ['Loại giấy tờ pháp lý của cá nhân', 'Loại giấy tờ chứng thực cá nhân', 'Loại giấy tờ pháp lý'] },
+  { id: 'id', texts: ['Số giấy tờ pháp lý của cá nhân', 'Số giấy chứng thực cá nhân', 'Số giấy tờ pháp lý', 'Số định danh cá nhân', 'Giấy chứng minh nhân dân số', 'Căn cước công dân số', 'Số CCCD', 'Số'], colon: true, field: { representative: 'representativeId' } },
+  { id: 'idDate', texts: ['Ngày cấp'], colon: true, field: { representative: 'representativeIdIssuedDate' } },
+  { id: 'idIssuer', texts: ['Nơi cấp', 'Cơ quan cấp'], colon: true, field: { representative: 'representativeIdIssuer' } },
+  { id: 'residence', texts: ['Địa chỉ thường trú', 'Nơi đăng ký hộ khẩu thường trú', 'Hộ khẩu thường trú'], field: { representative: 'representativeResidence' } },
+  { id: 'contact', texts: ['Địa chỉ liên lạc', 'Chỗ ở hiện tại', 'Nơi ở hiện tại'], field: { representative: 'representativeContact' } },
+  { id: 'signing', texts: ['TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG', 'KT. TRƯỞNG PHÒNG', 'GIÁM ĐỐC SỞ'], start: true, opens: 'signing' },
+];
+
+const form = defineForm('head', { ...kindsOf(fields), capitalInWords: 'text' }, labels);
+
+/** The lines of capitals between the title and the enterprise code. */
+function companyKind(text: PaperText, reading: FormReading): FieldDraft | null {
+  const code = reading.hits.find((h) => h.id === 'code')?.row.index ?? 20;
+  const title = text.rows.findIndex((r) => /dangkydoanhnghiep|dangkykinhdoanh/u.test(r.tokens.map((t) => t.letters).join('')) && isUpper(r.tokens.map((t) => t.text).join('')));
+  if (title < 0) return null;
+  const rows = text.rows.slice(title + 1, code).filter((r) => {
+    const line = r.tokens.map((t) => t.text).join(' ');
+    return isUpper(line) && /^(?:congty|doanhnghiep|hoptacxa|chinhanh|vanphong|tnhh|haithanh|motthanh|tulen|trolen|thanhvien)/u.test(foldLetters(line));
+  });
+  const found = extract('text', trimSpan(makeSpan(rows.flatMap((r) => r.tokens))));
+  return found ? draftOf('text', found, { bornDigital: text.bornDigital }) : null;
+}
+
+/** The date on the line of the amendment. */
+function amended(text: PaperText, reading: FormReading): FieldDraft | null {
+  const hit = reading.hits.find((h) => h.id === 'amendment');
+  const found = hit ? extract('date', makeSpan(hit.row.tokens.slice(hit.to))) : null;
+  return found && found.value.length > 4 ? draftOf('date', found, { label: hit, bornDigital: text.bornDigital }) : null;
+}
+
+/** The capital's words are a second reading of its figure: agreement proves it, anything else is a doubt. */
+function provenCapital(capital: FieldDraft | null | undefined, words: FieldDraft | null | undefined): FieldDraft | null {
+  if (!capital || !words) return capital ?? null;
+  const said = parseNumberWords(String(words.reading.value).replace(/đồng.*$|[.)(].*$/iu, ''));
+  if (said === null) return capital;
+  if (String(said) !== capital.reading.value) {
+    const other = { ...words.reading, value: String(said) };
+    return { ...withFinding(capital, finding('field.words-disagree', 'doubt', { other: String(said) })), alternatives: [other] };
+  }
+  return { ...capital, findings: capital.findings.filter((f) => f.code !== 'field.weak-words'), sure: true };
+}
+
+function agency(text: PaperText): FieldDraft | null {
+  const { agencies } = readLetterhead(text);
+  const found = extract('agency', trimSpan(makeSpan(agencies.flatMap((a) => a.tokens))));
+  return found ? draftOf('agency', found, { bornDigital: text.bornDigital }) : null;
+}
+
+function read(text: PaperText): Record<string, FieldDraft | null> {
+  const reading = readForm(form, text);
+  const { capitalInWords, ...drafts } = draftForm(form, reading, text);
+  const from = reading.hits.filter((h) => h.id === 'contact' || h.id === 'residence').at(-1)?.row.index ?? 0;
+  const { name } = readSignature(text, from);
+  const signer = name ? extract('personName', name) : null;
+  return {
+    ...drafts,
+    charterCapital: provenCapital(drafts['charterCapital'], capitalInWords),
+    companyKind: companyKind(text, reading),
+    amendedDate: amended(text, reading),
+    issuingAgency: agency(text),
+    signer: signer ? draftOf('personName', signer, { bornDigital: text.bornDigital }) : null,
+  };
+}
+
+function cross(values: Readonly<Record<string, Field>>): Record<string, Finding[]> {
+  return mergeFindings(
+    idAgainst(values, 'representativeId', 'representativeSex', 'representativeBirthDate'),
+    inOrder(values, 'firstRegisteredDate', 'amendedDate'), inOrder(values, 'representativeBirthDate', 'representativeIdIssuedDate'),
+  );
+}
 
 /** Giấy chứng nhận đăng ký doanh nghiệp: forms of Circulars 01/2021/TT-BKHĐT and 68/2025/TT-BTC (regulations 5.5). */
 export const businessRegistration: PaperType = {
@@ -11,34 +143,14 @@ export const businessRegistration: PaperType = {
     section('company', 'Doanh nghiệp', 'Enterprise'), section('office', 'Trụ sở và vốn', 'Head office and capital'),
     section('representative', 'Người đại diện theo pháp luật', 'Legal representative'), section('issue', 'Cấp', 'Issue'),
   ],
-  fields: [
-    fieldDef('company', 'enterpriseCode', 'taxCode', 'Mã số doanh nghiệp', 'Enterprise code', required),
-    fieldDef('company', 'companyKind', 'text', 'Loại hình', 'Kind of company'),
-    fieldDef('company', 'firstRegisteredDate', 'date', 'Đăng ký lần đầu', 'First registered', required),
-    fieldDef('company', 'amendmentNumber', 'number', 'Đăng ký thay đổi lần thứ', 'Amendment number'),
-    fieldDef('company', 'amendedDate', 'date', 'Ngày đăng ký thay đổi', 'Amended on'),
-    fieldDef('company', 'companyName', 'text', 'Tên công ty', 'Company name', required),
-    fieldDef('company', 'companyNameForeign', 'text', 'Tên bằng tiếng nước ngoài', 'Foreign name'),
-    fieldDef('company', 'companyNameShort', 'text', 'Tên viết tắt', 'Short name'),
-    fieldDef('office', 'headOffice', 'address', 'Địa chỉ trụ sở chính', 'Head office', required),
-    fieldDef('office', 'phone', 'phone', 'Điện thoại', 'Phone'),
-    fieldDef('office', 'email', 'email', 'Thư điện tử', 'Email'),
-    fieldDef('office', 'website', 'text', 'Website', 'Website'),
-    fieldDef('office', 'charterCapital', 'money', 'Vốn điều lệ', 'Charter capital', required),
-    fieldDef('representative', 'representativeName', 'personName', 'Họ và tên', 'Full name', required),
-    fieldDef('representative', 'representativeSex', 'sex', 'Giới tính', 'Sex'),
-    fieldDef('representative', 'representativeBirthDate', 'date', 'Sinh ngày', 'Date of birth'),
-    fieldDef('representative', 'representativeTitle', 'text', 'Chức danh', 'Title'),
-    fieldDef('representative', 'representativeId', 'personalId', 'Số giấy tờ pháp lý', 'Identity number', required),
-    fieldDef('representative', 'representativeIdIssuedDate', 'date', 'Ngày cấp giấy tờ', 'Identity paper issued on'),
-    fieldDef('representative', 'representativeIdIssuer', 'agency', 'Nơi cấp giấy tờ', 'Identity paper issued by'),
-    fieldDef('representative', 'representativeResidence', 'address', 'Địa chỉ thường trú', 'Permanent residence'),
-    fieldDef('representative', 'representativeContact', 'address', 'Địa chỉ liên lạc', 'Contact address'),
-    fieldDef('issue', 'issuingAgency', 'agency', 'Cơ quan cấp', 'Issuing agency'),
-    fieldDef('issue', 'signer', 'personName', 'Người ký', 'Signer'),
+  fields,
+  cues: [
+    { weight: 9, title: 'GIẤY CHỨNG NHẬN ĐĂNG KÝ DOANH NGHIỆP' }, { weight: 7, title: 'GIẤY CHỨNG NHẬN ĐĂNG KÝ KINH DOANH' }, { weight: 3, words: 'Mã số doanh nghiệp' },
+    { weight: 2, words: 'Địa chỉ trụ sở chính' }, { weight: 2, words: 'Vốn điều lệ' }, { weight: 2, words: 'Người đại diện theo pháp luật' },
+    { weight: 1, words: 'Đăng ký lần đầu' }, { weight: 1, words: 'PHÒNG ĐĂNG KÝ KINH DOANH' }, { weight: -6, title: 'QUYẾT ĐỊNH' }, { weight: -8, title: 'HỘ KINH DOANH' },
+    { weight: -6, title: 'GIẤY ĐỀ NGHỊ' }, { weight: -5, words: 'Kính gửi' }, { weight: -6, title: 'HỢP ĐỒNG' },
   ],
-  cues: [],
-  read: () => ({}),
+  read,
   common: {
     paperTypeCode: { fixed: '' },
     paperName: { fixed: 'Giấy chứng nhận đăng ký doanh nghiệp' },
@@ -49,5 +161,5 @@ export const businessRegistration: PaperType = {
     issuingAgency: { from: 'issuingAgency' },
     subject: { around: 'Giấy chứng nhận đăng ký doanh nghiệp của {}', from: 'companyName' },
   },
-  cross: () => ({}),
+  cross,
 };

@@ -1,7 +1,96 @@
+import { finding, type Field, type Finding } from '../../model/index.ts';
+import {
+  defineForm, draftForm, draftOf, extract, readForm, withFinding, type FieldDraft, type FormLabel, type PaperText,
+} from '../../reading/index.ts';
+import { parseDecimalWords } from '../../vietnam/index.ts';
+import { inOrder, mergeFindings } from '../cross-checks.ts';
+import { kindsOf } from '../kinds.ts';
+import { readLandSignature, readOwners, readSerial } from '../land-parts.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
 
 const required = { required: true };
 const list = { list: true };
+
+const fields = [
+  fieldDef('number', 'serial', 'code', 'Số phát hành (số seri)', 'Serial', required),
+  fieldDef('number', 'certificateCode', 'code', 'Mã Giấy chứng nhận', 'Certificate code'),
+  fieldDef('number', 'registerNumber', 'code', 'Số vào sổ cấp GCN', 'Register number', required),
+  fieldDef('owner', 'ownerNames', 'personName', 'Tên người sử dụng đất', 'Names of land users', { required: true, list: true }),
+  fieldDef('owner', 'ownerIds', 'personalId', 'Số giấy tờ nhân thân', 'Identity numbers', list),
+  fieldDef('owner', 'ownerBirthYears', 'year', 'Năm sinh', 'Years of birth', list),
+  fieldDef('owner', 'ownerResidence', 'address', 'Địa chỉ', 'Residence'),
+  fieldDef('parcel', 'parcelNumber', 'number', 'Thửa đất số', 'Parcel number', required),
+  fieldDef('parcel', 'mapSheetNumber', 'number', 'Tờ bản đồ số', 'Map sheet number', required),
+  fieldDef('parcel', 'parcelAddress', 'address', 'Địa chỉ thửa đất', 'Parcel address', required),
+  fieldDef('parcel', 'area', 'area', 'Diện tích (m²)', 'Area (m²)', required),
+  fieldDef('parcel', 'usageForm', 'text', 'Hình thức sử dụng', 'Form of use'),
+  fieldDef('parcel', 'landPurpose', 'text', 'Mục đích sử dụng / loại đất', 'Purpose', required),
+  fieldDef('parcel', 'landTerm', 'text', 'Thời hạn sử dụng', 'Term of use'),
+  fieldDef('parcel', 'landOrigin', 'text', 'Nguồn gốc sử dụng', 'Origin of use'),
+  fieldDef('parcel', 'house', 'text', 'Nhà ở, tài sản gắn liền với đất', 'House and other assets'),
+  fieldDef('issue', 'issuedDate', 'date', 'Ngày cấp', 'Issued on', required),
+  fieldDef('issue', 'issuingAgency', 'agency', 'Cơ quan cấp', 'Issuing agency', required),
+  fieldDef('issue', 'signer', 'personName', 'Người ký', 'Signer'),
+];
+
+const labels: readonly FormLabel[] = [
+  { id: 'certificateCode', texts: ['Mã Giấy chứng nhận', 'Mã GCN'], field: 'certificateCode' },
+  { id: 'owners', texts: ['Người sử dụng đất, chủ sở hữu nhà ở và tài sản khác gắn liền với đất', 'Người sử dụng đất, chủ sở hữu tài sản gắn liền với đất', 'Người sử dụng đất', 'Tên người sử dụng đất'], start: true, opens: 'owner' },
+  { id: 'man', texts: ['Ông', 'và chồng', 'và chồng là Ông', 'và chồng là ông', 'Hộ ông', 'Hộ gia đình ông'], colon: true, field: { owner: 'man' } },
+  { id: 'woman', texts: ['Bà', 'và vợ', 'và vợ là Bà', 'và bà', 'Hộ bà', 'Hộ gia đình bà'], colon: true, field: { owner: 'woman' } },
+  { id: 'owner', texts: ['Họ và tên', 'Họ tên', 'Ông/Bà', 'Ông (bà)'], colon: true, field: { owner: 'person' } },
+  { id: 'birthYear', texts: ['Năm sinh', 'Sinh năm'], field: { owner: 'birthYear' } },
+  { id: 'id', texts: ['CCCD số', 'CMND số', 'Căn cước công dân số', 'Giấy CMND số', 'Giấy chứng minh nhân dân số', 'CMND', 'CCCD', 'Số định danh cá nhân', 'Giấy tờ nhân thân số', 'Căn cước số', 'Số CCCD', 'Số căn cước'], colon: true, field: { owner: 'ownerId' } },
+  { id: 'residence', texts: ['Địa chỉ thường trú', 'Nơi thường trú', 'Địa chỉ'], field: { owner: 'ownerResidence', parcel: 'parcelAddress' } },
+  { id: 'parcelHead', texts: ['Thửa đất, nhà ở và tài sản khác gắn liền với đất', 'Thông tin thửa đất', 'Thửa đất'], start: true, opens: 'parcel' },
+  { id: 'parcel', texts: ['Thửa đất số', 'Số thửa', 'Thửa số', 'Thửa đất'], colon: true, field: 'parcelNumber', opens: 'parcel' },
+  { id: 'sheet', texts: ['Tờ bản đồ số', 'Số tờ bản đồ'], field: 'mapSheetNumber', inline: true },
+  { id: 'area', texts: ['Diện tích'], field: { parcel: 'area' }, colon: true },
+  { id: 'areaWords', texts: ['bằng chữ'], colon: true, field: { parcel: 'areaInWords' } },
+  { id: 'usage', texts: ['Hình thức sử dụng', 'Hình thức sử dụng đất'], field: 'usageForm' },
+  { id: 'shared', texts: ['Sử dụng chung', 'Sử dụng riêng'], colon: true },
+  { id: 'purpose', texts: ['Mục đích sử dụng', 'Mục đích sử dụng đất', 'Loại đất'], field: 'landPurpose' },
+  { id: 'term', texts: ['Thời hạn sử dụng', 'Thời hạn sử dụng đất', 'Thời hạn'], field: 'landTerm' },
+  { id: 'origin', texts: ['Nguồn gốc sử dụng', 'Nguồn gốc sử dụng đất'], field: 'landOrigin' },
+  { id: 'house', texts: ['Nhà ở', 'Thông tin tài sản gắn liền với đất', 'Tài sản gắn liền với đất'], start: true, field: { parcel: 'house' }, opens: 'assets' },
+  { id: 'assets', texts: ['Công trình xây dựng khác', 'Rừng sản xuất là rừng trồng', 'Cây lâu năm', 'Ghi chú', 'Sơ đồ thửa đất', 'Sơ đồ thửa đất, tài sản gắn liền với đất', 'Những thay đổi sau khi cấp giấy chứng nhận', 'Sơ đồ thửa đất, nhà ở và tài sản khác gắn liền với đất'], start: true, opens: 'assets' },
+  { id: 'register', texts: ['Số vào sổ cấp GCN', 'Số vào sổ cấp Giấy chứng nhận', 'Số vào sổ', 'Số vào sổ cấp giấy chứng nhận quyền sử dụng đất', 'Số vào sổ cấp GCN QSDĐ'], field: 'registerNumber', inline: true },
+];
+
+const form = defineForm('head', {
+  ...kindsOf(fields), man: 'personName', woman: 'personName', person: 'personName', birthYear: 'year', ownerId: 'personalId', areaInWords: 'text', house: 'text',
+}, labels);
+
+/** The area in words is a second reading of the figure. */
+function provenArea(area: FieldDraft | null | undefined, words: FieldDraft | null | undefined): FieldDraft | null {
+  const said = area && words ? parseDecimalWords(String(words.reading.value)) : null;
+  if (!area || said === null) return area ?? null;
+  if (said === area.reading.value) return { ...area, findings: area.findings.filter((f) => f.code !== 'field.weak-words'), sure: true };
+  return { ...withFinding(area, finding('field.words-disagree', 'doubt', { other: said })), alternatives: [{ ...(words ?? area).reading, value: said }] };
+}
+
+function read(text: PaperText): Record<string, FieldDraft | null> {
+  const reading = readForm(form, text);
+  const { man: _man, woman: _woman, person: _person, birthYear: _year, ownerId: _id, areaInWords: words, ...drafts } = draftForm(form, reading, text);
+  const { date, agency, signer } = readLandSignature(text);
+  const { bornDigital } = text;
+  const parts: Record<string, FieldDraft | null> = {
+    ...drafts, ...readOwners(form, reading, text), area: provenArea(drafts['area'], words), serial: readSerial(text, reading),
+    issuedDate: date ? toDraft('date', date, bornDigital) : null,
+    issuingAgency: agency ? toDraft('agency', agency, bornDigital) : null,
+    signer: signer ? toDraft('personName', signer, bornDigital) : null,
+  };
+  return parts;
+}
+
+function toDraft(kind: 'date' | 'agency' | 'personName', span: Parameters<typeof extract>[1], bornDigital: boolean): FieldDraft | null {
+  const found = extract(kind, span);
+  return found ? draftOf(kind, found, { bornDigital }) : null;
+}
+
+function cross(values: Readonly<Record<string, Field>>): Record<string, Finding[]> {
+  return mergeFindings(inOrder(values, 'ownerBirthYears', 'issuedDate'));
+}
 
 /** Giấy chứng nhận quyền sử dụng đất: the four-page book and the A4 form of 2024 (regulations 5.4). */
 export const landUseCertificate: PaperType = {
@@ -12,29 +101,14 @@ export const landUseCertificate: PaperType = {
     section('number', 'Giấy chứng nhận', 'Certificate'), section('owner', 'Người sử dụng đất', 'Land user'),
     section('parcel', 'Thửa đất', 'Parcel'), section('issue', 'Cấp', 'Issue'),
   ],
-  fields: [
-    fieldDef('number', 'serial', 'code', 'Số phát hành (số seri)', 'Serial', required),
-    fieldDef('number', 'certificateCode', 'code', 'Mã Giấy chứng nhận', 'Certificate code'),
-    fieldDef('number', 'registerNumber', 'code', 'Số vào sổ cấp GCN', 'Register number', required),
-    fieldDef('owner', 'ownerNames', 'personName', 'Tên người sử dụng đất', 'Names of land users', { required: true, list: true }),
-    fieldDef('owner', 'ownerIds', 'personalId', 'Số giấy tờ nhân thân', 'Identity numbers', list),
-    fieldDef('owner', 'ownerBirthYears', 'year', 'Năm sinh', 'Years of birth', list),
-    fieldDef('owner', 'ownerResidence', 'address', 'Địa chỉ', 'Residence'),
-    fieldDef('parcel', 'parcelNumber', 'number', 'Thửa đất số', 'Parcel number', required),
-    fieldDef('parcel', 'mapSheetNumber', 'number', 'Tờ bản đồ số', 'Map sheet number', required),
-    fieldDef('parcel', 'parcelAddress', 'address', 'Địa chỉ thửa đất', 'Parcel address', required),
-    fieldDef('parcel', 'area', 'area', 'Diện tích (m²)', 'Area (m²)', required),
-    fieldDef('parcel', 'usageForm', 'text', 'Hình thức sử dụng', 'Form of use'),
-    fieldDef('parcel', 'landPurpose', 'text', 'Mục đích sử dụng / loại đất', 'Purpose', required),
-    fieldDef('parcel', 'landTerm', 'text', 'Thời hạn sử dụng', 'Term of use'),
-    fieldDef('parcel', 'landOrigin', 'text', 'Nguồn gốc sử dụng', 'Origin of use'),
-    fieldDef('parcel', 'house', 'text', 'Nhà ở, tài sản gắn liền với đất', 'House and other assets'),
-    fieldDef('issue', 'issuedDate', 'date', 'Ngày cấp', 'Issued on', required),
-    fieldDef('issue', 'issuingAgency', 'agency', 'Cơ quan cấp', 'Issuing agency', required),
-    fieldDef('issue', 'signer', 'personName', 'Người ký', 'Signer'),
+  fields,
+  cues: [
+    { weight: 5, title: 'QUYỀN SỬ DỤNG ĐẤT' }, { weight: 2, title: 'GIẤY CHỨNG NHẬN' }, { weight: 3, words: 'Thửa đất số' }, { weight: 3, words: 'Tờ bản đồ số' },
+    { weight: 2, words: 'Số vào sổ cấp' }, { weight: 2, words: 'Hình thức sử dụng' }, { weight: 2, words: 'Thời hạn sử dụng' }, { weight: 1, words: 'Nguồn gốc sử dụng' },
+    { weight: 2, words: 'Người sử dụng đất, chủ sở hữu' }, { weight: -7, title: 'QUYẾT ĐỊNH' }, { weight: -8, title: 'HỢP ĐỒNG' }, { weight: -7, title: 'ĐƠN ĐỀ NGHỊ' },
+    { weight: -6, words: 'Kính gửi' }, { weight: -6, title: 'THÔNG BÁO' }, { weight: -5, title: 'TỜ TRÌNH' },
   ],
-  cues: [],
-  read: () => ({}),
+  read,
   common: {
     paperTypeCode: { fixed: '' },
     paperName: { fixed: 'Giấy chứng nhận quyền sử dụng đất' },
@@ -45,5 +119,5 @@ export const landUseCertificate: PaperType = {
     issuingAgency: { from: 'issuingAgency' },
     subject: { around: 'Quyền sử dụng đất tại {}', from: 'parcelAddress' },
   },
-  cross: () => ({}),
+  cross,
 };

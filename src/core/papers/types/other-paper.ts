@@ -1,4 +1,67 @@
+import type { FieldKind } from '../../model/index.ts';
+import {
+  defineForm, draftForm, draftOf, extract, makeSpan, numberAfterSo, readForm, readLetterhead, readTitle, trimSpan, type FieldDraft, type FormLabel,
+  type PaperText, type Span,
+} from '../../reading/index.ts';
+import { findDates } from '../../vietnam/index.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
+
+const labels: readonly FormLabel[] = [
+  { id: 'owner', texts: ['Họ và tên', 'Họ, chữ đệm và tên', 'Họ, chữ đệm, tên', 'Họ tên', 'Cấp cho', 'Cấp cho ông', 'Ông', 'Bà', 'Ông/Bà', 'Ông (bà)', 'Chứng nhận ông'], colon: true, field: 'ownerName' },
+  { id: 'id', texts: ['Số định danh cá nhân', 'Số CCCD', 'CCCD số', 'Căn cước công dân số', 'Số căn cước', 'CCCD', 'Số CMND', 'CMND số'], colon: true, field: 'ownerId' },
+  { id: 'valid', texts: ['Có giá trị đến', 'Có giá trị đến hết ngày', 'Có giá trị đến ngày', 'Có hiệu lực đến', 'Có hiệu lực đến ngày', 'Giá trị đến ngày', 'Thời hạn đến'], field: 'validUntil', inline: true },
+  { id: 'scope', texts: ['Phạm vi có hiệu lực', 'Phạm vi hiệu lực', 'Phạm vi áp dụng'], colon: true, field: 'validScope' },
+  { id: 'stop', texts: ['cấp ngày', 'Ngày cấp', 'Nơi cấp', 'Giới tính', 'Giới', 'Tuổi', 'Sinh ngày', 'Năm sinh', 'Ngày sinh', 'Nơi sinh', 'Địa chỉ', 'Dân tộc', 'Quốc tịch'], colon: true },
+];
+const form = defineForm('paper', { ownerName: 'personName', ownerId: 'personalId', validUntil: 'date', validScope: 'text' }, labels);
+
+function draft(kind: FieldKind, span: Span | null | undefined, text: PaperText): FieldDraft | null {
+  const found = span ? extract(kind, span) : null;
+  return found ? draftOf(kind, found, { bornDigital: text.bornDigital }) : null;
+}
+
+/** The number behind the first `Số:` that holds digits and a letter or a slash. */
+function readNumber(text: PaperText, head: Span | null): Span | null {
+  const good = (s: Span | null): boolean => s !== null && /^\d{1,6}\s?[/-]/u.test(s.text);
+  if (good(head)) return head;
+  for (const row of text.rows) {
+    const span = numberAfterSo(row.tokens);
+    if (good(span)) return span;
+  }
+  return null;
+}
+
+/** `Nơi chốn, ngày …` anywhere, else `Hôm nay, ngày …`. */
+function readDate(text: PaperText, head: Span | null): Span | null {
+  if (head) return head;
+  for (const start of [/\p{Lu}\p{L}+,\s*ng[àa]y\s*\d/u, /^Hôm nay,?\s*ng[àa]y/u]) {
+    const row = text.rows.find((r) => {
+      const line = makeSpan(r.tokens).text;
+      return start.test(line) && findDates(line).length > 0;
+    });
+    if (row) return trimSpan(makeSpan(row.tokens));
+  }
+  return null;
+}
+
+function read(text: PaperText): Record<string, FieldDraft | null> {
+  const head = readLetterhead(text);
+  const reading = readForm(form, text);
+  const drafts = draftForm(form, reading, text);
+  const owners = new Set((reading.values.get('ownerName') ?? []).map((v) => v.span.text));
+  const single = owners.size === 1;
+  const number = readNumber(text, head.number);
+  return {
+    ...drafts,
+    ownerName: single ? drafts['ownerName'] ?? null : null,
+    ownerId: single ? drafts['ownerId'] ?? null : null,
+    paperName: draft('text', readTitle(text, head.bodyFrom, 3)?.span, text),
+    numberSymbol: number ? draftOf('text', { value: number.text.replace(/\s*([/-])\s*/gu, '$1'), span: number, checked: false, guessed: false }, { bornDigital: text.bornDigital }) : null,
+    issuedDate: draft('date', readDate(text, head.placeDate), text),
+    issuingAgency: draft('agency', head.agencies.at(-1), text),
+    subject: draft('text', head.about, text),
+  };
+}
 
 /** Any other paper: the ten fields of Circular 01/2023/TT-VPCP art. 9, as far as they can be found. */
 export const otherPaper: PaperType = {
@@ -19,7 +82,7 @@ export const otherPaper: PaperType = {
     fieldDef('common', 'validScope', 'text', 'Phạm vi có hiệu lực', 'Scope of validity'),
   ],
   cues: [],
-  read: () => ({}),
+  read,
   common: {},
   cross: () => ({}),
 };

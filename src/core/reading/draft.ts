@@ -1,0 +1,78 @@
+import { finding, type FieldKind, type Finding, type Reading } from '../model/index.ts';
+import { toneAlternatives, wordFindings } from './evidence.ts';
+import type { Value } from './flow.ts';
+import type { LabelHit } from './labels.ts';
+import { confidenceOf, placeOf, textOf, type Span } from './span.ts';
+import { extract, type Extract } from './values.ts';
+
+/** What reading one field brought: the chosen reading, the others on offer, and what speaks against it ([Note: Sure]). */
+export interface FieldDraft {
+  readonly reading: Reading;
+  readonly alternatives: readonly Reading[];
+  readonly findings: readonly Finding[];
+  readonly sure: boolean;
+}
+
+interface DraftOptions {
+  readonly label?: LabelHit;
+  readonly far?: boolean;
+  /** Findings that the caller made. */
+  readonly findings?: readonly Finding[];
+  /** Overrides what the extractor said of proof. */
+  readonly checked?: boolean;
+  readonly bornDigital?: boolean;
+}
+
+function reading(value: Reading['value'], span: Span, bornDigital: boolean): Reading {
+  const { page, box } = placeOf(span);
+  return { value, raw: textOf(span), source: bornDigital ? 'text' : 'ocr', confidence: confidenceOf(span).mean, page, box };
+}
+
+function labelFindings(label: LabelHit | undefined, far: boolean): Finding[] {
+  const out: Finding[] = [];
+  if (label && label.distance > Math.max(1, Math.floor(label.length / 8))) out.push(finding('field.label-unsure', 'doubt'));
+  if (far) out.push(finding('field.label-far', 'info'));
+  return out;
+}
+
+/** Makes a field from an extracted value: judges its words and its label, and offers other tones for weak words. */
+export function draftOf(kind: FieldKind, found: Extract, options: DraftOptions = {}): FieldDraft {
+  const bornDigital = options.bornDigital ?? false;
+  const main = reading(found.value, found.span, bornDigital);
+  const findings = [
+    ...labelFindings(options.label, options.far ?? false),
+    ...(bornDigital ? [] : wordFindings(kind, found.span, options.checked ?? found.checked)),
+    ...(found.guessed ? [finding('field.weak-words', 'doubt', { words: textOf(found.span) })] : []),
+    ...(options.findings ?? []),
+  ];
+  const others = bornDigital ? [] : toneAlternatives(kind, found.value, found.span);
+  return {
+    reading: main, findings,
+    alternatives: others.map((value) => ({ ...main, value, source: 'rule', confidence: main.confidence / 2 })),
+    sure: findings.every((f) => f.severity === 'info'),
+  };
+}
+
+/** Makes a field from what stands after a label; null when there is nothing of its kind. */
+export function draftFrom(kind: FieldKind, value: Value | null, bornDigital: boolean, findings: readonly Finding[] = []): FieldDraft | null {
+  const found = value ? extract(kind, value.span) : null;
+  return value && found ? draftOf(kind, found, { label: value.label, far: value.far, bornDigital, findings }) : null;
+}
+
+/** Joins the drafts of a list field into one. */
+export function listDraft(items: readonly FieldDraft[]): FieldDraft | null {
+  const [first] = items;
+  if (!first) return null;
+  return {
+    reading: {
+      ...first.reading, value: items.flatMap((i) => i.reading.value), raw: items.map((i) => i.reading.raw).join('; '),
+      confidence: Math.min(...items.map((i) => i.reading.confidence)),
+    },
+    alternatives: [], findings: items.flatMap((i) => i.findings), sure: items.every((i) => i.sure),
+  };
+}
+
+/** The draft with one more thing against it (`info` does not count). */
+export function withFinding(draft: FieldDraft, added: Finding): FieldDraft {
+  return { ...draft, findings: [...draft.findings, added], sure: draft.sure && added.severity === 'info' };
+}

@@ -1,0 +1,63 @@
+import { finding, type FieldKind, type Finding } from '../model/index.ts';
+import { isAgencyWord, isLawfulSyllable, isNameSyllable, isPlaceSyllable, neighbours } from '../vietnam/index.ts';
+import type { Span } from './span.ts';
+import type { Token } from './token.ts';
+
+/**
+ * [Note: Sure] A field is sure when nothing speaks against it: every word was recognised well enough for what it is,
+ * the label is certain and near, the value has the form of its kind, and no second reading contradicts it. How well a
+ * word must be recognised depends on what else supports it: a syllable that names are made of needs less than one that
+ * is merely lawful, and a number whose check fits needs less than a bare one. The figures were set on scans of invented
+ * papers (`test/bench/evaluate-reading.ts`) so that wrong values do not pass, at the price of right ones that are asked.
+ */
+const needed = { familiar: 0.8, lawful: 0.9, capitals: 0.9, digits: 0.86, strange: 1.01, checked: 0.6 } as const;
+
+const familiarIn: Partial<Record<FieldKind, (word: string) => boolean>> = {
+  personName: isNameSyllable,
+  address: isPlaceSyllable,
+  agency: (w) => isAgencyWord(w) || isPlaceSyllable(w),
+  text: (w) => isAgencyWord(w) || isPlaceSyllable(w),
+};
+
+/** How well `word` must have been recognised to be believed in a field of `kind`, 0 to 1; above 1 for never. */
+export function confidenceNeeded(kind: FieldKind, word: string, checked: boolean): number {
+  const bare = word.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
+  if (bare === '') return 0;
+  if (checked) return needed.checked;
+  if (/\d/u.test(bare)) return needed.digits;
+  if (familiarIn[kind]?.(bare)) return needed.familiar;
+  if (bare.split(/[^\p{L}]+/u).every((part) => part === '' || isLawfulSyllable(part))) return needed.lawful;
+  return /^[\p{Lu}.&]+$/u.test(bare) && kind !== 'personName' ? needed.capitals : needed.strange;
+}
+
+/** The words of a span that were not recognised well enough. */
+export function weakWords(kind: FieldKind, span: Span, checked: boolean): Token[] {
+  return span.tokens.filter((t) => t.letters !== '' && t.confidence < confidenceNeeded(kind, t.text, checked));
+}
+
+/** What the words of a value and its label have against them. */
+export function wordFindings(kind: FieldKind, span: Span, checked: boolean): Finding[] {
+  const weak = weakWords(kind, span, checked);
+  return weak.length === 0 ? [] : [finding('field.weak-words', 'doubt', { words: weak.slice(0, 5).map((t) => t.text).join(' ') })];
+}
+
+/**
+ * Other lawful values for a text with weakly read words: each weak word in turn replaced by a syllable that differs in
+ * tone, or in đ against d, and is familiar in fields of this kind. At most five.
+ */
+export function toneAlternatives(kind: FieldKind, value: string, span: Span): string[] {
+  const familiar = familiarIn[kind];
+  if (!familiar) return [];
+  const out: string[] = [];
+  const weak = [...weakWords(kind, span, false)].sort((a, b) => a.confidence - b.confidence).slice(0, 2);
+  for (const token of weak) {
+    const word = token.text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+    for (const other of neighbours(word)) {
+      const at = value.indexOf(word);
+      if (at < 0 || !familiar(other)) continue;
+      const changed = value.slice(0, at) + other + value.slice(at + word.length);
+      if (changed !== value && !out.includes(changed)) out.push(changed);
+    }
+  }
+  return out.slice(0, 5);
+}

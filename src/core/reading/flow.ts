@@ -1,0 +1,82 @@
+import type { LabelHit } from './labels.ts';
+import type { PaperText, Row } from './layout.ts';
+import { emptySpan, isNumbering, makeSpan, trimSpan, type Span } from './span.ts';
+import { isFiller, type Token } from './token.ts';
+
+/** What stands after a label, and how it stands there. */
+export interface Value {
+  readonly span: Span;
+  readonly label: LabelHit;
+  /** True when the value is not where one would look: a line further down, or after a wide gap. */
+  readonly far: boolean;
+}
+
+export interface ValueOptions {
+  /** Most lines that the value may take. */
+  readonly lines: number;
+  /** A gap wider than this many ems ends the value: another column begins there. */
+  readonly maxGapEm?: number;
+}
+
+/** The right edge of the text on a row's page: where lines break. */
+function rightMargin(text: PaperText, row: Row): number {
+  const near = text.rows.filter((r) => r.page === row.page && r.right > row.x);
+  const rights = near.map((r) => r.right).sort((a, b) => a - b);
+  return rights[Math.floor(rights.length * 0.9)] ?? row.right;
+}
+
+function cutAtGap(tokens: readonly Token[], maxGap: number): { kept: Token[]; cut: boolean } {
+  const kept: Token[] = [];
+  for (const token of tokens) {
+    const last = kept.at(-1);
+    if (last && token.x - last.x - last.w > maxGap) return { kept, cut: true };
+    kept.push(token);
+  }
+  return { kept, cut: false };
+}
+
+/** True when `next` goes on with the sentence that `row` began and did not finish. */
+function continues(text: PaperText, row: Row, next: Row, em: number, started: boolean): boolean {
+  if (next.page !== row.page || next.y < row.y || next.y - row.y > em * (started ? 3.2 : 3.6)) return false;
+  const first = next.tokens.find((t) => t.letters !== '');
+  const head = next.tokens[0];
+  if (!first || !head || isNumbering(head.text)) return false;
+  if (!started) return true;
+  return row.right + first.w + em * 0.6 >= rightMargin(text, row) - em * 2.5;
+}
+
+/**
+ * What stands between a label and the next one, over at most `lines` lines.
+ *
+ * @param stops every label of the paper in reading order
+ */
+export function valueAfter(text: PaperText, label: LabelHit, stops: readonly LabelHit[], options: ValueOptions): Value {
+  const em = text.pages[label.row.page]?.em ?? 20;
+  const collected: Token[] = [];
+  let far = false;
+  let row: Row | undefined = label.row;
+  let from = label.to;
+  for (let used = 0; row && used < options.lines + 1; used++) {
+    const stop = stops.find((s) => s.row === row && s.from >= from);
+    const part = row.tokens.slice(from, stop?.from ?? row.tokens.length);
+    const { kept, cut } = cutAtGap(part, em * (options.maxGapEm ?? 9));
+    collected.push(...kept);
+    const started = collected.some((t) => !isFiller(t.text));
+    if (stop || cut || (started && used + 1 >= options.lines)) break;
+    const next: Row | undefined = text.rows[row.index + 1];
+    if (!next || !continues(text, row, next, em, started)) break;
+    if (!started) far = true;
+    row = next;
+    from = 0;
+  }
+  const span = trimSpan(makeSpan(collected));
+  const first = span.tokens[0];
+  const last = label.row.tokens[label.to - 1];
+  if (first && last && first.y < last.y + last.h && first.x - last.x - last.w > em * 14) far = true;
+  return { span, label, far };
+}
+
+/** An empty value beside a label that has none. */
+export function noValue(label: LabelHit): Value {
+  return { span: emptySpan, label, far: false };
+}

@@ -1,0 +1,151 @@
+import type { FieldKind } from '../model/index.ts';
+import {
+  dateExists, digitsOf, ethnicities, findDates, isoDate, isTaxCode, listed, listedLike, nationalities, parseAmount, parseDate, parseSex, tidy,
+} from '../vietnam/index.ts';
+import { matchSpan, subSpan, trimSpan, type Span } from './span.ts';
+
+/** A value in normal form and the words it was made from. */
+export interface Extract {
+  readonly value: string;
+  readonly span: Span;
+  /** True when the value carries its own proof: a closed list, a check digit, digits that words repeat. */
+  readonly checked: boolean;
+  /** True when letters had to be taken for digits, or a form had to be guessed: never sure. */
+  readonly guessed: boolean;
+}
+
+const looks: readonly (readonly [RegExp, string])[] = [[/[OoQD]/gu, '0'], [/[Il|!]/gu, '1'], [/[Zz]/gu, '2'], [/S/gu, '5'], [/B/gu, '8']];
+
+/** Letters that stand for digits in what must be a number. */
+function asDigits(text: string): string {
+  return looks.reduce((t, [pattern, digit]) => t.replace(pattern, digit), text);
+}
+
+const plain = (value: string, span: Span, more: Partial<Extract> = {}): Extract => ({ value, span, checked: false, guessed: false, ...more });
+
+function date(span: Span): Extract | null {
+  for (const guessed of [false, true]) {
+    const text = guessed ? asDigits(span.text) : span.text;
+    const found = findDates(text.normalize('NFC'))[0];
+    if (found) return plain(isoDate(found.date), subSpan(span, found.start, found.end), { guessed: guessed || !dateExists(found.date) });
+  }
+  const year = matchSpan(span, /(?<![\d/.-])(?:18|19|20)\d{2}(?![\d/])/u);
+  return year ? plain(year.match[0], year.span) : null;
+}
+
+function year(span: Span): Extract | null {
+  const hit = matchSpan(span, /(?<!\d)(?:18|19|20)\d{2}(?!\d)/u);
+  if (hit) return plain(hit.match[0], hit.span);
+  const whole = parseDate(span.text);
+  return whole ? plain(whole.slice(0, 4), span) : null;
+}
+
+function sex(span: Span): Extract | null {
+  const hit = matchSpan(span, /[\p{L}]+/u);
+  const value = hit ? parseSex(hit.match[0]) : null;
+  return hit && value ? plain(value, hit.span, { checked: true }) : null;
+}
+
+function fromList(list: readonly string[]): (span: Span) => Extract | null {
+  return (span) => {
+    const words = span.text.split(' ');
+    for (let count = Math.min(words.length, 5); count > 0; count--) {
+      const text = tidy(words.slice(0, count).join(' ')).replace(/[.,;:]+$/u, '');
+      const part = trimSpan(subSpan(span, 0, words.slice(0, count).join(' ').length));
+      if (listed(list, text)) return plain(text, part, { checked: true });
+      const like = listedLike(list, text);
+      if (like.length > 0) return plain(like[0] ?? text, part, { checked: new Set(like.map((l) => l.toLowerCase())).size === 1 });
+    }
+    return span.text === '' ? null : words.length <= 3 ? plain(tidy(span.text), span, { guessed: true }) : null;
+  };
+}
+
+function id(count: readonly number[]): (span: Span) => Extract | null {
+  return (span) => {
+    for (const guessed of [false, true]) {
+      const text = guessed ? asDigits(span.text) : span.text;
+      const runs = [...text.matchAll(/(?<![\d/])\d(?:[ .]?\d){6,14}(?![\d/])/gu)];
+      const right = runs.find((r) => count.includes(digitsOf(r[0]).length)) ?? (guessed ? runs[0] : undefined);
+      if (!right) continue;
+      const digits = digitsOf(right[0]);
+      return plain(digits, subSpan(span, right.index, right.index + right[0].length), { guessed: guessed || !count.includes(digits.length) });
+    }
+    return null;
+  };
+}
+
+function taxCode(span: Span): Extract | null {
+  for (const guessed of [false, true]) {
+    const hit = /\d(?:[ .]?\d){9}(?:\s?-\s?\d{3})?(?!\d)/u.exec(guessed ? asDigits(span.text) : span.text);
+    if (!hit) continue;
+    const digits = digitsOf(hit[0]);
+    const value = digits.length === 13 ? `${digits.slice(0, 10)}-${digits.slice(10)}` : digits;
+    return plain(value, subSpan(span, hit.index, hit.index + hit[0].length), { guessed, checked: isTaxCode(value) });
+  }
+  return null;
+}
+
+function amount(span: Span): Extract | null {
+  const hit = matchSpan(span, /\d[\d.,]*(?:\s\d{3})*(?:[.,]\d+)?/u);
+  const parsed = hit ? parseAmount(hit.match[0]) : null;
+  return hit && parsed ? plain(parsed.value, hit.span, { guessed: parsed.ambiguous }) : null;
+}
+
+function name(span: Span): Extract | null {
+  const hit = matchSpan(span, /^(?:(?:Ông|Bà|ông|bà)\s*:?\s+)?(?<name>\p{L}[\p{L}'’-]*(?:\s\p{L}[\p{L}'’-]*){0,6})/u);
+  if (!hit) return null;
+  const text = hit.match.groups?.['name'] ?? hit.match[0];
+  const at = hit.match[0].length - text.length;
+  let part = subSpan(hit.span, at, hit.match[0].length);
+  // a stroke of a frame or a signature after the name is read as a single letter
+  const tail = part.tokens.at(-1);
+  if (part.tokens.length > 2 && tail && tail.text.length === 1 && tail.confidence < 0.8 && !/[YÝÁAỨÚ]/iu.test(tail.text)) {
+    part = subSpan(part, 0, part.starts.at(-1) ?? part.text.length);
+  }
+  const value = tidy(part.text);
+  return value.length < 2 ? null : plain(value, part);
+}
+
+function free(span: Span): Extract | null {
+  const value = tidy(span.text).replace(/[;,]+$|(?<=\p{Ll}{2}|\d)\.$/u, '');
+  if (value === '' || /^[-–—/\s.…]+$/u.test(value) || /^[Kk]hông$/u.test(value)) return null;
+  return plain(value, span);
+}
+
+function pattern(re: RegExp, clean: (text: string) => string = (t) => t): (span: Span) => Extract | null {
+  return (span) => {
+    const hit = matchSpan(span, re);
+    return hit ? plain(clean(hit.match[0]), hit.span) : null;
+  };
+}
+
+const extractors: Record<FieldKind, (span: Span) => Extract | null> = {
+  personName: name,
+  date,
+  year,
+  sex,
+  ethnicity: fromList(ethnicities),
+  nationality: fromList(nationalities),
+  personalId: id([12, 9]),
+  oldId: id([9]),
+  taxCode,
+  address: free,
+  agency: free,
+  text: free,
+  number: pattern(/\d+[A-Za-z]?(?!\p{L})/u),
+  notation: pattern(/[A-ZĐ][\p{L}\d/&.-]*/u),
+  money: amount,
+  area: amount,
+  phone: pattern(/\+?\d(?:[ .()-]?\d){6,13}/u, (t) => (t.startsWith('+') ? '+' : '') + digitsOf(t)),
+  email: (span) => {
+    const joined = span.text.replace(/\s*([@._])\s*/gu, '$1').replace(/\s+(?=com|vn|example)/gu, '.');
+    const hit = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/u.exec(joined);
+    return hit ? plain(hit[0], span, { guessed: !span.text.includes(hit[0]) }) : null;
+  },
+  code: pattern(/[\p{L}\d][\p{L}\d/.-]*(?:\s\d[\p{L}\d/.-]*)?/u),
+};
+
+/** The value of a kind in a span, in normal form; null when the span holds none. */
+export function extract(kind: FieldKind, span: Span): Extract | null {
+  return span.tokens.length === 0 ? null : extractors[kind](span);
+}
