@@ -33,6 +33,8 @@ export interface ReadPageResult {
   readonly text: PageText;
   readonly turnDeg: Turn;
   readonly page: Size & { readonly dpi: number };
+  /** False when not even a picture of the page could be made: then it cannot be written into a PDF either. */
+  readonly readable: boolean;
   readonly findings: readonly Finding[];
   readonly timingsMs: PageTimings;
 }
@@ -59,22 +61,25 @@ export async function readPage(ports: ReadPagePorts, input: ReadPageInput): Prom
   try {
     return await readTurned(ports, input);
   } catch (error) {
-    const code = isAppError(error) ? error.code : 'engine.crashed';
-    if (STOPPING.includes(code)) throw error;
     const page = input.inspected ?? { widthPx: 2480, heightPx: 3508, dpi: 300 };
-    const found = code === 'limit.time'
-      ? finding('page.timeout', 'fault', { seconds: Math.round(input.limits.pageTimeoutMs / 1000) })
-      : finding('page.unreadable', 'fault', { code });
     return {
-      text: emptyText(page, 0), turnDeg: input.turnDeg ?? 0, page, findings: [found],
+      text: emptyText(page, 0), turnDeg: input.turnDeg ?? 0, page, readable: false, findings: [failure(error)],
       timingsMs: { decode: 0, prepare: 0, ocr: 0, text: 0 },
     };
   }
 }
 
+/** What became of a page that failed. @throws the error itself when it concerns more than this page */
+function failure(error: unknown): Finding {
+  const code = isAppError(error) ? error.code : 'engine.crashed';
+  if (STOPPING.includes(code)) throw error;
+  return code === 'limit.time' ? finding('page.timeout', 'fault') : finding('page.unreadable', 'fault', { code });
+}
+
 interface Attempt {
   readonly prepared: PreparedPage;
   readonly result: OcrResult | null;
+  readonly failed: Finding | null;
   readonly timingsMs: PageTimings;
 }
 
@@ -91,9 +96,9 @@ async function readTurned(ports: ReadPagePorts, input: ReadPageInput): Promise<R
       if (best === next && !isBelow(best, DOUBTFUL_CONFIDENCE)) break;
     }
   }
-  const { prepared, result } = best;
+  const { prepared, result, failed } = best;
   const { page, turnDeg, skewDeg } = prepared;
-  const findings: Finding[] = [];
+  const findings: Finding[] = failed ? [failed] : [];
   if (turnDeg !== 0 && input.turnDeg === undefined) findings.push(finding('page.turned', 'info', { turnDeg }));
   if (prepared.blank) findings.push(finding('page.blank', 'info'));
   let text: PageText = emptyText(page, skewDeg);
@@ -103,7 +108,7 @@ async function readTurned(ports: ReadPagePorts, input: ReadPageInput): Promise<R
     const words = toPageSpace(result.words, prepared);
     text = { ...text, source: 'ocr', words, meanConfidence: result.meanConfidence, engine: await ports.ocr.describe() };
   }
-  return { text, turnDeg, page, findings, timingsMs };
+  return { text, turnDeg, page, readable: true, findings, timingsMs };
 }
 
 async function attempt(ports: ReadPagePorts, input: ReadPageInput, turn: Turn | 'auto'): Promise<Attempt> {
@@ -111,15 +116,20 @@ async function attempt(ports: ReadPagePorts, input: ReadPageInput, turn: Turn | 
   const { file, index, limits, signal } = input;
   const prepared = await engine.prepare(file, index, limits, { turn, ...(signal ? { signal } : {}) });
   const { image, ownWords, blank } = prepared;
-  if (!image || ownWords || blank) return { prepared, result: null, timingsMs: { ...prepared.timings, ocr: 0 } };
+  const attempted = { prepared, result: null, failed: null, timingsMs: { ...prepared.timings, ocr: 0 } };
+  if (!image || ownWords || blank) return attempted;
   const begun = monotonicMs();
-  const result = await ocr.recognise({
-    key: `${input.fileSha256}/${String(index)}/${String(prepared.turnDeg)}/${String(image.widthPx)}x${String(image.heightPx)}`,
-    image, priority: input.priority,
-    params: { language: 'vie', pageMode: 3, dpi: image.dpi },
-    ...(signal ? { signal } : {}),
-  });
-  return { prepared, result, timingsMs: { ...prepared.timings, ocr: monotonicMs() - begun } };
+  try {
+    const result = await ocr.recognise({
+      key: `${input.fileSha256}/${String(index)}/${String(prepared.turnDeg)}/${String(image.widthPx)}x${String(image.heightPx)}`,
+      image, priority: input.priority,
+      params: { language: 'vie', pageMode: 3, dpi: image.dpi },
+      ...(signal ? { signal } : {}),
+    });
+    return { ...attempted, result, timingsMs: { ...prepared.timings, ocr: monotonicMs() - begun } };
+  } catch (error) {
+    return { ...attempted, failed: failure(error) };
+  }
 }
 
 /** Further turns worth a look, from how the first went; none for a page that reads well. */
