@@ -25,6 +25,7 @@ export function createDossierRepository(context: StoreContext): DossierRepositor
     redo: (id) => redoEdit(context, id),
     purge: (ids) => purgeDossiers(context, ids),
     nextSerial: (prefix) => nextSerial(context, prefix),
+    codeTaken: (code) => guarded(async () => (await db.dossiers.where('code').equals(code).count()) > 0),
     takenIn: (key) => guarded(async () => (await db.takenIn.get(key))?.dossierId ?? null),
     findByFile: (sha256) => guarded(async () => {
       const keys = await db.pages.where('[fileSha256+dossierId]').between([sha256, ''], [sha256, '\uffff']).uniqueKeys();

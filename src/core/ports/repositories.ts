@@ -74,6 +74,8 @@ export interface DossierRepository {
   purge(ids: readonly Id[]): Promise<void>;
   /** A serial for a dossier code, from 1 per prefix, given out once and higher than that of any code held. */
   nextSerial(prefix: string): Promise<number>;
+  /** True when a dossier, deleted or not, has this code. */
+  codeTaken(code: string): Promise<boolean>;
   /** The dossier that a package became when it was taken in, or null. */
   takenIn(key: string): Promise<Id | null>;
   /** Dossiers that already hold a file, deleted ones too. */

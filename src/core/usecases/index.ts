@@ -7,3 +7,5 @@ export * from './read-page.ts';
 export * from './review-dossier.ts';
 export * from './review-fields.ts';
 export { typedValue, recheckedFields } from './field-change.ts';
+export * from './export-dossiers.ts';
+export * from './take-in-package.ts';

@@ -1,0 +1,84 @@
+import { AppError, type Dossier, type Id } from '../model/index.ts';
+import type { Clock, ContentHandle, DossierRepository, Hasher, OriginalStore, PackageSource } from '../ports/index.ts';
+import { readPackage, type TakenPackage } from '../exporters/paper-record/index.ts';
+import { codePrefix, dossierCode } from './new-records.ts';
+
+export interface TakeInPorts {
+  readonly dossiers: DossierRepository;
+  readonly originals: OriginalStore;
+  readonly hasher: Hasher;
+  readonly clock: Clock;
+}
+
+/** A package whose files can also be had as they are held, so that a PDF need not pass through memory. */
+export interface TakeInSource extends PackageSource {
+  content(path: string): ContentHandle;
+}
+
+const JUNK = new Set(['report.json', 'thumbs.db', 'desktop.ini', '.ds_store']);
+
+/**
+ * Finds packages among dropped files: folders that hold `bagit.txt` and `data/dossier.json`, one or many. What lies
+ * in the same drop beside them as a batch run's own notes (`report.json`, hidden files) belongs to nobody.
+ */
+export function findPackages<T extends { readonly name: string; readonly folder: string }>(
+  files: readonly T[],
+): { packages: { root: string; name: string; files: Map<string, T> }[]; rest: T[] } {
+  const pathOf = (file: T): string => (file.folder === '' ? file.name : `${file.folder}/${file.name}`);
+  const paths = new Set(files.map(pathOf));
+  const roots = files.flatMap((file) => {
+    if (file.name !== 'bagit.txt' || file.folder === '') return [];
+    return paths.has(`${file.folder}/data/dossier.json`) ? [file.folder] : [];
+  });
+  const packages = roots.map((root) => ({ root, name: root.split('/').at(-1) ?? root, files: new Map<string, T>() }));
+  const rest: T[] = [];
+  for (const file of files) {
+    const path = pathOf(file);
+    const own = packages.find(({ root }) => path.startsWith(`${root}/`));
+    if (own) own.files.set(path.slice(own.root.length + 1), file);
+    else if (!JUNK.has(file.name.toLowerCase()) && !(roots.length > 0 && path.split('/').some((part) => part.startsWith('.')))) rest.push(file);
+  }
+  return { packages, rest };
+}
+
+/**
+ * Takes a package in for verification without reading its pages again. Nothing is stored before the whole package
+ * was checked; a dossier that is here already is recognised, and fetched from the bin if it lies there.
+ *
+ * @throws AppError `package.invalid`, `storage.full`, `storage.missing`, `job.cancelled`
+ */
+export async function takeInPackage(ports: TakeInPorts, source: TakeInSource, signal?: AbortSignal): Promise<{ dossierId: Id; again: boolean }> {
+  const { dossiers, originals, clock } = ports;
+  const taken = await readPackage(source, ports.hasher);
+  const held = (await dossiers.takenIn(taken.key)) ?? taken.dossier.id;
+  const [row] = await dossiers.rows([held]);
+  if (row) {
+    if (row.deletedAt !== null) await dossiers.update(row.id, { deletedAt: null });
+    return { dossierId: row.id, again: true };
+  }
+  for (const { stored, path } of taken.files) {
+    if (signal?.aborted === true) throw new AppError('job.cancelled');
+    await originals.put(stored.sha256, source.content(path));
+  }
+  const dossier = await toVerify(ports, taken);
+  const { papers, pages, texts, files, key } = taken;
+  await dossiers.add({
+    dossier, pages, texts, takenInKey: key,
+    papers: papers.map((paper) => ({ ...paper, verifiedBy: null, verifiedAt: null })),
+    files: files.map(({ stored }) => ({ ...stored, storedAt: clock.now() })),
+  });
+  return { dossierId: dossier.id, again: false };
+}
+
+/** The dossier as it starts here: to verify, under its own code, or under one of this desk when that is taken. */
+async function toVerify({ dossiers, clock }: TakeInPorts, { dossier, pages }: TakenPackage): Promise<Dossier> {
+  const now = clock.now();
+  const taken = await dossiers.codeTaken(dossier.code);
+  const prefix = codePrefix(dossier.unitCode, now);
+  const code = taken ? dossierCode(prefix, await dossiers.nextSerial(prefix)) : dossier.code;
+  return {
+    ...dossier, code, state: 'to-verify', updatedAt: now, version: dossier.version + 1, deletedAt: null, returnReason: null,
+    approvedBy: null, approvedAt: null, exportedAt: null, exportName: null, pageCount: pages.length,
+    pagesRead: pages.filter(({ state }) => state === 'read' || state === 'failed').length,
+  };
+}
