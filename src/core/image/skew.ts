@@ -1,56 +1,61 @@
-import { edgePoints, lineSharpness, sharpestAngle, smallCopy } from './lines.ts';
+import { edgePoints, lineSharpness, sharpestAngle, type EdgePoints } from './lines.ts';
 import type { Grey } from './pixels.ts';
 
 /** Largest skew that is looked for; office scanners and feeders stay well below. */
 export const MAX_SKEW_DEG = 8;
+/** Fewer points than this are no lines to go by. */
 const MIN_POINTS = 150;
-/** The best angle must be this much sharper than a typical one, or the page has no lines to go by. */
+/** The best angle must be this much sharper than one three degrees off, or the page has no lines to go by. */
 const MIN_GAIN = 1.25;
+/** So sharp are only lines of text that run across; then nobody need ask whether they run down. */
+const CLEARLY_LINES = 3;
 
-/**
- * How far the lines of text are turned, clockwise, in degrees to a tenth; 0 when unsure. Judged by how sharply the
- * lower edges of letters fall into lines (projection profile).
- *
- * @param small a small copy of the page (`smallCopy`)
- */
-export function estimateSkew(small: Grey): number {
-  const points = edgePoints(small, false, true);
-  if (points.count < MIN_POINTS) return 0;
+/** How the text of a page lies. */
+export interface TextLie {
+  /** Lines run up or down the page: it has to be turned by a quarter; which of the two only reading can tell. */
+  readonly vertical: boolean;
+  /** Skew, clockwise degrees to a tenth, after that quarter turn where there is one; 0 when unsure. */
+  readonly skewDeg: number;
+  /** Nothing that could be text is on the page: dust and shadows at the rim are not counted. */
+  readonly blank: boolean;
+}
+
+function skewOf(points: EdgePoints): { readonly skewDeg: number; readonly sharpness: number } {
+  if (points.count < MIN_POINTS) return { skewDeg: 0, sharpness: 0 };
   const best = sharpestAngle(points, MAX_SKEW_DEG);
-  const straight = lineSharpness(points, 0, 1);
-  const typical = lineSharpness(points, best.angleDeg > 0 ? best.angleDeg - 3 : best.angleDeg + 3, 1);
-  if (best.sharpness < typical * MIN_GAIN || Math.abs(best.angleDeg) > MAX_SKEW_DEG) return 0;
-  return best.sharpness > straight * 1.02 ? best.angleDeg : 0;
+  const off = lineSharpness(points, best.angleDeg > 0 ? best.angleDeg - 3 : best.angleDeg + 3, 1);
+  const unsure = best.sharpness < off * MIN_GAIN || Math.abs(best.angleDeg) > MAX_SKEW_DEG
+    || best.sharpness < lineSharpness(points, 0, 1) * 1.02;
+  return { skewDeg: unsure ? 0 : best.angleDeg, sharpness: best.sharpness };
+}
+
+/** Points well inside the page; dust and the shadow of the lid lie at its rim. */
+function countInside({ xs, ys, count, spanPx, depthPx }: EdgePoints): number {
+  let inside = 0;
+  for (let i = 0; i < count; i += 1) {
+    const x = (xs[i] as number) / spanPx;
+    const y = (ys[i] as number) / depthPx;
+    if (x > 0.03 && x < 0.97 && y > 0.03 && y < 0.97) inside += 1;
+  }
+  return inside;
 }
 
 /**
- * True when lines of text run up or down the page, so that it has to be turned by a quarter; which of the two quarters
- * only reading can tell. False when unsure.
+ * Finds how the text of a page lies, by how sharply the lower edges of its letters fall into lines (projection
+ * profile): across the page at some small angle, or up and down it.
  *
  * @param small a small copy of the page (`smallCopy`)
  */
-export function textRunsVertically(small: Grey): boolean {
-  const upright = edgePoints(small, false, false);
-  const turned = edgePoints(small, true, false);
-  if (turned.count < MIN_POINTS) return false;
-  const across = upright.count < MIN_POINTS ? 1 : sharpestAngle(upright, MAX_SKEW_DEG).sharpness;
-  return sharpestAngle(turned, MAX_SKEW_DEG).sharpness > across * 1.4;
-}
-
-/**
- * True when nothing that could be text is on the page: dust and shadows at the rim are not counted.
- *
- * @param image the page at the scale of recognition, or a small copy
- */
-export function isBlank(image: Grey): boolean {
-  const small = smallCopy(image);
-  const points = edgePoints(small, false, true);
-  const rim = 0.03;
-  let inside = 0;
-  for (let i = 0; i < points.count; i += 1) {
-    const x = (points.xs[i] as number) / points.spanPx;
-    const y = (points.ys[i] as number) / points.depthPx;
-    if (x > rim && x < 1 - rim && y > rim && y < 1 - rim) inside += 1;
-  }
-  return inside < 25;
+export function findTextLie(small: Grey): TextLie {
+  const across = edgePoints(small, false);
+  const level = skewOf(across.letters);
+  const blank = countInside(across.letters) + countInside(across.rules) < 25;
+  if (level.sharpness > CLEARLY_LINES && across.letters.count > 1000) return { vertical: false, skewDeg: level.skewDeg, blank };
+  const down = edgePoints(small, true);
+  const upright = skewOf(down.letters);
+  const sideways = down.letters.count >= MIN_POINTS && upright.sharpness > Math.max(1.5, level.sharpness) * 1.4;
+  if (sideways) return { vertical: true, skewDeg: -upright.skewDeg, blank: false };
+  // Few letters: the rules of a form tell its skew better than they do.
+  const skewDeg = level.skewDeg !== 0 || across.letters.count > 1000 ? level.skewDeg : skewOf(across.rules).skewDeg;
+  return { vertical: false, skewDeg, blank: blank && countInside(down.letters) + countInside(down.rules) < 25 };
 }

@@ -1,5 +1,5 @@
 import {
-  deskewMap, estimateSkew, isBlank, multiply, smallCopy, textRunsVertically, turnGrey, warp, type Grey, type Matrix,
+  deskewMap, findTextLie, multiply, smallCopy, turnGrey, warp, type Grey, type Matrix, type TextLie,
 } from '../../core/image/index.ts';
 import type { Limits, Size, Turn } from '../../core/model/index.ts';
 import type { PreparedPage } from '../../core/ports/index.ts';
@@ -11,10 +11,10 @@ function turned(page: Size & { readonly dpi: number }, turnDeg: Turn): Size & { 
   return turnDeg === 90 || turnDeg === 270 ? { widthPx: page.heightPx, heightPx: page.widthPx, dpi: page.dpi } : page;
 }
 
-function autoTurn(raw: RawPage, small: Grey | null): Turn {
+function autoTurn(raw: RawPage, lie: TextLie | null): Turn {
   if (raw.ownWords && raw.ownWords.length > 0) return uprightTurn(raw.ownWords);
   // Which of the two quarters is right only reading can tell; the caller tries the other when this one reads badly.
-  return small && textRunsVertically(small) ? 90 : 0;
+  return lie?.vertical ? 90 : 0;
 }
 
 /** Takes the skew out of a picture and says how to get back to page space. */
@@ -35,17 +35,18 @@ export async function preparePage(
 ): Promise<PreparedPage> {
   const startMs = nowMs();
   const raw = await source.rawPage(index, limits, tuning.ocrDpi);
-  const small = raw.grey && smallCopy(raw.grey);
-  const turnDeg = turn === 'auto' ? autoTurn(raw, small) : turn;
+  const lie = raw.grey && findTextLie(turnGrey(smallCopy(raw.grey), turn === 'auto' ? 0 : turn));
+  const turnDeg = turn === 'auto' ? autoTurn(raw, lie) : turn;
   const page = turned(raw.page, turnDeg);
   const ownWords = raw.ownWords && layWords(turnWords(raw.ownWords, turnDeg, raw.page.widthPx, raw.page.heightPx));
-  const empty = raw.blank || (small !== null && isBlank(small));
+  const empty = raw.blank || lie?.blank === true;
   let skewDeg = 0;
   let image: PreparedPage['image'] = null;
   let toPage: Matrix = [1, 0, 0, 1, 0, 0];
-  if (raw.grey && small && !empty) {
-    const found = estimateSkew(turnGrey(small, turnDeg));
-    skewDeg = Math.abs(found) < tuning.minSkewDeg ? 0 : found;
+  if (raw.grey && lie && !empty) {
+    // Lines that run down although the turn was given: their skew says nothing about this turn.
+    const known = lie.vertical && turn !== 'auto' ? 0 : lie.skewDeg;
+    skewDeg = Math.abs(known) < tuning.minSkewDeg ? 0 : known;
     const straight = straighten(turnGrey(raw.grey, turnDeg), page, skewDeg);
     toPage = straight.toPage;
     image = { ...straight.image, dpi: (page.dpi * turnGreyWidth(raw.grey, turnDeg)) / page.widthPx };
