@@ -1,0 +1,203 @@
+import { AppError, emptyField, type Change, type Field, type FieldValue, type Id } from '../../../src/core/model/index.ts';
+import { normaliseValue, paperTypeInfo } from '../../../src/core/papers/index.ts';
+import type { DossierView } from '../../../src/core/ports/index.ts';
+import type { DeskSettings, IntakeItem, Services } from '../../../src/renderer/app/services.ts';
+import { countOpen, devId, drawingOf, makeDossier, type DevDossier } from './dev-data.ts';
+
+/** The screens' services over invented dossiers in memory. Only for looking at the screens while they are made. */
+export function createDevServices(count: number): Services {
+  const dossiers = new Map<Id, DevDossier & { done: Change[]; undone: Change[] }>();
+  for (let n = 0; n < count; n += 1) {
+    const made = makeDossier(n);
+    dossiers.set(made.dossier.id, { ...made, done: [], undone: [] });
+  }
+  const listeners = new Set<() => void>();
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
+  const on = (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  const get = (id: Id): DevDossier & { done: Change[]; undone: Change[] } => {
+    const found = dossiers.get(id);
+    if (!found) throw new AppError('dossier.not-found');
+    return found;
+  };
+  const view = (id: Id): DossierView => {
+    const d = get(id);
+    d.dossier = { ...d.dossier, version: d.dossier.version + 1, openFields: countOpen(d.papers) };
+    return structuredClone({
+      dossier: d.dossier, papers: d.papers, pages: d.pages, undoCount: d.done.length, redoCount: d.undone.length, undoable: d.done.at(-1) ?? null, redoable: d.undone.at(-1) ?? null,
+    });
+  };
+  const apply = (id: Id, change: Change, side: 'before' | 'after'): void => {
+    const d = get(id);
+    if (change.kind === 'field') d.papers = d.papers.map((p) => (p.id === change.paperId ? { ...p, fields: { ...p.fields, [change.key]: change[side] } } : p));
+    if (change.kind === 'type') d.papers = d.papers.map((p) => (p.id === change.paperId ? { ...p, typeId: change[side] } : p));
+    if (change.kind === 'turn') d.pages = d.pages.map((p) => (p.id === change.pageId ? { ...p, turnDeg: change[side] } : p));
+  };
+  const edit = (id: Id, change: Change): Promise<DossierView> => {
+    const d = get(id);
+    apply(id, change, 'after');
+    d.done.push(change);
+    d.undone = [];
+    changed();
+    return Promise.resolve(view(id));
+  };
+  const fieldChange = (id: Id, paperId: Id, key: string, patch: Partial<Field>): Promise<DossierView> => {
+    const before = get(id).papers.find((p) => p.id === paperId)?.fields[key] ?? emptyField();
+    return edit(id, { kind: 'field', paperId, key, before, after: { ...before, settledBy: 'dev', ...patch } });
+  };
+  const patchState = (id: Id, patch: Partial<DevDossier['dossier']>): Promise<DossierView> => {
+    const d = get(id);
+    d.dossier = { ...d.dossier, ...patch };
+    changed();
+    return Promise.resolve(view(id));
+  };
+  const drafts = new Map<string, string>();
+  let settings: DeskSettings = {
+    userName: 'Trần Thị Minh', unitCode: 'H17.21.04', unitName: 'UBND phường Thanh Bình', procedureCode: '1.001193', language: 'vi', theme: 'system', exportFolder: 'D:\\Sohoa\\xuat', ...(JSON.parse(localStorage.getItem('dev-settings') ?? '{}') as object),
+  };
+  const items: readonly IntakeItem[] = [
+    item(1, 'running', 5, 12, 'Hồ sơ đất đai - Trần Văn Bửu', null),
+    item(2, 'paused', 3, 8, 'Khai sinh 2019', null),
+    { ...item(3, 'failed', 0, 0, 'quyet-dinh.pdf', { code: 'pdf.password', params: {} }), outcomes: [{ kind: 'refused', name: 'quyet-dinh.pdf', error: { code: 'pdf.password', params: {} } }] },
+    { ...item(4, 'done', 4, 4, 'ho-so-0012', null), outcomes: [{ kind: 'refused', name: 'scan-003.jpg', error: { code: 'file.truncated', params: {} } }, { kind: 'accepted', name: 'scan-001.pdf', dossierId: devId(900_000_000) }] },
+    { ...item(5, 'done', 0, 0, 'khai-sinh-07.pdf', null), dossierId: null, outcomes: [{ kind: 'held', name: 'khai-sinh-07.pdf', dossierIds: [devId(900_000_000)] }] },
+  ];
+  const urls = new Map<string, Promise<string>>();
+  return {
+    intake: {
+      add: () => Promise.resolve([]), retryWithPassword: () => Promise.resolve({ kind: 'refused', name: 'x', error: { code: 'pdf.password', params: {} } }),
+      reuseHeld: (name) => Promise.resolve({ kind: 'accepted', name, dossierId: devId(900_000_000) }),
+      cancel: () => Promise.resolve(), resume: () => Promise.resolve(), dismiss: () => Promise.resolve(), items: () => items, subscribe: () => () => undefined,
+    },
+    desk: {
+      list: (filter) => Promise.resolve([...dossiers.values()].map((d) => d.dossier).filter((d) => (d.deletedAt !== null) === (filter.deleted ?? false))
+        .filter((d) => !filter.states || filter.states.includes(d.state)).filter((d) => filter.typeId === undefined || d.paperTypes.includes(filter.typeId))
+        .filter((d) => filter.onlyOpen !== true || d.openFields > 0).filter((d) => filter.query === undefined || `${d.code} ${d.title}`.toLowerCase().includes(filter.query.toLowerCase()))
+        .map((d) => d.id)),
+      rows: (ids) => Promise.resolve(ids.map((id) => dossiers.get(id)?.dossier ?? null)),
+      counts: () => {
+        const all = { reading: 0, 'to-verify': 0, returned: 0, approved: 0, exported: 0, deleted: 0 };
+        for (const { dossier } of dossiers.values()) all[dossier.deletedAt === null ? dossier.state : 'deleted'] += 1;
+        return Promise.resolve(all);
+      },
+      subscribe: on,
+    },
+    review: {
+      open: (id) => Promise.resolve().then(() => view(id)),
+      accept: (id, paperId, key) => fieldChange(id, paperId, key, { status: 'accepted' }),
+      edit: (id, paperId, key, typed: FieldValue, place) => {
+        const paper = get(id).papers.find((p) => p.id === paperId);
+        const def = paper ? paperTypeInfo(paper.typeId).fields.find((f) => f.key === key) : undefined;
+        const norm = (t: string): string => normaliseValue(def?.kind ?? 'text', t);
+        const value = typeof typed === 'string' ? norm(typed) : typed.map(norm);
+        return fieldChange(id, paperId, key, { value: value.length === 0 ? null : value, raw: String(typed), status: 'edited', findings: [], ...(place ?? {}) });
+      },
+      choose: (id, paperId, key, r) => fieldChange(id, paperId, key, { value: r.value, raw: r.raw, status: 'edited', findings: [] }),
+      revert: (id, paperId, key) => {
+        const first = get(id).done.find((c) => c.kind === 'field' && c.paperId === paperId && c.key === key);
+        return first?.kind === 'field' ? edit(id, { ...first, before: get(id).papers.find((p) => p.id === paperId)?.fields[key] ?? first.after, after: first.before }) : Promise.resolve(view(id));
+      },
+      setType: (id, paperId, typeId) => edit(id, { kind: 'type', paperId, before: get(id).papers.find((p) => p.id === paperId)?.typeId ?? typeId, after: typeId }),
+      turnPage: (id, pageId, turnDeg) => edit(id, { kind: 'turn', pageId, before: get(id).pages.find((p) => p.id === pageId)?.turnDeg ?? 0, after: turnDeg }),
+      undo: (id) => {
+        const d = get(id);
+        const change = d.done.pop();
+        if (change) {
+          apply(id, change, 'before');
+          d.undone.push(change);
+        }
+        return Promise.resolve(view(id));
+      },
+      redo: (id) => {
+        const d = get(id);
+        const change = d.undone.pop();
+        if (change) {
+          apply(id, change, 'after');
+          d.done.push(change);
+        }
+        return Promise.resolve(view(id));
+      },
+      approve: (id) => patchState(id, { state: 'approved', approvedBy: 'dev', approvedAt: new Date().toISOString() }),
+      returnToClerk: (id, returnReason) => patchState(id, { state: 'returned', returnReason }),
+      reopen: (id) => patchState(id, { state: 'to-verify' }),
+      remove: async (ids) => {
+        for (const id of ids) await patchState(id, { deletedAt: new Date().toISOString() });
+      },
+      restore: async (ids) => {
+        for (const id of ids) await patchState(id, { deletedAt: null });
+      },
+      drafts: {
+        put: (paperId, key, text) => Promise.resolve(void drafts.set(`${paperId}/${key}`, text)),
+        all: (ids) => Promise.resolve(new Map([...drafts].filter(([name]) => ids.some((id) => name.startsWith(id))))),
+        clear: (paperId, key) => Promise.resolve(void drafts.delete(`${paperId}/${key}`)),
+      },
+    },
+    pictures: {
+      page: (page, maxWidthPx) => {
+        const key = `${page.id}/${maxWidthPx}/${page.turnDeg}`;
+        const made = urls.get(key) ?? drawingOf(page).blob.then((blob) => URL.createObjectURL(blob));
+        urls.set(key, made);
+        return made;
+      },
+      snippet: async (page, box) => {
+        const picture = await createImageBitmap(await drawingOf(page).blob);
+        const canvas = new OffscreenCanvas(box[2], box[3]);
+        canvas.getContext('2d')?.drawImage(picture, -box[0], -box[1]);
+        return URL.createObjectURL(await canvas.convertToBlob());
+      },
+      release: () => undefined,
+      text: (pageId) => {
+        const page = [...dossiers.values()].flatMap((d) => d.pages).find((p) => p.id === pageId);
+        if (!page) return Promise.resolve(null);
+        const d = drawingOf(page);
+        return Promise.resolve({ source: 'ocr', widthPx: d.widthPx, heightPx: d.heightPx, skewDeg: 0, words: [...d.words], meanConfidence: 0.9, engine: 'dev' });
+      },
+      reread: (page, box) => Promise.resolve({ value: 'đọc lại', raw: 'đọc lại', source: 'ocr', confidence: 0.8, page: page.index, box }),
+    },
+    exports: {
+      preview: (ids) => Promise.resolve(ids.map((id) => ({ dossier: get(id).dossier, name: `${get(id).dossier.code}-${id.slice(-4)}`, papers: get(id).papers.map((paper) => ({ paper, missing: ['sex'] })), error: null }))),
+      run: async (ids, { onProgress, signal }) => {
+        const out = [];
+        for (const [at, id] of ids.entries()) {
+          if (signal?.aborted === true) break;
+          onProgress(at, ids.length, id, 'write');
+          await new Promise((done) => setTimeout(done, 700));
+          onProgress(at, ids.length, id, 'verify');
+          await new Promise((done) => setTimeout(done, 400));
+          const failed = at === 1;
+          if (!failed) await patchState(id, { state: 'exported' });
+          out.push({ dossierId: id, location: failed ? null : `D:\\Sohoa\\xuat\\${get(id).dossier.code}`, error: failed ? { code: 'package.exists' as const, params: { name: get(id).dossier.code } } : null });
+        }
+        return out;
+      },
+    },
+    settings: {
+      get: () => settings,
+      put: (patch) => {
+        settings = { ...settings, ...patch };
+        localStorage.setItem('dev-settings', JSON.stringify(settings));
+        changed();
+        return Promise.resolve(settings);
+      },
+      subscribe: on,
+      about: () => Promise.resolve({ shell: 'dev', version: '0.1.0', engines: ['PDFium 7506', 'tesseract.js 7.0.0 vie best_int'], usedBytes: 1_234_000_000, quotaBytes: 60e9, persisted: true }),
+    },
+    check: () => [],
+    explain: (thrown) => {
+      if (thrown instanceof AppError) return thrown;
+      console.error(thrown);
+      return new AppError('host.failed');
+    },
+  };
+}
+
+function item(n: number, state: IntakeItem['job']['state'], done: number, total: number, title: string, error: IntakeItem['job']['error']): IntakeItem {
+  return {
+    job: { id: devId(n), kind: 'import', state, done, total, phase: state === 'running' ? 'reading' : '', error }, dossierId: total > 0 ? devId(900_000_000 + n) : null, title, outcomes: [],
+    pages: Array.from({ length: total }, (_, at) => ({ pageId: devId(n * 1000 + at), state: at < done ? (at === 2 ? 'failed' : 'read') : at === done && state === 'running' ? 'reading' : 'stored' })),
+  };
+}

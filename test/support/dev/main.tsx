@@ -1,0 +1,7 @@
+import { createRoot } from 'react-dom/client';
+import App from '../../../src/renderer/app/App.tsx';
+import { createDevServices } from './dev-services.ts';
+
+const root = document.getElementById('root');
+const count = Number(new URLSearchParams(location.search).get('n') ?? '60');
+if (root) createRoot(root).render(<App services={createDevServices(count)} />);
