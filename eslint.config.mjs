@@ -5,16 +5,16 @@ import tseslint from 'typescript-eslint';
 import { describedDisable } from './test/architecture/described-disable.mjs';
 import { expand, factTables, folderOf, folders, forbiddenGlobals, layers } from './test/architecture/layers.mjs';
 
-const names = Object.keys(layers);
+const entries = Object.entries(layers);
 // The first pattern that fits decides, so deeper folders come first.
-const byDepth = [...names].sort((a, b) => folderOf(b).split('/').length - folderOf(a).split('/').length);
+const depth = (/** @type {string} */ name) => folderOf(name).split('/').length;
+const byDepth = entries.toSorted(([a], [b]) => depth(b) - depth(a));
 
-const elements = byDepth.map((type) => ({
+const elements = byDepth.map(([type]) => ({
   type, pattern: folderOf(type), partialMatch: false, ...(type in folders ? { capture: ['name'] } : {}),
 }));
 
-const policies = names.flatMap((type) => {
-  const layer = layers[type];
+const policies = entries.flatMap(([type, layer]) => {
   // A feature or a profile may import itself (which needs no policy), but never another of its kind.
   const own = type in folders ? [] : [type];
   return [
@@ -56,6 +56,7 @@ export default tseslint.config(
     settings: {
       'import/resolver': { typescript: { alwaysTryTypes: true, project: './tsconfig.json' } },
       'boundaries/include': ['src/**/*'],
+      'boundaries/ignore': ['src/**/*.d.ts'],
       'boundaries/elements': elements,
     },
     rules: {
@@ -80,10 +81,10 @@ export default tseslint.config(
     files: ['src/renderer/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat['recommended-latest'] ?? reactHooks.configs.flat.recommended],
   },
-  ...byDepth.toReversed().map((name) => ({
+  ...byDepth.toReversed().map(([name, { runtime }]) => /** @type {import('typescript-eslint').InfiniteDepthConfigWithExtends} */ ({
     files: [`${folderOf(name)}/**/*.{ts,tsx}`],
     rules: {
-      'no-restricted-globals': ['error', ...forbiddenGlobals[layers[name].runtime].map((global) => ({ name: global, message: `Not in ${name}: its runtime is ${layers[name].runtime}.` }))],
+      'no-restricted-globals': ['error', ...forbiddenGlobals[runtime].map((global) => ({ name: global, message: `Not in ${name}: its runtime is ${runtime}.` }))],
     },
   })),
 );

@@ -30,6 +30,9 @@ async function run(options: ServeOptions): Promise<void> {
   const stop = stopper(() => server.close());
 
   const browser = options.open && hasDisplay(process.env) ? findBrowser(process.env) : null;
+  const why = options.because === '' ? '' : `, since: ${options.because}`;
+  const noBrowser = options.open && hasDisplay(process.env) ? ' and no Chromium, Chrome or Edge was found' : '';
+  say(browser === null ? `Sohoa: open this address in Chromium, Chrome or Edge${why}${noBrowser}` : `Sohoa: a window of ${browser}${why}`);
   say(`Sohoa: ${server.address}`);
   if (browser === null) return;
   const openedAt = performance.now();

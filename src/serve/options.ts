@@ -12,6 +12,8 @@ export interface ServeOptions {
   readonly dataDir: string;
   /** Whether to open a window where there is a screen. */
   readonly open: boolean;
+  /** Why this shell was chosen, told in the line that says so. */
+  readonly because: string;
   readonly help: boolean;
 }
 
@@ -44,6 +46,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Se
         export: { type: 'string' },
         data: { type: 'string' },
         'no-open': { type: 'boolean', default: false },
+        because: { type: 'string', default: '' },
         help: { type: 'boolean', default: false },
       },
     }));
@@ -57,6 +60,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Se
     exportDir: resolve(values.export ?? join(homedir(), 'Sohoa')),
     dataDir: resolve(values.data ?? defaultDataDir(env)),
     open: !values['no-open'],
+    because: values.because,
     help: values.help,
   };
 }

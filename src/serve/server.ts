@@ -96,7 +96,7 @@ async function send(answer: Response, request: IncomingMessage, response: Server
   // An upload that was refused half way: the rest of its bytes will not be read, so the connection cannot be kept.
   const unread = !request.complete && !answer.ok;
   response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), ...(unread ? { connection: 'close' } : {}) });
-  if (answer.body) await pipeline(Readable.fromWeb(answer.body as Parameters<typeof Readable.fromWeb>[0]), response);
+  if (answer.body) await pipeline(Readable.fromWeb(answer.body), response);
   else response.end();
   if (unread) request.destroy();
 }
