@@ -1,0 +1,88 @@
+import { reportStages, type StageMilliseconds } from '../../src/core/model/report.ts';
+import type { MemoryFigures } from './memory.ts';
+import type { RunFigures } from './process-tree.ts';
+import type { FileQuality, QualitySums } from './quality.ts';
+import { against, median, percent, seconds, table } from './table.ts';
+import type { WordScore } from './words.ts';
+
+/** Every round of every competitor. */
+export interface SpeedFigures {
+  readonly pages: number;
+  readonly ours: readonly RunFigures[];
+  readonly stages: readonly StageMilliseconds[];
+  readonly tesseract: readonly RunFigures[];
+  readonly ocrmypdf: readonly RunFigures[];
+}
+
+interface Pair {
+  readonly ours: WordScore;
+  readonly native: WordScore | null;
+}
+
+/** Words on the timed pages: those that lie upright, and all. */
+export interface WordFigures {
+  readonly upright: Pair;
+  readonly all: Pair;
+}
+
+const wall = (runs: readonly RunFigures[]): number | null => (runs.length === 0 ? null : median(runs.map((run) => run.wallMs)));
+const share = (score: WordScore | null): string => (score === null ? '–' : percent(score.right, score.total));
+
+/** Prints times, pages per minute, memory and words of each competitor, and our stages. */
+export function printSpeed(speed: SpeedFigures, words: WordFigures): void {
+  const line = (name: string, runs: readonly RunFigures[], upright: WordScore | null, all: WordScore | null): string[] => {
+    const ms = wall(runs);
+    if (ms === null) return [name, 'not run', '', '', '', ''];
+    const spread = runs.map((run) => (run.wallMs / 1000).toFixed(1)).join(' ');
+    return [name, seconds(ms), ((speed.pages / ms) * 60_000).toFixed(1), `${Math.round(median(runs.map((run) => run.peakMb ?? 0)))} MB`, share(upright), share(all), spread];
+  };
+  console.log(table([
+    [`${speed.pages} pages`, 'median', 'pages/min', 'peak', 'words, upright', 'words, all', 'rounds'],
+    line('sohoa batch', speed.ours, words.upright.ours, words.all.ours),
+    line('tesseract', speed.tesseract, words.upright.native, words.all.native),
+    line('ocrmypdf', speed.ocrmypdf, null, null),
+  ]));
+  const total = (stage: keyof StageMilliseconds): number => median(speed.stages.map((stages) => stages[stage]));
+  console.log(`\nStages, summed over overlapping pages: ${reportStages.map((stage) => `${stage} ${seconds(total(stage))}`).join(', ')}`);
+}
+
+/** Prints what was made of each kind of paper, and each file that is not perfect. */
+export function printQuality(judged: readonly FileQuality[], sums: QualitySums): void {
+  const rows = judged.map((file) => {
+    const real = file.fields.filter((field) => field.verdict !== 'extra');
+    return [
+      file.file.path, file.file.grade, file.asExpected ? file.outcome : `${file.outcome}, expected ${file.file.expected}`, file.file.papers.length === 0 ? '' : file.typeRight ? 'right' : 'WRONG',
+      percent(file.words.right, file.words.total), real.length === 0 ? '' : `${real.filter((field) => field.verdict === 'right').length}/${real.length}`,
+      String(file.fields.filter((field) => field.sure && field.verdict !== 'right').length),
+    ];
+  });
+  console.log(`\n${table([['file', 'grade', 'outcome', 'type', 'words', 'fields', 'wrong but sure'], ...rows])}`);
+  console.log(`\nAll samples: types ${sums.typesRight}/${sums.papers}, words ${percent(sums.words.right, sums.words.total)}, fields ${percent(sums.fieldsRight, sums.fields)}, required ${percent(sums.requiredRight, sums.required)}, sure and right ${percent(sums.sureAndRight, sums.fields)}, wrong but sure ${sums.wrongButSure} of ${sums.fields}`);
+  for (const file of judged) {
+    for (const field of file.fields) {
+      if (field.verdict === 'right') continue;
+      console.log(`  ${field.sure ? 'SURE ' : ''}${field.verdict}${field.required ? '*' : ''} ${file.file.path.split('/').slice(-2).join('/')} ${field.key}: «${field.truth}» read «${field.read}»`);
+    }
+  }
+}
+
+/** Prints each bar of issue A beside what was measured. */
+export function printBars(speed: SpeedFigures, words: WordFigures, sums: QualitySums, memory: MemoryFigures | null): void {
+  const ratio = (runs: readonly RunFigures[]): number | null => {
+    const [ours, theirs] = [wall(speed.ours), wall(runs)];
+    return ours === null || theirs === null ? null : ours / theirs;
+  };
+  const { ours, native } = words.upright;
+  console.log(`\n${table([
+    ['bar', 'measured', 'wanted', ''],
+    against('wall / ocrmypdf', ratio(speed.ocrmypdf), 0.35, true),
+    against('wall / native tesseract', ratio(speed.tesseract), 1.2, true),
+    against('words right − native, points', native === null ? null : 100 * (ours.right / ours.total - native.right / native.total), 0, false),
+    against('required fields right', (100 * sums.requiredRight) / Math.max(1, sums.required), 95, false, ' %'),
+    against('fields wrong but sure', (100 * sums.wrongButSure) / Math.max(1, sums.fields), 0.5, true, ' %'),
+    ...(memory === null ? [] : [
+      against('peak memory, 500 pages', memory.peakMb, 1200, true, ' MB'),
+      against('memory at page 500 / page 50', memory.lateMb / Math.max(1, memory.earlyMb), 1.05, true),
+    ]),
+  ])}`);
+}
