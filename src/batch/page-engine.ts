@@ -1,5 +1,5 @@
-import type { PageEngine } from '../core/ports/index.ts';
-import { createPageEngine, type PageEngineOptions } from '../workers/page-engine/client.ts';
+import { createPageEngine, type PageEngineOptions, type PageWorkers } from '../workers/page-engine/client.ts';
+import { temporaryPlaces } from './node-pdf-output.ts';
 import { threadPort } from './node-port.ts';
 import { startThread } from './start-thread.ts';
 
@@ -9,8 +9,8 @@ export interface NodePageEngineOptions extends PageEngineOptions {
 }
 
 /** The page engine of the Node shells; content handles are `{ path }`. */
-export function createNodePageEngine(options: NodePageEngineOptions): PageEngine {
+export function createNodePageEngine(options: NodePageEngineOptions): PageWorkers {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const entry = options.entry ?? new URL(`./page.worker.${extension}`, import.meta.url);
-  return createPageEngine(() => threadPort(startThread(entry)), options);
+  return createPageEngine(() => threadPort(startThread(entry)), { places: temporaryPlaces(), ...options });
 }

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { createNodeHasher } from '../host/hasher.ts';
 import { servePageEngine } from '../workers/page-engine/server.ts';
 import { openNodeContent } from './node-content.ts';
+import { openNodePdfOutput } from './node-pdf-output.ts';
 import { ownThreadPort } from './node-port.ts';
 
 /** Composition root of the command line's page worker. The engines lie in node_modules; nothing is fetched. */
@@ -13,6 +15,8 @@ async function load(id: string): Promise<Uint8Array<ArrayBuffer>> {
 
 servePageEngine(ownThreadPort(), {
   openContent: openNodeContent,
+  openPdfOutput: openNodePdfOutput,
+  hasher: createNodeHasher(),
   loadPdfium: () => load('@embedpdf/pdfium/pdfium.wasm'),
   loadMagick: () => load('@imagemagick/magick-wasm/magick.wasm'),
 });

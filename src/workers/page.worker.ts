@@ -4,7 +4,9 @@ import magickUrl from '@imagemagick/magick-wasm/magick.wasm?url';
 import { AppError } from '../core/model/index.ts';
 import type { Rgba } from '../core/image/index.ts';
 import { openBlob } from './page-engine/content-reader.ts';
+import { openBlobOutput } from './page-engine/pdf-output.ts';
 import { servePageEngine } from './page-engine/server.ts';
+import { createWebHasher } from './web-hasher.ts';
 import { ownPort } from './worker-port.ts';
 
 /** Composition root of the browser's page worker. Everything is fetched from the workstation's own origin. */
@@ -25,6 +27,8 @@ async function encodeJpeg({ data, widthPx, heightPx }: Rgba): Promise<Uint8Array
 
 servePageEngine(ownPort(), {
   openContent: openBlob,
+  openPdfOutput: openBlobOutput,
+  hasher: createWebHasher(),
   loadPdfium: () => load(pdfiumUrl),
   loadMagick: () => load(magickUrl),
   encodeJpeg,

@@ -1,12 +1,20 @@
 import { AppError, type Limits } from '../../core/model/index.ts';
-import type { EngineFile, PageEngine, PrepareOptions, RenderOptions } from '../../core/ports/index.ts';
+import type { EngineFile, PageEngine, PaperPdfWriter, PrepareOptions, RenderOptions } from '../../core/ports/index.ts';
 import { createRpcClient, type RpcClient, type RpcPort } from '../rpc.ts';
+import { blobPlaces, createPaperPdfWriter, type PdfPlaces } from './pdf-writer-client.ts';
 import { defaultTuning, type PageProcedures, type PrepareTuning, type WorkerFile } from './protocol.ts';
 
 /** How many page workers at most, and how pages are made ready. */
 export interface PageEngineOptions {
   readonly workers: number;
   readonly tuning?: Partial<PrepareTuning>;
+  /** Where papers are written; Blobs unless the shell says otherwise. */
+  readonly places?: PdfPlaces;
+}
+
+/** The page workers: the engine, and the writer that takes pictures out of the files where they are open. */
+export interface PageWorkers extends PageEngine {
+  readonly pdf: PaperPdfWriter;
 }
 
 type Client = RpcClient<PageProcedures>;
@@ -32,7 +40,7 @@ interface Slot {
  *
  * @param spawn starts a page worker and gives its port
  */
-export function createPageEngine(spawn: () => RpcPort, options: PageEngineOptions): PageEngine {
+export function createPageEngine(spawn: () => RpcPort, options: PageEngineOptions): PageWorkers {
   const tuning: PrepareTuning = { ...defaultTuning, ...options.tuning };
   const slots: Slot[] = Array.from({ length: Math.max(1, options.workers) }, () => ({ client: null, busy: false, lastKey: '' }));
   const queue: Task[] = [];
@@ -68,6 +76,7 @@ export function createPageEngine(spawn: () => RpcPort, options: PageEngineOption
 
   const submit = <K extends ProcedureName>(
     name: K, key: string, input: PageProcedures[K]['input'], timeoutMs: number, signal: AbortSignal | undefined,
+    onEvent?: (event: PageProcedures[K]['event']) => void,
   ): Promise<PageProcedures[K]['output']> => {
     if (closed) return Promise.reject(new AppError('engine.unavailable'));
     if (signal?.aborted) return Promise.reject(new AppError('job.cancelled'));
@@ -88,7 +97,7 @@ export function createPageEngine(spawn: () => RpcPort, options: PageEngineOption
         run: async (client) => {
           running = client;
           try {
-            resolve(await client.call(name, input, { timeoutMs }));
+            resolve(await client.call(name, input, { timeoutMs, ...(onEvent ? { onEvent } : {}) }));
           } catch (error) {
             reject(error instanceof Error ? error : new AppError('engine.crashed', { reason: String(error) }));
           } finally {
@@ -102,7 +111,13 @@ export function createPageEngine(spawn: () => RpcPort, options: PageEngineOption
     });
   };
 
+  const pdf = createPaperPdfWriter(
+    (input, timeoutMs, signal, onEvent) => submit('writePdf', input.pages[0]?.file.key ?? '', input, timeoutMs, signal, onEvent),
+    keyed, options.places ?? blobPlaces,
+  );
+
   return {
+    pdf,
     inspect: (file: EngineFile, limits: Limits, signal?: AbortSignal) => {
       const held = keyed(file);
       return submit('inspect', held.key, { file: held, limits }, limits.inspectTimeoutMs, signal);

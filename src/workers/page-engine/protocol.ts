@@ -1,5 +1,5 @@
 import type { FileInspection, Limits, Turn } from '../../core/model/index.ts';
-import type { EngineFile, PreparedPage, RenderedPage, RenderOptions } from '../../core/ports/index.ts';
+import type { EngineFile, PdfMeta, PdfPageSpec, PreparedPage, RenderedPage, RenderOptions, WrittenPdf } from '../../core/ports/index.ts';
 
 /** How pages are made ready; the bench tunes these, so they are parameters. */
 export interface PrepareTuning {
@@ -14,6 +14,19 @@ export const defaultTuning: PrepareTuning = { ocrDpi: 200, minSkewDeg: 0.2 };
 /** A file as it crosses to the worker; `key` names its content among those lately opened, so it can stay open. */
 export interface WorkerFile extends EngineFile {
   readonly key: string;
+}
+
+/** One paper to write. `place` is where, in the words of the shell that runs the worker. */
+export interface WritePdfInput {
+  readonly pages: readonly (PdfPageSpec & { readonly file: WorkerFile })[];
+  readonly meta: PdfMeta;
+  readonly limits: Limits;
+  readonly place: object;
+}
+
+/** Pages written so far. */
+export interface WritePdfEvent {
+  readonly done: number;
 }
 
 /** What the page worker can be asked. */
@@ -39,4 +52,5 @@ export type PageProcedures = {
     readonly output: RenderedPage;
     readonly event: never;
   };
+  readonly writePdf: { readonly input: WritePdfInput; readonly output: WrittenPdf; readonly event: WritePdfEvent };
 };

@@ -1,15 +1,20 @@
 import { AppError } from '../../core/model/index.ts';
+import type { Hasher } from '../../core/ports/index.ts';
 import { serveRpc, Transferred, type RpcHandlers, type RpcPort } from '../rpc.ts';
 import type { OpenContent } from './content-reader.ts';
 import { startPdfium, type Pdfium } from './pdfium/module.ts';
+import type { OpenPdfOutput } from './pdf-output.ts';
 import { preparePage } from './prepare.ts';
 import type { PageProcedures } from './protocol.ts';
 import { renderPage, type EncodeJpeg } from './render.ts';
 import { createSources } from './sources.ts';
+import { writePdf } from './write-pdf.ts';
 
 /** What a page worker needs from the shell that starts it. */
 export interface PageWorkerDeps {
   readonly openContent: OpenContent;
+  readonly openPdfOutput: OpenPdfOutput;
+  readonly hasher: Hasher;
   /** The bytes of `pdfium.wasm` and `magick.wasm`; asked for when first needed. */
   readonly loadPdfium: () => Promise<Uint8Array<ArrayBuffer>>;
   readonly loadMagick: () => Promise<Uint8Array<ArrayBuffer>>;
@@ -40,6 +45,7 @@ export function servePageEngine(port: Pick<RpcPort, 'post' | 'listen'>, deps: Pa
       const page = await renderPage(await sources.get(file, limits), encode, index, limits, options);
       return new Transferred(page, [page.bytes.buffer]);
     },
+    writePdf: (input, emit) => writePdf(input, emit, { sources, openOutput: deps.openPdfOutput, hasher: deps.hasher }),
   };
 
   serveRpc<PageProcedures>(port, handlers, (thrown) => {

@@ -1,0 +1,47 @@
+import { AppError } from '../../core/model/index.ts';
+import { writePaperPdf } from '../../core/pdf/index.ts';
+import type { Hasher, WrittenPdf } from '../../core/ports/index.ts';
+import type { OpenPdfOutput } from './pdf-output.ts';
+import type { WritePdfEvent, WritePdfInput } from './protocol.ts';
+import type { Sources } from './sources.ts';
+
+/** A zlib stream by the runtime's own compressor, in the browser and in Node alike. */
+export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const stream = new CompressionStream('deflate');
+  const writer = stream.writable.getWriter();
+  const packed = new Response(stream.readable).arrayBuffer();
+  await Promise.all([writer.write(bytes).then(() => writer.close()), packed]);
+  return new Uint8Array(await packed);
+}
+
+/**
+ * Writes one paper inside the worker, taking each picture straight from its file.
+ *
+ * @param emit hears how many pages are done, 0 first
+ * @throws AppError as `PaperPdfWriter`
+ */
+export async function writePdf(
+  input: WritePdfInput, emit: (event: WritePdfEvent) => void,
+  deps: { readonly sources: Sources; readonly openOutput: OpenPdfOutput; readonly hasher: Hasher },
+): Promise<WrittenPdf> {
+  emit({ done: 0 });
+  const files = new Map(input.pages.map(({ file }) => [file.key, file]));
+  const output = await deps.openOutput(input.place);
+  try {
+    const written = await writePaperPdf({
+      pages: input.pages, meta: input.meta, limits: input.limits, hasher: deps.hasher, deflate, sink: output,
+      images: {
+        async pdfImage(file, index, limits) {
+          const known = 'key' in file && typeof file.key === 'string' ? files.get(file.key) : undefined;
+          if (!known) throw new AppError('file.unreadable');
+          return (await deps.sources.get(known, limits)).pdfImage(index, limits);
+        },
+      },
+      onPage: (done) => emit({ done }),
+    });
+    return { ...written, content: await output.finish() };
+  } catch (error) {
+    await output.abort();
+    throw error;
+  }
+}
