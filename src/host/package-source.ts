@@ -1,4 +1,4 @@
-import { lstat, readFile, readdir } from 'node:fs/promises';
+import { lstat, open, readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isSafePath } from '../contract/index.ts';
 import { AppError } from '../core/model/index.ts';
@@ -25,6 +25,18 @@ export function createFsPackageSource(dir: string): PackageSource {
         return await readFile(await resolveFile(dir, path));
       } catch (cause) {
         throw readError(cause);
+      }
+    },
+    async readRange(path, offset, length) {
+      const file = await open(await resolveFile(dir, path)).catch((cause: unknown) => {
+        throw readError(cause);
+      });
+      try {
+        const piece = new Uint8Array(length);
+        const { bytesRead } = await file.read(piece, 0, length, offset);
+        return piece.subarray(0, bytesRead);
+      } finally {
+        await file.close();
       }
     },
     hash: async (path) => hashFile(await resolveFile(dir, path)),
