@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { paperRecordJsonSchema } from '../src/core/exporters/paper-record/index.ts';
 import { reportJsonSchema } from '../src/core/model/report.ts';
 
 /**
@@ -9,6 +10,7 @@ import { reportJsonSchema } from '../src/core/model/report.ts';
  */
 const documents: Readonly<Record<string, () => string>> = {
   'docs/report.schema.json': () => json(reportJsonSchema()),
+  'docs/paper-record.schema.json': () => json(paperRecordJsonSchema()),
 };
 
 function json(value: object): string {
