@@ -87,7 +87,7 @@ async function readTurned(ports: ReadPagePorts, input: ReadPageInput): Promise<R
   const first = await attempt(ports, input, input.turnDeg ?? 'auto');
   let best = first;
   let timingsMs = first.timingsMs;
-  if (input.turnDeg === undefined && first.result) {
+  if (input.turnDeg === undefined && first.result && !first.prepared.ownWords?.length) {
     for (const turn of turnsToTry(first)) {
       if (turn !== 180 && !isSideways(first.result.words) && !isBelow(best, HOPELESS_CONFIDENCE)) break;
       const next = await attempt(ports, input, addTurn(first.prepared.turnDeg, turn));
@@ -102,11 +102,12 @@ async function readTurned(ports: ReadPagePorts, input: ReadPageInput): Promise<R
   if (turnDeg !== 0 && input.turnDeg === undefined) findings.push(finding('page.turned', 'info', { turnDeg }));
   if (prepared.blank) findings.push(finding('page.blank', 'info'));
   let text: PageText = emptyText(page, skewDeg);
-  if (prepared.ownWords) {
-    text = { ...text, source: 'text', words: [...prepared.ownWords], meanConfidence: prepared.ownWords.length > 0 ? 1 : 0 };
-  } else if (result) {
-    const words = toPageSpace(result.words, prepared);
-    text = { ...text, source: 'ocr', words, meanConfidence: result.meanConfidence, engine: await ports.ocr.describe() };
+  const own = prepared.ownWords ?? [];
+  if (own.length > 0) text = { ...text, source: 'text', words: [...own], meanConfidence: 1 };
+  if (result && (result.words.length > 0 || own.length === 0)) {
+    // A mixed page: its own words, and those recognised in the rest of its picture as further lines.
+    const words = joinLines(own, toPageSpace(result.words, prepared));
+    text = { ...text, source: 'ocr', words, meanConfidence: meanOf(words), engine: await ports.ocr.describe() };
   }
   return { text, turnDeg, page, readable: true, findings, timingsMs };
 }
@@ -115,9 +116,9 @@ async function attempt(ports: ReadPagePorts, input: ReadPageInput, turn: Turn | 
   const { engine, ocr, monotonicMs = Date.now } = ports;
   const { file, index, limits, signal } = input;
   const prepared = await engine.prepare(file, index, limits, { turn, ...(signal ? { signal } : {}) });
-  const { image, ownWords, blank } = prepared;
+  const { image, blank } = prepared;
   const attempted = { prepared, result: null, failed: null, timingsMs: { ...prepared.timings, ocr: 0 } };
-  if (!image || ownWords || blank) return attempted;
+  if (!image || blank) return attempted;
   const begun = monotonicMs();
   try {
     const result = await ocr.recognise({
@@ -159,6 +160,18 @@ function score(result: OcrResult | null): number {
   if (!result) return 0;
   const sum = result.words.reduce((total, word) => total + word.text.length * word.confidence ** 3, 0);
   return isSideways(result.words) ? sum / 1000 : sum;
+}
+
+function joinLines(own: readonly Word[], recognised: readonly Word[]): Word[] {
+  const lines = own.reduce((most, word) => Math.max(most, word.line + 1), 0);
+  const blocks = own.reduce((most, word) => Math.max(most, word.block + 1), 0);
+  return [...own, ...recognised.map((word) => ({ ...word, line: word.line + lines, block: word.block + blocks }))];
+}
+
+/** Mean word confidence, by length, so that specks do not spoil a good page. */
+function meanOf(words: readonly Word[]): number {
+  const length = words.reduce((sum, word) => sum + word.text.length, 0);
+  return length === 0 ? 0 : words.reduce((sum, word) => sum + word.confidence * word.text.length, 0) / length;
 }
 
 function emptyText({ widthPx, heightPx }: Size, skewDeg: number): PageText {

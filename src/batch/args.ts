@@ -1,0 +1,105 @@
+import { parseArgs } from 'node:util';
+import { availableParallelism } from 'node:os';
+import { languages, type Language } from '../contract/messages/index.ts';
+import { AppError } from '../core/model/index.ts';
+import { batchTexts } from './texts/index.ts';
+
+/** The export profiles that the batch can write; the folder names below `core/exporters`. */
+export const profiles = ['paper-record'] as const;
+export type Profile = (typeof profiles)[number];
+
+export interface RunCommand {
+  readonly kind: 'run';
+  readonly lang: Language;
+  readonly input: string;
+  readonly out: string;
+  readonly profile: Profile;
+  readonly unitCode: string;
+  readonly procedureCode: string;
+  /** Recognisers at work at once. */
+  readonly workers: number;
+  readonly json: boolean;
+}
+
+export interface VerifyCommand {
+  readonly kind: 'verify';
+  readonly lang: Language;
+  readonly packages: readonly string[];
+  readonly json: boolean;
+}
+
+export type Command = RunCommand | VerifyCommand | { readonly kind: 'help'; readonly lang: Language };
+
+const MAX_WORKERS = 64;
+/** A unit's identifier (Decision 20/2020/QĐ-TTg: levels separated by points) or any plain code. */
+const CODE = /^[\p{L}\p{N}][\p{L}\p{N}._/-]{0,63}$/u;
+
+/**
+ * Reads the command line, without the program's own name. A leading `batch` may be left out.
+ *
+ * @param env for the language, when `--lang` is not given: English where the system speaks it, else Vietnamese
+ * @throws AppError `cli.usage` with a reason in that language
+ */
+export function parseCommand(argv: readonly string[], env: Readonly<Record<string, string | undefined>> = {}): Command {
+  const lang = languageOf(argv, env);
+  const say = batchTexts[lang].usage;
+  const refuse = (reason: string): never => { throw new AppError('cli.usage', { reason }); };
+  const read = (): ReturnType<typeof split> => {
+    try {
+      return split(argv);
+    } catch (cause) {
+      const option = /'(-[^' ]*)/.exec(cause instanceof Error ? cause.message : '')?.[1] ?? '';
+      throw new AppError('cli.usage', { reason: say.badOption(option) }, { cause });
+    }
+  };
+  const { values, positionals } = read();
+  if (values.help === true) return { kind: 'help', lang };
+  if (values.lang !== undefined && !languages.some((l) => l === values.lang)) refuse(say.badLanguage(languages.join(', ')));
+  const [first, ...rest] = positionals;
+  const json = values.json === true;
+  if (first === 'verify') {
+    if (rest.length === 0) refuse(say.noPackage);
+    return { kind: 'verify', lang, packages: rest, json };
+  }
+  const [input, ...more] = first === 'batch' ? rest : positionals;
+  if (input === undefined) return refuse(say.noInput);
+  if (more.length > 0) refuse(say.oneInput);
+  const { out } = values;
+  if (out === undefined || out === '') return refuse(say.noOut);
+  const profile = profiles.find((p) => p === (values.profile ?? 'paper-record')) ?? refuse(say.badProfile(profiles.join(', ')));
+  for (const code of [values.unit, values.procedure]) {
+    if (code !== undefined && !CODE.test(code)) refuse(say.badCode(code.slice(0, 40)));
+  }
+  const workers = values.workers === undefined ? availableParallelism() : Number(values.workers);
+  if (!Number.isInteger(workers) || workers < 1 || workers > MAX_WORKERS) refuse(say.badWorkers(MAX_WORKERS));
+  return {
+    kind: 'run', lang, input, out, profile, workers, json,
+    unitCode: values.unit ?? '', procedureCode: values.procedure ?? '',
+  };
+}
+
+/** The language to speak, found even where the rest of the command line is wrong. */
+export function languageOf(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Language {
+  const at = argv.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+  const asked = at < 0 ? undefined : (argv[at]?.split('=')[1] ?? argv[at + 1]);
+  const known = languages.find((l) => l === asked);
+  if (known) return known;
+  const system = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find((v) => v !== undefined && v !== '') ?? '';
+  return system.startsWith('en') ? 'en' : 'vi';
+}
+
+function split(argv: readonly string[]) {
+  return parseArgs({
+    args: [...argv], allowPositionals: true, strict: true,
+    options: {
+      out: { type: 'string', short: 'o' },
+      profile: { type: 'string' },
+      unit: { type: 'string' },
+      procedure: { type: 'string' },
+      workers: { type: 'string' },
+      lang: { type: 'string' },
+      json: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+}

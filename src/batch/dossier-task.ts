@@ -1,0 +1,183 @@
+import { existsSync } from 'node:fs';
+import { readFile as readBytes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errorText, type Language } from '../contract/messages/index.ts';
+import { fileSafeName, planPackage, writePackage } from '../core/exporters/paper-record/index.ts';
+import {
+  AppError, defaultLimits, isAppError, noMilliseconds, type ReportDossier, type ReportFile, type Sha256,
+} from '../core/model/index.ts';
+import type { PackageTarget, PaperPdfWriter } from '../core/ports/index.ts';
+import { assembleDossier, reportOf, type PaperSource } from './assemble.ts';
+import { digest, type DossierEntry } from './journal.ts';
+import { readFile, stopsRun, type ReadFilePorts } from './read-file.ts';
+import type { InputDossier, InputFile } from './walk.ts';
+
+export interface DossierPorts extends Omit<ReadFilePorts, 'onInspected'> {
+  readonly pdf: PaperPdfWriter;
+  readonly target: PackageTarget;
+  /** The output folder. */
+  readonly out: string;
+  readonly lang: Language;
+  readonly unitCode: string;
+  readonly procedureCode: string;
+  readonly profile: string;
+  readonly creatorTool: string;
+  /** The first path of this run that had these bytes; takes `path` as the first when there was none. */
+  readonly firstWith: (sha256: Sha256, path: string) => string;
+  readonly onInspected: (file: InputFile, pages: number) => void;
+  readonly onFile: (file: ReportFile, known: boolean) => void;
+}
+
+export interface DossierResult {
+  readonly dossier: ReportDossier;
+  readonly files: readonly ReportFile[];
+}
+
+interface Hashed { readonly file: InputFile; readonly sha256: Sha256 | null; readonly hashMs: number; readonly error: AppError | null }
+
+/**
+ * Does one dossier: nothing when the journal knows it unchanged, else its files are read and its package is written.
+ *
+ * @param code the dossier's code, its package's name before anything is added to it
+ * @throws AppError what stops the run
+ */
+export async function doDossier(ports: DossierPorts, input: InputDossier, code: string): Promise<DossierResult> {
+  const hashed = await Promise.all(input.files.map((file) => hashOf(ports, file)));
+  const fingerprint = digest(JSON.stringify([
+    ports.profile, ports.unitCode, ports.procedureCode, code, hashed.map(({ file, sha256 }) => [file.path, sha256]),
+  ]));
+  const known = await ports.journal.dossier(input.path);
+  if (known?.fingerprint === fingerprint && await stillThere(ports, known)) {
+    if (known.state !== 'done') await ports.journal.putDossier(input.path, { ...known, state: 'done' });
+    for (const { file, sha256 } of hashed) {
+      if (sha256) ports.firstWith(sha256, file.path);
+      const line = known.files.find((f) => f.path === file.path);
+      ports.onInspected(file, line?.pages.length ?? 0);
+      for (let i = 0; i < (line?.pages.length ?? 0); i++) ports.onPage();
+    }
+    for (const line of known.files) ports.onFile(line, true);
+    return { dossier: dossierLine(input, code, known.package, known.files, true), files: known.files };
+  }
+  const { lines, sources } = await readAll(ports, input, hashed);
+  const files = sources.length === 0 ? lines : await pack(ports, input, code, fingerprint, lines, sources);
+  const name = sources.length === 0 ? null : (await ports.journal.dossier(input.path))?.package ?? null;
+  if (name === null) {
+    const failed = files.every((f) => f.outcome === 'refused');
+    if (failed) await ports.journal.putDossier(input.path, { fingerprint, state: 'done', dossierId: ports.clock.newId(), code, package: null, files: [...files] });
+  }
+  for (const line of files) ports.onFile(line, false);
+  return { dossier: dossierLine(input, code, name, files, false), files };
+}
+
+async function hashOf({ hasher, clock, signal }: DossierPorts, file: InputFile): Promise<Hashed> {
+  const begun = clock.monotonicMs();
+  try {
+    if (file.sizeBytes > defaultLimits.maxFileBytes) {
+      return { file, sha256: null, hashMs: 0, error: new AppError('limit.bytes', { maxBytes: defaultLimits.maxFileBytes }) };
+    }
+    const sha256 = await hasher.hashContent({ path: file.fullPath }, signal);
+    return { file, sha256, hashMs: clock.monotonicMs() - begun, error: null };
+  } catch (error) {
+    if (isAppError(error, 'job.cancelled') || !isAppError(error)) throw error;
+    return { file, sha256: null, hashMs: 0, error: new AppError('file.unreadable', error.params) };
+  }
+}
+
+/** True when the journal's package is there under its name and is that very dossier's, or there was none to write. */
+async function stillThere({ out }: DossierPorts, known: DossierEntry): Promise<boolean> {
+  if (known.package === null) return known.state === 'done';
+  const folder = join(out, known.package);
+  if (!existsSync(folder)) return false;
+  if (known.state === 'done') return true;
+  const text = await readBytes(join(folder, 'data', 'dossier.json'), 'utf8').catch(() => '');
+  return text.includes(known.dossierId);
+}
+
+async function readAll(ports: DossierPorts, input: InputDossier, hashed: readonly Hashed[]): Promise<{ lines: ReportFile[]; sources: PaperSource[] }> {
+  const here = new Set<Sha256>();
+  const done = await Promise.all(hashed.map(async ({ file, sha256, hashMs, error }): Promise<{ line: ReportFile; source: PaperSource | null }> => {
+    try {
+      if (error || sha256 === null) throw error ?? new AppError('file.unreadable');
+      const first = ports.firstWith(sha256, file.path);
+      const sameAs = first === file.path ? null : first;
+      if (here.has(sha256)) {
+        // The same paper twice in one dossier is one paper.
+        ports.onInspected(file, 0);
+        return { line: { ...blankLine(file, input, sha256, hashMs), sameAs }, source: null };
+      }
+      here.add(sha256);
+      const read = await readFile({ ...ports, onInspected: (pages) => { ports.onInspected(file, pages); } }, file, sha256);
+      return { line: { ...reportOf(file, input.path, read, hashMs), sameAs }, source: { file, read } };
+    } catch (cause) {
+      if (stopsRun(cause)) throw cause;
+      return { line: refusal(ports.lang, blankLine(file, input, sha256, hashMs), cause), source: null };
+    }
+  }));
+  return { lines: done.map(({ line }) => line), sources: done.flatMap(({ source }) => (source ? [source] : [])) };
+}
+
+async function pack(
+  ports: DossierPorts, input: InputDossier, code: string, fingerprint: Sha256, lines: ReportFile[], sources: readonly PaperSource[],
+): Promise<ReportFile[]> {
+  const { clock, journal, unitCode, procedureCode } = ports;
+  const dossierId = clock.newId();
+  const begun = clock.monotonicMs();
+  const made = assembleDossier({ id: dossierId, code, title: input.title, unitCode, procedureCode }, sources, clock);
+  const paths = new Map(sources.map(({ file, read }) => [read.sha256, { path: file.fullPath }]));
+  const entry: DossierEntry = { fingerprint, state: 'writing', dossierId, code, package: null, files: lines };
+  try {
+    const plan = planPackage({
+      ...made, settings: { unitCode, creatorTool: ports.creatorTool }, now: clock.now(), verified: false,
+    });
+    for (let attempt = 1; ; attempt++) {
+      const name = attempt === 1 ? plan.name : `${plan.name}-${String(attempt)}`;
+      if (existsSync(join(ports.out, name))) continue;
+      await journal.putDossier(input.path, { ...entry, package: name });
+      try {
+        await writePackage(plan, {
+          pdf: ports.pdf, target: ports.target, files: { get: (sha) => Promise.resolve(paths.get(sha) ?? null) },
+        }, { limits: defaultLimits, signal: ports.signal, name });
+        const share = (clock.monotonicMs() - begun) / sources.length;
+        const files = lines.map((line) => (line.outcome === 'read' && line.papers.length > 0
+          ? { ...line, milliseconds: { ...line.milliseconds, package: share } } : line));
+        await journal.putDossier(input.path, { ...entry, state: 'done', package: name, files });
+        return files;
+      } catch (error) {
+        if (!isAppError(error, 'package.exists')) throw error;
+      }
+    }
+  } catch (error) {
+    if (stopsRun(error)) throw error;
+    // A file whose pages could be read but not written: nothing of it is in a package, so it was not read.
+    await journal.putDossier(input.path, { ...entry, fingerprint: digest(''), package: null });
+    return lines.map((line) => (line.outcome === 'read' ? refusal(ports.lang, { ...line, papers: [], pages: [] }, error) : line));
+  }
+}
+
+function blankLine(file: InputFile, input: InputDossier, sha256: Sha256 | null, hashMs: number): ReportFile {
+  return {
+    path: file.path, sha256, bytes: file.sizeBytes, outcome: 'read', error: null, format: null, dossier: input.path, sameAs: null,
+    papers: [], pages: [], findings: [], milliseconds: { ...noMilliseconds(), hash: hashMs },
+  };
+}
+
+function refusal(lang: Language, line: ReportFile, cause: unknown): ReportFile {
+  const error = isAppError(cause) ? cause : new AppError('file.damaged');
+  return { ...line, outcome: 'refused', error: { ...error.toData(), message: errorText(lang, error) } };
+}
+
+function dossierLine(input: InputDossier, code: string, name: string | null, files: readonly ReportFile[], unchanged: boolean): ReportDossier {
+  return {
+    path: input.path, code, package: name, unchanged,
+    papers: files.reduce((sum, f) => sum + f.papers.length, 0),
+    pages: files.reduce((sum, f) => sum + f.pages.length, 0),
+  };
+}
+
+/** Codes for the dossiers of one run: the folder's name, with the folders above it where two would be alike. */
+export function dossierCodes(dossiers: readonly InputDossier[]): readonly string[] {
+  const count = new Map<string, number>();
+  const key = (title: string): string => fileSafeName(title).toLowerCase();
+  for (const { title } of dossiers) count.set(key(title), (count.get(key(title)) ?? 0) + 1);
+  return dossiers.map(({ title, path }) => (count.get(key(title)) === 1 ? title : path.replaceAll('/', '.')));
+}

@@ -1,0 +1,59 @@
+import type { BatchTexts } from './index.ts';
+
+export const enTexts: BatchTexts = {
+  help: `Reads a folder of scanned papers and writes one package for each dossier, with report.json beside them.
+
+  npm start -- batch <folder> --out <folder> [options]
+  npm start -- verify <package> [<package> …] [--json]
+
+What is a dossier: every folder that holds papers itself, however deep it lies, is one dossier, named after the
+folder. Papers that lie loose in the folder given make one dossier each. Each file is one paper.
+What is read: PDF, JPEG, PNG, TIFF, BMP, WebP and HEIC, by what the file is, not by its name. Hidden files, links
+and the output folder are passed over; other kinds of file are listed in the report as ignored.
+
+Options
+  --out, -o <folder>   where packages and report.json go; made when missing; nothing in it is ever written over
+  --profile <name>     form of the packages: paper-record (the only one so far)
+  --unit <code>        code of the agency that received the dossiers, e.g. H17.10.08
+  --procedure <code>   code of the administrative procedure
+  --workers <number>   recognisers at work at once; as many as the machine has cores when not given
+  --json               prints report.json to standard output, and nothing else there
+  --lang vi|en         language of what is printed
+  --help, -h           prints this
+
+Run it again at any time: what is done is not done twice, what was interrupted goes on, and a dossier whose files have
+changed gets a new package under a new name. The packages say that no person has verified them.
+Exit code: 0 all files were read; 2 some were refused, each listed with its reason; 1 it could not run; 130 stopped.
+`,
+  usage: {
+    badOption: (option) => (option === '' ? 'an option is unknown or has no value' : `the option ${option} is unknown or has no value`),
+    badLanguage: (known) => `--lang knows ${known}`,
+    noPackage: 'verify needs the folder of a package',
+    noInput: 'the folder to read is missing',
+    oneInput: 'only one folder can be read at a time',
+    noOut: '--out with the folder to write to is missing',
+    badProfile: (known) => `--profile knows ${known}`,
+    badCode: (code) => `"${code}" is no code`,
+    badWorkers: (most) => `--workers takes a whole number from 1 to ${String(most)}`,
+    inputMissing: (path) => `the folder ${path} is not there or cannot be read`,
+    nothingToRead: (path) => `there is no PDF and no image below ${path}`,
+    outIsInput: 'the output folder cannot be the folder that is read',
+    outBusy: (path) => `another batch is writing to ${path}`,
+  },
+  readLine: (path, pages, seconds) => `read     ${path}  (${String(pages)} page${pages === 1 ? '' : 's'}, ${seconds} s)`,
+  sameLine: (path, first) => `same     ${path}  (same bytes as ${first})`,
+  knownLine: (path) => `unchanged ${path}`,
+  refusedLine: (path, code, message) => `refused  ${path}  ${code}: ${message}`,
+  progress: (done, total, perMinute, left) => `${String(done)}/${String(total)} pages  ${perMinute} pages/min${left === '' ? '' : `  ${left} left`}`,
+  seconds: (n) => `${String(n)} s`,
+  minutes: (n) => `${String(n)} min`,
+  summary: ({ files, read, refused, pages, packages, seconds }) =>
+    `${String(read)} of ${String(files)} files read, ${String(refused)} refused; ${String(pages)} pages, ${String(packages)} packages; ${seconds} s.`,
+  refusedTitle: 'Refused:',
+  notVerified: 'No person has verified these packages.',
+  stopped: 'Stopped. What is done is kept; run the same command again to go on.',
+  packageGood: (name, papers, pages) => `good     ${name}  (${String(papers)} papers, ${String(pages)} pages)`,
+  packageBad: (name, count) => `faulty   ${name}  (${String(count)} faults)`,
+  packageVerifiedBy: (by) => `verified by ${by}`,
+  unexpected: 'Something went wrong that should not have. What is done is kept; please run again, and report it if it happens again.',
+};

@@ -1,0 +1,59 @@
+import type { BatchTexts } from './index.ts';
+
+export const viTexts: BatchTexts = {
+  help: `Đọc một thư mục giấy tờ đã quét và ghi mỗi hồ sơ thành một gói, kèm report.json.
+
+  npm start -- batch <thư mục> --out <thư mục> [tùy chọn]
+  npm start -- verify <gói> [<gói> …] [--json]
+
+Thế nào là một hồ sơ: mỗi thư mục trực tiếp chứa giấy tờ, dù nằm sâu đến đâu, là một hồ sơ, mang tên thư mục đó.
+Giấy tờ nằm rời ngay trong thư mục đã cho thì mỗi tệp là một hồ sơ. Mỗi tệp là một giấy tờ.
+Đọc được: PDF, JPEG, PNG, TIFF, BMP, WebP và HEIC, xét theo nội dung chứ không theo tên. Tệp ẩn, liên kết và thư mục
+xuất được bỏ qua; loại tệp khác được liệt kê trong báo cáo là không xét.
+
+Tùy chọn
+  --out, -o <thư mục>  nơi ghi các gói và report.json; tự tạo nếu chưa có; không bao giờ ghi đè
+  --profile <tên>      dạng gói: paper-record (hiện chỉ có dạng này)
+  --unit <mã>          mã đơn vị tiếp nhận hồ sơ, ví dụ H17.10.08
+  --procedure <mã>     mã thủ tục hành chính
+  --workers <số>       số luồng nhận dạng chạy cùng lúc; mặc định bằng số nhân của máy
+  --json               in report.json ra đầu ra chuẩn, không in gì khác ở đó
+  --lang vi|en         ngôn ngữ hiển thị
+  --help, -h           in phần này
+
+Chạy lại lúc nào cũng được: việc đã xong không làm lại, việc dở dang được làm tiếp, hồ sơ có tệp thay đổi được ghi thành
+gói mới với tên mới. Các gói đều ghi rõ là chưa có người kiểm tra.
+Mã thoát: 0 đọc được tất cả; 2 có tệp bị từ chối, kèm lý do từng tệp; 1 không chạy được; 130 bị dừng.
+`,
+  usage: {
+    badOption: (option) => (option === '' ? 'có tùy chọn không tồn tại hoặc thiếu giá trị' : `tùy chọn ${option} không tồn tại hoặc thiếu giá trị`),
+    badLanguage: (known) => `--lang nhận ${known}`,
+    noPackage: 'verify cần thư mục của gói',
+    noInput: 'thiếu thư mục cần đọc',
+    oneInput: 'mỗi lần chỉ đọc được một thư mục',
+    noOut: 'thiếu --out kèm thư mục để ghi',
+    badProfile: (known) => `--profile nhận ${known}`,
+    badCode: (code) => `"${code}" không phải là mã`,
+    badWorkers: (most) => `--workers nhận số nguyên từ 1 đến ${String(most)}`,
+    inputMissing: (path) => `không có thư mục ${path} hoặc không đọc được`,
+    nothingToRead: (path) => `không có tệp PDF hay ảnh nào trong ${path}`,
+    outIsInput: 'thư mục xuất không được trùng với thư mục cần đọc',
+    outBusy: (path) => `một lượt chạy khác đang ghi vào ${path}`,
+  },
+  readLine: (path, pages, seconds) => `đã đọc   ${path}  (${String(pages)} trang, ${seconds} giây)`,
+  sameLine: (path, first) => `trùng    ${path}  (cùng nội dung với ${first})`,
+  knownLine: (path) => `như cũ   ${path}`,
+  refusedLine: (path, code, message) => `từ chối  ${path}  ${code}: ${message}`,
+  progress: (done, total, perMinute, left) => `${String(done)}/${String(total)} trang  ${perMinute} trang/phút${left === '' ? '' : `  còn ${left}`}`,
+  seconds: (n) => `${String(n)} giây`,
+  minutes: (n) => `${String(n)} phút`,
+  summary: ({ files, read, refused, pages, packages, seconds }) =>
+    `Đọc được ${String(read)} trên ${String(files)} tệp, từ chối ${String(refused)}; ${String(pages)} trang, ${String(packages)} gói; ${seconds} giây.`,
+  refusedTitle: 'Bị từ chối:',
+  notVerified: 'Các gói này chưa có người kiểm tra.',
+  stopped: 'Đã dừng. Việc đã xong vẫn còn; chạy lại đúng lệnh này để làm tiếp.',
+  packageGood: (name, papers, pages) => `đúng     ${name}  (${String(papers)} giấy tờ, ${String(pages)} trang)`,
+  packageBad: (name, count) => `có lỗi   ${name}  (${String(count)} lỗi)`,
+  packageVerifiedBy: (by) => `người kiểm tra: ${by}`,
+  unexpected: 'Có lỗi ngoài dự kiến. Việc đã xong vẫn còn; hãy chạy lại, và báo cho bộ phận kỹ thuật nếu lỗi lặp lại.',
+};
