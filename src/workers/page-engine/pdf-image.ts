@@ -1,4 +1,4 @@
-import { orientationOf, type JpegHeader, type PixelSource } from '../../core/image/index.ts';
+import { orientationOf, type JpegHeader, type PixelSource, type RasterFrame } from '../../core/image/index.ts';
 import type { PdfImage } from '../../core/ports/index.ts';
 import type { ContentReader } from './content-reader.ts';
 import { withBitmap } from './pdfium/bitmap.ts';
@@ -73,6 +73,19 @@ function mirrorPixels({ data, widthPx, heightPx, colour }: Pixels): void {
     const copy = row.slice();
     for (let x = 0; x < widthPx; x += 1) row.set(copy.subarray(x * size, x * size + size), (widthPx - 1 - x) * size);
   }
+}
+
+/** The picture of a file that ImageMagick decoded: exact pixels, or converted and why. */
+export function rasterPdfImage(
+  source: PixelSource,
+  { frame, mirror, turnDeg, page }: {
+    readonly frame: RasterFrame; readonly mirror: boolean; readonly turnDeg: PdfImage['decodeTurnDeg']; readonly page: { readonly dpi: number };
+  },
+): PdfImage {
+  const pixels = (frame.bitsPerSample === 1 && !mirror ? bilevelPixels(source) : null) ?? plainPixels(source);
+  if (mirror) mirrorPixels(pixels);
+  const reason = frame.reason !== '' ? frame.reason : mirror ? 'mirrored' : '';
+  return { ...pixels, dpi: page.dpi, decodeTurnDeg: turnDeg, image: reason === '' ? 'lossless' : 'converted', reason };
 }
 
 /** The compressed bytes of an image object's stream. */

@@ -2,6 +2,7 @@ import { AppError } from '../../core/model/index.ts';
 import type { Hasher } from '../../core/ports/index.ts';
 import { serveRpc, Transferred, type RpcHandlers, type RpcPort } from '../rpc.ts';
 import type { OpenContent } from './content-reader.ts';
+import { startMagick, type Magick } from './magick/module.ts';
 import { startPdfium, type Pdfium } from './pdfium/module.ts';
 import type { OpenPdfOutput } from './pdf-output.ts';
 import { preparePage } from './prepare.ts';
@@ -29,11 +30,16 @@ export function servePageEngine(port: Pick<RpcPort, 'post' | 'listen'>, deps: Pa
   let starting: Promise<Pdfium> | null = null;
   let pdfium: Pdfium | null = null;
   const startOnce = (): Promise<Pdfium> => {
-    starting ??= deps.loadPdfium().then(startPdfium).then((started) => (pdfium = started));
+    starting ??= deps.loadPdfium().then((wasm) => startPdfium(wasm)).then((started) => (pdfium = started));
     return starting;
   };
-  const sources = createSources({ openContent: deps.openContent, pdfium: startOnce });
-  const encode: EncodeJpeg = deps.encodeJpeg ?? (() => Promise.reject(new AppError('engine.unavailable', { engine: 'jpeg' })));
+  let startingMagick: Promise<Magick> | null = null;
+  const magickOnce = (): Promise<Magick> => {
+    startingMagick ??= deps.loadMagick().then(startMagick);
+    return startingMagick;
+  };
+  const sources = createSources({ openContent: deps.openContent, pdfium: startOnce, magick: magickOnce });
+  const encode: EncodeJpeg = deps.encodeJpeg ?? (async (picture) => (await magickOnce()).encodeJpeg(picture));
 
   const handlers: RpcHandlers<PageProcedures> = {
     inspect: async ({ file, limits }) => (await sources.get(file, limits)).inspect(file.name, limits),

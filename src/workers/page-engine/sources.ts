@@ -2,15 +2,18 @@ import { sniff } from '../../core/image/index.ts';
 import { AppError, type Limits } from '../../core/model/index.ts';
 import type { ContentReader, OpenContent } from './content-reader.ts';
 import { openJpeg } from './jpeg-source.ts';
+import type { Magick } from './magick/module.ts';
 import type { PageSource } from './page-source.ts';
 import { openPdfSource } from './pdf-source.ts';
 import type { Pdfium } from './pdfium/module.ts';
 import type { WorkerFile } from './protocol.ts';
+import { openRaster } from './raster-source.ts';
 
 /** What the worker is given by its shell. */
 export interface SourceDeps {
   readonly openContent: OpenContent;
   readonly pdfium: () => Promise<Pdfium>;
+  readonly magick: () => Promise<Magick>;
 }
 
 /** Files that are kept open, so that the next page of the same file need not parse it again. */
@@ -31,7 +34,7 @@ async function open(deps: SourceDeps, reader: ContentReader, file: WorkerFile, l
   if (sniffed.format === null) throw new AppError('file.unknown-format', { seems: sniffed.seems });
   if (sniffed.format === 'pdf') return openPdfSource(await deps.pdfium(), reader, sniffed.offset, file.password);
   if (sniffed.format === 'jpeg') return openJpeg(await deps.pdfium(), reader);
-  throw new AppError('file.unsupported-format', { format: sniffed.format });
+  return openRaster(deps.magick, reader, sniffed.format, limits);
 }
 
 /** Keeps files open between calls, the least lately used closed first. */
