@@ -4,6 +4,8 @@ import { languages } from './messages/index.ts';
 const shape = {
   /** Code of the agency that receives dossiers, e.g. `H17.NN.NN`. */
   unitCode: z.string().max(200),
+  /** Name of that agency, as records and packages show it. */
+  unitName: z.string().max(200),
   /** The procedure that new dossiers belong to unless said otherwise. */
   procedureCode: z.string().max(200),
   /** Name of the person at the desk; written into records as who accepted, edited and approved. */
@@ -17,6 +19,7 @@ const shape = {
 /** What a desk remembers between starts. Every key has a default, so that an old or partial file stays readable. */
 export const settingsSchema = z.object({
   unitCode: shape.unitCode.default(''),
+  unitName: shape.unitName.default(''),
   procedureCode: shape.procedureCode.default(''),
   userName: shape.userName.default(''),
   exportFolderLabel: shape.exportFolderLabel.default(''),

@@ -3,11 +3,23 @@ import type { OriginalStore } from '../core/ports/index.ts';
 import { guarded } from './store-error.ts';
 import type { StoreContext } from './store-context.ts';
 
+/** Blobs remembered; a handle is small, its bytes stay on disk. */
+const HANDLES = 32;
+
 /**
  * Originals as Blobs under their digest. The browser keeps large Blobs as files of their own, so neither storing nor
  * handing one out brings it into memory.
  */
 export function createFileStore({ db, now }: StoreContext): OriginalStore {
+  // The page engine keeps a document open as long as it is given the same handle.
+  const handles = new Map<Sha256, Blob>();
+  const remember = (sha256: Sha256, blob: Blob): Blob => {
+    handles.delete(sha256);
+    handles.set(sha256, blob);
+    const oldest = handles.keys().next();
+    if (handles.size > HANDLES && oldest.done !== true) handles.delete(oldest.value);
+    return blob;
+  };
   const isUsed = async (sha256: Sha256): Promise<boolean> =>
     (await db.pages.where('[fileSha256+dossierId]').between([sha256, ''], [sha256, '\uffff']).limit(1).count()) > 0;
   return {
@@ -20,10 +32,16 @@ export function createFileStore({ db, now }: StoreContext): OriginalStore {
         await db.blobs.add({ sha256, blob, storedAt: now() });
       }), blob.size);
     },
-    get: (sha256) => guarded(async () => (await db.blobs.get(sha256))?.blob ?? null),
+    get: (sha256) => guarded(async () => {
+      const known = handles.get(sha256);
+      if (known) return remember(sha256, known);
+      const blob = (await db.blobs.get(sha256))?.blob;
+      return blob ? remember(sha256, blob) : null;
+    }),
     has: (sha256) => guarded(async () => (await db.blobs.where('sha256').equals(sha256).count()) > 0),
     discard: (sha256) => guarded(() => db.transaction('rw', [db.pages, db.files, db.blobs, db.secrets], async () => {
       if (await isUsed(sha256)) return;
+      handles.delete(sha256);
       await Promise.all([db.files.delete(sha256), db.blobs.delete(sha256), db.secrets.delete(sha256)]);
     })),
     async sweep(before) {

@@ -1,0 +1,57 @@
+import type { HostClient } from '../../contract/index.ts';
+import { AppError } from '../../core/model/index.ts';
+import type { PackageSource, PackageTarget } from '../../core/ports/index.ts';
+
+/** Packages in the export folder, written through the host. */
+export function createHostTarget(host: HostClient<Blob>): PackageTarget {
+  return {
+    async begin(name) {
+      const { uploadId } = await host.call('packages.begin', { name });
+      const send = (path: string, body: Blob) => host.send('packages.file', { uploadId, path, sizeBytes: body.size }, body);
+      return {
+        writeBytes: (path, bytes) => send(path, new Blob([Uint8Array.from(bytes)])),
+        writeContent(path, content) {
+          if (!(content instanceof Blob)) throw new TypeError('a content handle in the browser is a Blob');
+          return send(path, content);
+        },
+        commit: () => host.call('packages.commit', { uploadId }),
+        async abort() {
+          await host.call('packages.abort', { uploadId }).catch(() => undefined);
+        },
+      };
+    },
+  };
+}
+
+/** A finished package in the export folder, read back through the host. */
+export function hostPackage(host: HostClient<Blob>, name: string): PackageSource {
+  return {
+    name,
+    list: async () => (await host.call('packages.files', { name })).files,
+    read: (path) => host.read('packages.read', { name, path }),
+    hash: async (path) => (await host.call('packages.hash', { name, path })).sha256,
+  };
+}
+
+/** Files of a dropped folder as a package. @param files by path within the package */
+export function droppedPackage(name: string, files: ReadonlyMap<string, Blob>, hashContent: (content: Blob) => Promise<string>): PackageSource & { content(path: string): Blob } {
+  const content = (path: string): Blob => {
+    const blob = files.get(path);
+    if (!blob) throw new AppError('storage.missing', { kind: 'file' });
+    return blob;
+  };
+  const bytes = async (blob: Blob): Promise<Uint8Array> => {
+    try {
+      return new Uint8Array(await blob.arrayBuffer());
+    } catch (cause) {
+      throw new AppError('file.unreadable', {}, { cause });
+    }
+  };
+  return {
+    name,
+    content,
+    list: () => Promise.resolve([...files].map(([path, { size }]) => ({ path, sizeBytes: size })).sort((a, b) => (a.path < b.path ? -1 : 1))),
+    read: async (path) => bytes(content(path)),
+    hash: async (path) => hashContent(content(path)),
+  };
+}

@@ -1,0 +1,88 @@
+import type { DeskService, ExportService, ReviewService, SettingsService } from '../app/services.ts';
+import type { Id, Limits } from '../../core/model/index.ts';
+import { isAppError } from '../../core/model/index.ts';
+import type { PackageSettings } from '../../core/exporters/paper-record/index.ts';
+import {
+  acceptField, approveDossier, chooseReading, editField, exportDossiers, moveInEdits, planExport, removeDossiers, reopenDossier,
+  restoreDossiers, returnDossier, revertField, setPaperType, turnPage, type ExportPorts, type ReviewPorts,
+} from '../../core/usecases/index.ts';
+import type { Store } from '../../store/index.ts';
+import { createListeners, throttled } from './listeners.ts';
+import type { ReadingQueue } from './reading-queue.ts';
+
+/** Changes are told at most this often. */
+const TELL_EVERY_MS = 250;
+
+/** The list of dossiers. */
+export function createDeskService(store: Store): DeskService {
+  const listeners = createListeners();
+  store.subscribe(throttled(() => { listeners.tell(); }, TELL_EVERY_MS));
+  const { dossiers } = store;
+  return {
+    list: (filter) => dossiers.list(filter),
+    rows: (ids) => dossiers.rows(ids),
+    counts: () => dossiers.counts(),
+    subscribe: (listener) => listeners.subscribe(listener),
+  };
+}
+
+/** Who takes the steps: the person at the desk, or the unit while nobody gave a name. */
+export function personAtDesk(settings: SettingsService): string {
+  const { userName, unitCode } = settings.get();
+  return userName.trim() || unitCode;
+}
+
+/** Everything that the verify view does. */
+export function createReviewService(ports: ReviewPorts, store: Store, settings: SettingsService, reading: ReadingQueue): ReviewService {
+  const by = (): string => personAtDesk(settings);
+  const at = (dossierId: Id, paperId: Id, key: string) => ({ dossierId, paperId, key, by: by() });
+  return {
+    open(dossierId) {
+      reading.look(dossierId);
+      return ports.dossiers.view(dossierId);
+    },
+    accept: (dossierId, paperId, key) => acceptField(ports, at(dossierId, paperId, key)),
+    edit: (dossierId, paperId, key, typed, place) => editField(ports, at(dossierId, paperId, key), typed, place),
+    choose: (dossierId, paperId, key, chosen) => chooseReading(ports, at(dossierId, paperId, key), chosen),
+    revert: (dossierId, paperId, key) => revertField(ports, at(dossierId, paperId, key)),
+    setType: (dossierId, paperId, typeId) => setPaperType(ports, dossierId, paperId, typeId, by()),
+    async turnPage(dossierId, pageId, turnDeg) {
+      const { view, reread } = await turnPage(ports, dossierId, pageId, turnDeg, by());
+      if (reread) reading.add(dossierId);
+      return view;
+    },
+    undo: (dossierId) => moveInEdits(ports, dossierId, 'undo'),
+    redo: (dossierId) => moveInEdits(ports, dossierId, 'redo'),
+    approve: (dossierId, options) => approveDossier(ports, dossierId, by(), options),
+    returnToClerk: (dossierId, reason) => returnDossier(ports, dossierId, reason),
+    reopen: (dossierId) => reopenDossier(ports, dossierId),
+    remove: (ids) => removeDossiers(ports, ids),
+    restore: (ids) => restoreDossiers(ports, ids),
+    drafts: store.drafts,
+  };
+}
+
+/** Exporting approved dossiers through the host. */
+export function createExportService(ports: ExportPorts, settings: SettingsService, limits: Limits, creatorTool: string): ExportService {
+  const packageSettings = (): PackageSettings => {
+    const { unitCode, unitName } = settings.get();
+    return { unitCode, unitName, creatorTool };
+  };
+  return {
+    preview: (ids) => Promise.all(ids.map(async (id) => {
+      const { dossier, papers } = await ports.dossiers.view(id);
+      try {
+        const plan = await planExport(ports, id, packageSettings());
+        const missing = papers.map((paper) => ({ paper, missing: plan.missing.filter(({ paperId }) => paperId === paper.id).map(({ key }) => key) }));
+        return { dossier, name: plan.name, papers: missing, error: null };
+      } catch (thrown) {
+        if (!isAppError(thrown)) throw thrown;
+        return { dossier, name: dossier.code, papers: papers.map((paper) => ({ paper, missing: [] })), error: thrown.toData() };
+      }
+    })),
+    run: (ids, { signal, onProgress }) => exportDossiers(ports, ids, {
+      settings: packageSettings(), limits, ...(signal ? { signal } : {}),
+      onProgress: ({ done, total, dossierId, phase }) => { onProgress(done, total, dossierId, phase); },
+    }),
+  };
+}
