@@ -57,8 +57,16 @@ function Shell(): ReactNode {
   useCommands(commands);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => void handleKey(event);
+    // A file dropped beside its place must not make the window leave the program for the file.
+    const stay = (event: DragEvent): void => event.preventDefault();
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    window.addEventListener('dragover', stay);
+    window.addEventListener('drop', stay);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      window.removeEventListener('dragover', stay);
+      window.removeEventListener('drop', stay);
+    };
   }, []);
   useEffect(() => {
     const root = document.documentElement;

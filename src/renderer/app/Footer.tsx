@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { useSpeech } from '../i18n/index.tsx';
 import { Bar } from '../ui/Bar.tsx';
 import { chordText } from './commands/keys.ts';
-import { isAvailable, useAllCommands } from './commands/registry.ts';
+import { isAvailable, useAllCommands, type CommandGroup } from './commands/registry.ts';
 import { useIntakeItems } from './hooks.ts';
 import { footStatus } from './foot-status.ts';
 import { useStore } from './store.ts';
 
-const MOST_KEYS = 6;
+const ORDER: readonly CommandGroup[] = ['field', 'list', 'dossier', 'page', 'go', 'app'];
 
 /** The keys that work now, and on the right how far things are. */
 export function Footer(): ReactNode {
@@ -17,8 +17,8 @@ export function Footer(): ReactNode {
   const running = useIntakeItems().filter((item) => item.job.state === 'running' && item.job.total > 0);
   const done = running.reduce((sum, item) => sum + item.job.done, 0);
   const total = running.reduce((sum, item) => sum + item.job.total, 0);
-  const general = commands.filter((c) => c.group === 'app');
-  const shown = [...commands.filter((c) => c.group !== 'app').slice(0, MOST_KEYS), ...general];
+  // What does not fit on the line wraps out of sight: the keys one needs least stand last.
+  const shown = [...commands].sort((a, b) => ORDER.indexOf(a.group) - ORDER.indexOf(b.group));
   return (
     <footer className="foot">
       <ul className="foot-keys" aria-label={t('help.title')}>
@@ -31,7 +31,7 @@ export function Footer(): ReactNode {
       {running.length > 0 ? (
         <span className="foot-status num">
           {t('foot.reading', { done, total })}
-          <Bar label={t('foot.reading', { done, total })} done={done} total={total} className="accent" />
+          {status ? null : <Bar label={t('foot.reading', { done, total })} done={done} total={total} className="accent" />}
         </span>
       ) : null}
       {status ? (

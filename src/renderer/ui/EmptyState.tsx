@@ -11,7 +11,7 @@ interface Props {
 /** What an empty view shows: what there is not, what to do first, and the button to do it. */
 export function EmptyState({ icon, title, hint, children }: Props): ReactNode {
   return (
-    <div className="empty">
+    <div className="empty-state">
       <Icon name={icon} />
       <h2>{title}</h2>
       <p>{hint}</p>

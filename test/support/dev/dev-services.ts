@@ -64,7 +64,7 @@ export function createDevServices(count: number): Services {
     item(2, 'paused', 3, 8, 'Khai sinh 2019', null),
     { ...item(3, 'failed', 0, 0, 'quyet-dinh.pdf', { code: 'pdf.password', params: {} }), outcomes: [{ kind: 'refused', name: 'quyet-dinh.pdf', error: { code: 'pdf.password', params: {} } }] },
     { ...item(4, 'done', 4, 4, 'ho-so-0012', null), outcomes: [{ kind: 'refused', name: 'scan-003.jpg', error: { code: 'file.truncated', params: {} } }, { kind: 'accepted', name: 'scan-001.pdf', dossierId: devId(900_000_000) }] },
-    { ...item(5, 'done', 0, 0, 'khai-sinh-07.pdf', null), dossierId: null, outcomes: [{ kind: 'held', name: 'khai-sinh-07.pdf', dossierIds: [devId(900_000_000)] }] },
+    { ...item(5, 'done', 0, 0, 'khai-sinh-07.pdf', null), dossierId: null, outcomes: [{ kind: 'held', name: 'khai-sinh-07.pdf', dossierIds: [devId(900_000_000)], sha256: '0'.repeat(64) }] },
   ];
   const urls = new Map<string, Promise<string>>();
   return {

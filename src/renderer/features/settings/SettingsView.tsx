@@ -1,8 +1,166 @@
-import type { ReactNode } from 'react';
-import { useSpeech } from '../../i18n/index.tsx';
+import './settings.css';
+import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useCommands, type Command } from '../../app/commands/registry.ts';
+import { useSettings, useTell } from '../../app/hooks.ts';
+import { plainText } from '../../app/plain-text.ts';
+import { useServices, type DeskSettings, type SettingsService } from '../../app/services.ts';
+import { showToast } from '../../app/toasts.ts';
+import { useSpeech, type TextKey } from '../../i18n/index.tsx';
+import { Bar } from '../../ui/Bar.tsx';
+import { Icon } from '../../ui/icons.tsx';
 
-/** Being written. */
+type About = Awaited<ReturnType<SettingsService['about']>>;
+
+interface Entry {
+  readonly section: TextKey;
+  readonly title: TextKey;
+  readonly hint?: TextKey;
+  /** More words one may look for. */
+  readonly words?: string;
+  readonly body: (id: string) => ReactNode;
+}
+
+/** The desk's settings, search box first; each is saved as it is left. */
 export default function SettingsView(): ReactNode {
+  const services = useServices();
+  const { t, bytes } = useSpeech();
+  const tell = useTell();
+  const settings = useSettings();
+  const [query, setQuery] = useState('');
+  const [about, setAbout] = useState<About | null>(null);
+  const search = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    let live = true;
+    services.settings.about().then((found) => live && setAbout(found), tell);
+    return () => {
+      live = false;
+    };
+  }, [services, tell]);
+  const commands = useMemo((): readonly Command[] => [
+    { id: 'settings.search', group: 'list', label: t('settings.search'), keys: ['Ctrl+KeyF', 'F3'], footer: 'foot.search', run: () => search.current?.select() },
+  ], [t]);
+  useCommands(commands);
+  const put = (patch: Partial<DeskSettings>): void => {
+    services.settings.put(patch).then(() => showToast({ tone: 'info', text: t('settings.saved') }), tell);
+  };
+  const text = (key: 'userName' | 'unitCode' | 'unitName' | 'procedureCode', mono = false) => function body(id: string): ReactNode {
+    return <TextSetting id={id} mono={mono} value={settings[key]} onPut={(value) => put({ [key]: value })} />;
+  };
+  const entries: readonly Entry[] = [
+    { section: 'settings.person', title: 'settings.userName', hint: 'settings.userName.hint', body: text('userName') },
+    { section: 'settings.person', title: 'settings.unitName', body: text('unitName') },
+    { section: 'settings.person', title: 'settings.unitCode', hint: 'settings.unitCode.hint', body: text('unitCode', true) },
+    { section: 'settings.person', title: 'settings.procedureCode', hint: 'settings.procedureCode.hint', body: text('procedureCode', true) },
+    {
+      section: 'settings.look', title: 'settings.language', words: 'ngôn ngữ language tiếng anh english',
+      body: (id) => (
+        <select id={id} className="select" value={settings.language} onChange={(event) => put({ language: event.target.value === 'en' ? 'en' : 'vi' })}>
+          <option value="vi">{t('settings.language.vi')}</option>
+          <option value="en">{t('settings.language.en')}</option>
+        </select>
+      ),
+    },
+    {
+      section: 'settings.look', title: 'settings.theme', words: 'theme dark light tối sáng',
+      body: (id) => (
+        <select id={id} className="select" value={settings.theme} onChange={(event) => put({ theme: themeOf(event.target.value) })}>
+          {(['system', 'light', 'dark'] as const).map((theme) => (
+            <option key={theme} value={theme}>{t(`settings.theme.${theme}`)}</option>
+          ))}
+        </select>
+      ),
+    },
+    {
+      section: 'settings.output', title: 'settings.exportFolder', hint: 'settings.exportFolder.hint', words: 'folder thư mục',
+      body: (id) => <output id={id} className="mono folder-shown">{settings.exportFolder}</output>,
+    },
+    {
+      section: 'settings.storage', title: 'settings.storage', words: 'disk ổ đĩa',
+      body: (id) => about ? (
+        <div id={id} className="storage">
+          <span className="num">{t('settings.storage.used', { used: bytes(about.usedBytes), quota: bytes(about.quotaBytes) })}</span>
+          <Bar label={t('settings.storage')} done={about.usedBytes} total={about.quotaBytes} className="wide" />
+          <span className={about.persisted ? 'muted' : 'doubt-text'}>
+            <span aria-hidden="true">{about.persisted ? '✓ ' : '● '}</span>
+            {t(about.persisted ? 'settings.storage.persisted' : 'settings.storage.not-persisted')}
+          </span>
+        </div>
+      ) : null,
+    },
+    { section: 'settings.about', title: 'settings.about.version', body: (id) => <output id={id} className="mono">{about?.version ?? '…'}</output> },
+    { section: 'settings.about', title: 'settings.about.shell', body: (id) => <output id={id}>{about?.shell ?? '…'}</output> },
+    {
+      section: 'settings.about', title: 'settings.about.engines',
+      body: (id) => <div id={id}>{about?.engines.map((engine) => <p key={engine} className="mono">{engine}</p>)}</div>,
+    },
+  ];
+  const words = plainText(query).split(/\s+/).filter((word) => word !== '');
+  const found = entries.filter((entry) => {
+    const all = plainText(`${t(entry.section)} ${t(entry.title)} ${entry.hint ? t(entry.hint) : ''} ${entry.words ?? ''}`);
+    return words.every((word) => all.includes(word));
+  });
+  const sections = [...new Set(found.map((entry) => entry.section))];
+  return (
+    <div className="page">
+      <header className="head" data-pane aria-label={t('settings.search')}>
+        <h1 className="sr-only">{t('settings.title')}</h1>
+        <div className="search settings-search">
+          <Icon name="search" />
+          <input
+            ref={search} autoFocus className="input" type="search" data-pane-focus aria-label={t('settings.search')} placeholder={t('settings.search.placeholder')}
+            value={query} spellCheck={false} onChange={(event) => setQuery(event.target.value)}
+          />
+        </div>
+      </header>
+      <main className="settings" tabIndex={-1} data-pane>
+        {found.length === 0 ? <p className="muted" role="status">{t('settings.none')}</p> : null}
+        {sections.map((section) => (
+          <section key={section} aria-label={t(section)} className="settings-section">
+            <h2>{t(section)}</h2>
+            {found.filter((entry) => entry.section === section).map((entry) => <Row key={entry.title} entry={entry} isOnly={entry.title === section} />)}
+          </section>
+        ))}
+      </main>
+    </div>
+  );
+}
+
+function themeOf(value: string): DeskSettings['theme'] {
+  return value === 'light' || value === 'dark' ? value : 'system';
+}
+
+function Row({ entry, isOnly }: { readonly entry: Entry; readonly isOnly: boolean }): ReactNode {
   const { t } = useSpeech();
-  return <main tabIndex={-1}><h1>{t('nav.settings')}</h1></main>;
+  const id = useId();
+  return (
+    <div className="setting">
+      <div>
+        <label htmlFor={id} className={isOnly ? 'sr-only' : ''}>{t(entry.title)}</label>
+        {entry.hint ? <p className="muted">{t(entry.hint)}</p> : null}
+      </div>
+      <div className="setting-body">{entry.body(id)}</div>
+    </div>
+  );
+}
+
+/** A line of text, saved when it is left, never while it is typed. */
+function TextSetting({ id, value, mono, onPut }: { readonly id: string; readonly value: string; readonly mono: boolean; readonly onPut: (value: string) => void }): ReactNode {
+  return (
+    <input
+      id={id}
+      key={value}
+      className={`input ${mono ? 'mono' : ''}`}
+      defaultValue={value}
+      spellCheck={false}
+      autoComplete="off"
+      onBlur={(event) => {
+        const next = event.target.value.normalize('NFC').replace(/\s+/g, ' ').trim();
+        if (next !== value) onPut(next);
+      }}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.code === 'Enter') event.currentTarget.blur();
+      }}
+    />
+  );
 }

@@ -44,7 +44,9 @@ export function CurrentField({ paper, def, field }: Props): ReactNode {
     const element = input.current;
     if (!element || element.value === wanted) return;
     element.value = wanted;
-    if (!isEditing && document.activeElement === element) element.select();
+    if (document.activeElement !== element) return;
+    if (isEditing) element.setSelectionRange(wanted.length, wanted.length);
+    else element.select();
   }, [wanted, isEditing]);
   useEffect(() => {
     const element = input.current;

@@ -30,7 +30,7 @@ export function Snippet({ page, box, look }: Props): ReactNode {
           src={rough}
           alt=""
           draggable={false}
-          style={{ width: percent(page.widthPx, width), left: percent(-x, width), top: percent(-y, height) }}
+          style={{ width: percent(page.widthPx, width), transform: `translate(${percent(-x, page.widthPx)}, ${percent(-y, page.heightPx)})` }}
         />
       ) : null}
       {sharp === null ? null : <img src={sharp} alt="" draggable={false} className="snip-sharp" />}

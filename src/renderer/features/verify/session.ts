@@ -26,7 +26,8 @@ export interface VerifySession {
   readonly begin: (text: string, place: TextPlace | null) => void;
   /** Saves what was typed, if anything; for leaving a field without a decision on it. */
   readonly leave: (place?: FieldPlace) => void;
-  readonly take: (reading: Reading) => void;
+  /** Takes another reading; `digit` is the key that did it, see [Note: A digit may begin a number]. */
+  readonly take: (reading: Reading, digit?: string) => void;
   /** Esc: drops what was typed, else gives back the machine's reading. */
   readonly giveBack: () => void;
   readonly undo: () => void;
@@ -48,6 +49,12 @@ export function isOpenForEdits(view: DossierView): boolean {
   return view.dossier.state !== 'approved' && view.dossier.state !== 'exported' && view.dossier.deletedAt === null;
 }
 
+/**
+ * [Note: A digit may begin a number] On a selected field 1 to 5 take another reading. Someone who types `173` over a
+ * number means the number: when a digit follows at once, both digits are the text.
+ */
+const DIGIT_MS = 1_500;
+
 function firstPlace(view: DossierView, drafts: ReadonlyMap<string, string>, ordinal: number | null): FieldPlace | null {
   const all = fieldPlaces(view);
   const typing = all.find((place) => drafts.has(draftName(place)));
@@ -67,6 +74,7 @@ export function createSession(services: Services, cache: ViewCache, tell: (throw
   const store = createStore(blankState, reduceVerify);
   const drafts = createDraftWriter(services, tell);
   let wanted: Id | null = null;
+  let digitTaken: { readonly place: FieldPlace; readonly digit: string; readonly atMs: number } | null = null;
 
   const reload = (): void => {
     const id = wanted;
@@ -166,9 +174,12 @@ export function createSession(services: Services, cache: ViewCache, tell: (throw
       }
       return flyOnly(store);
     },
-    type: (text) => {
-      const { current } = store.get();
+    type: (raw) => {
+      const { current, editing } = store.get();
       if (!current) return;
+      const began = editing === null && digitTaken !== null && isSamePlace(digitTaken.place, current) && Date.now() - digitTaken.atMs < DIGIT_MS;
+      const text = began && digitTaken && /^\d$/.test(raw) ? digitTaken.digit + raw : raw;
+      digitTaken = null;
       store.dispatch({ kind: 'typed', text });
       drafts.note(current, text);
     },
@@ -182,9 +193,10 @@ export function createSession(services: Services, cache: ViewCache, tell: (throw
     leave: (place) => {
       if (place === undefined || isSamePlace(place, store.get().current)) saveTyped();
     },
-    take: (reading) => {
+    take: (reading, digit) => {
       const now = editable();
       if (!now) return;
+      digitTaken = digit === undefined ? null : { place: now.current, digit, atMs: Date.now() };
       store.dispatch({ kind: 'left' });
       store.dispatch({ kind: 'draft-gone', place: now.current });
       void drafts.clear(now.current);

@@ -34,7 +34,7 @@ export function useFieldCommands(toApprove: () => void): void {
       const { view, current } = state();
       const paper = view?.papers.find((p) => p.id === current?.paperId);
       const reading = paper && current ? fieldOf(paper, current.key).alternatives[n - 1] : undefined;
-      if (reading) session.take(reading);
+      if (reading) session.take(reading, state().editing ? undefined : String(n));
     };
     const field = { group: 'field', inInputs: true } as const;
     return [

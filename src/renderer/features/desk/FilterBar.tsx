@@ -1,0 +1,82 @@
+import { useEffect, useRef, useState, type ReactNode, type Ref } from 'react';
+import { useCounts } from '../../app/hooks.ts';
+import { allPaperTypes } from '../../app/paper-types.ts';
+import { useSpeech } from '../../i18n/index.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import type { Question } from './question.ts';
+
+interface Props {
+  readonly question: Question;
+  readonly onAsk: (question: Question) => void;
+  readonly searchRef: Ref<HTMLInputElement>;
+  /** Arrow down in the search box: into the list. */
+  readonly onDown: () => void;
+}
+
+const STATES = ['all', 'to-verify', 'returned', 'reading', 'approved', 'exported', 'deleted'] as const;
+const TYPING_MS = 160;
+
+/** Search, state with counts, paper type, "only with something to look at". */
+export function FilterBar({ question, onAsk, searchRef, onDown }: Props): ReactNode {
+  const { t, number, label } = useSpeech();
+  const counts = useCounts();
+  const [text, setText] = useState(question.query);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  useEffect(() => setText(question.query), [question.query]);
+  const countOf = (state: (typeof STATES)[number]): number | null => {
+    if (!counts) return null;
+    if (state !== 'all') return counts[state];
+    return counts.reading + counts['to-verify'] + counts.returned + counts.approved + counts.exported;
+  };
+  const search = (next: string): void => {
+    setText(next);
+    if (timer.current !== null) clearTimeout(timer.current);
+    timer.current = setTimeout(() => onAsk({ ...question, query: next }), TYPING_MS);
+  };
+  return (
+    <>
+      <div className="search desk-search">
+        <Icon name="search" />
+        <input
+          ref={searchRef}
+          className="input"
+          type="search"
+          data-pane-focus
+          aria-label={t('desk.search')}
+          placeholder={t('desk.search.placeholder')}
+          value={text}
+          spellCheck={false}
+          onChange={(event) => search(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return;
+            if (event.code === 'ArrowDown' || event.code === 'Enter') {
+              event.preventDefault();
+              onDown();
+            }
+          }}
+        />
+      </div>
+      <div className="segmented" role="group" aria-label={t('desk.filter.state')}>
+        {STATES.map((state) => {
+          const count = countOf(state);
+          return (
+            <button key={state} type="button" className="btn" aria-pressed={question.state === state} onClick={() => onAsk({ ...question, state })}>
+              <span>{state === 'all' ? t('common.all') : state === 'deleted' ? t('desk.bin') : t(`state.${state}`)}</span>
+              {count === null ? null : <span className="count">{number(count)}</span>}
+            </button>
+          );
+        })}
+      </div>
+      <select className="select desk-type" aria-label={t('desk.filter.type')} value={question.typeId} onChange={(event) => onAsk({ ...question, typeId: event.target.value })}>
+        <option value="">{t('desk.filter.type.all')}</option>
+        {allPaperTypes.map((type) => (
+          <option key={type.id} value={type.id}>{label(type.label)}</option>
+        ))}
+      </select>
+      <label className="check">
+        <input type="checkbox" checked={question.onlyOpen} onChange={(event) => onAsk({ ...question, onlyOpen: event.target.checked })} />
+        {t('desk.filter.open')}
+      </label>
+    </>
+  );
+}
