@@ -19,7 +19,8 @@ export interface ScannedPage {
 }
 
 async function addScan(pdf: PDFDocument, page: ScannedPage): Promise<void> {
-  const image = await pdf.embedJpg(page.jpeg);
+  // A copy of its own: pdf-lib looks at the buffer behind the bytes and forgets where they begin in it.
+  const image = await pdf.embedJpg(new Uint8Array(page.jpeg));
   const [width, height] = page.landscape ? [A4[1], A4[0]] : A4;
   pdf.addPage([width, height]).drawImage(image, { x: 0, y: 0, width, height });
 }

@@ -57,8 +57,11 @@ function scribble(rng: Rng): string {
 
 /** A round red seal; its letters are no part of the true text, since nobody reads them off a scan. */
 export function stamp(rng: Rng, text: string): string {
-  const id = `arc${rng.int(1, 1_000_000_000)}`;
-  return `<svg class="stamp no-truth" style="transform: rotate(${rng.int(-18, 18)}deg)" viewBox="0 0 120 120">
+  const draw = rng.int(1, 1_000_000_000);
+  const id = `arc${draw}`;
+  // A clerk hits the first third of the signature, sometimes more: some names stay clear, some do not.
+  const offset = `left:${(draw % 13) - 11}mm;top:${(draw % 5) - 9}mm`;
+  return `<svg class="stamp no-truth" style="${offset};transform:rotate(${rng.int(-18, 18)}deg)" viewBox="0 0 120 120">
     <defs><path id="${id}" d="M 60 60 m -45 0 a 45 45 0 1 1 90 0 a 45 45 0 1 1 -90 0"/></defs>
     <g fill="none" stroke="#d0202a"><circle cx="60" cy="60" r="57" stroke-width="2.4"/><circle cx="60" cy="60" r="36" stroke-width="1.2"/></g>
     <polygon fill="#d0202a" points="60,38 66,53 82,53 69,63 74,79 60,69 46,79 51,63 38,53 54,53"/>

@@ -1,4 +1,5 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -55,16 +56,20 @@ async function main(): Promise<void> {
     }
     const own = values.count === undefined;
     const plan = own ? PLAN : freshPlan(seed, Number(values.count), values.grade);
-    if (own && values.only === undefined) for (const folder of ['dossiers', 'loose', 'broken']) rmSync(join(out, folder), { recursive: true, force: true });
+    // Made elsewhere and brought over at the end, so that nobody finds half a set.
+    const staging = mkdtempSync(join(tmpdir(), 'sohoa-samples-'));
     const files: SampleFile[] = [];
     for (const item of plan) {
       if (values.only !== undefined && !`${item.folder}/${item.name}`.includes(values.only)) continue;
-      const file = await makeFile(item, seed, out, renderer);
+      const file = await makeFile(item, seed, staging, renderer);
       files.push(file);
       console.log(`${file.path}  ${Math.round(file.bytes / 1024)} KB  ${file.notes}`);
     }
+    if (own && values.only === undefined) files.push(...makeBroken(staging, 'dossiers/H17.10.08-251103-0012/03-hop-dong.pdf'));
+    if (own && values.only === undefined) for (const folder of ['dossiers', 'loose', 'broken']) rmSync(join(out, folder), { recursive: true, force: true });
+    cpSync(staging, out, { recursive: true });
+    rmSync(staging, { recursive: true });
     if (values.only !== undefined) return;
-    if (own) files.push(...makeBroken(out, 'dossiers/H17.10.08-251103-0012/03-hop-dong.pdf'));
     const manifest = sampleManifestSchema.parse({ version: 1, seed, files });
     writeFileSync(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 1)}\n`);
     console.log(`${files.length} files, ${(files.reduce((sum, file) => sum + file.bytes, 0) / 1e6).toFixed(2)} MB`);

@@ -132,7 +132,7 @@ function old(rng: Rng): Draft {
     ${signRow(signature(rng, ['CÁN BỘ TƯ PHÁP HỘ TỊCH'], registrar, null), signature(rng, ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'], f.signer, sealText))}`;
   return {
     typeId: 'birth-certificate', layout: 'old', pages: [page],
-    css: '.v{font-family:"Liberation Mono";font-weight:400;font-size:.94em}.row{border-bottom:.6pt dotted #555}',
+    css: '.v{font-family:"Liberation Mono";font-weight:400;font-size:.94em}.row{border-bottom:.4pt dotted #999;padding-bottom:.5mm}',
     fields: {
       ...commonFields(f), numberSymbol: number, fullName: child.name.toLocaleUpperCase('vi'), birthDateInWords: words,
       motherName: mother.name, ...(father === null ? {} : { fatherName: father.name }), declarantName: f.declarant.name,
