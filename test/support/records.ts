@@ -105,3 +105,25 @@ export async function seedDossiers(store: { dossiers: DossierRepository; origina
   }
   return ids;
 }
+
+/** A page's text out of lines, set as a typewriter would at 300 dpi. */
+export function textOfLines(lines: readonly string[], size = { widthPx: 2480, heightPx: 3508 }): PageText {
+  const words = lines.flatMap((line, n) => {
+    let x = 250;
+    return line.split(' ').map((text): Word => {
+      const width = text.length * 24;
+      const box: Word['box'] = [x, 200 + n * 90, width, 46];
+      x += width + 24;
+      return { text, box, confidence: 0.96, line: n, block: 0 };
+    });
+  });
+  return { source: 'ocr', ...size, skewDeg: 0, words, meanConfidence: 0.96, engine: 'made for tests' };
+}
+
+/** What an invented birth certificate says, line by line. */
+export const birthCertificateLines = [
+  'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc', 'GIẤY KHAI SINH', 'Số: 12/2021',
+  'Họ, chữ đệm, tên: NGUYỄN THỊ HƯỜNG', 'Ngày, tháng, năm sinh: 15/01/1990', 'Giới tính: Nữ Dân tộc: Kinh Quốc tịch: Việt Nam',
+  'Nơi sinh: Bệnh viện Đa khoa Đà Nẵng', 'Họ, chữ đệm, tên người mẹ: TRẦN THỊ MAI', 'Họ, chữ đệm, tên người cha: NGUYỄN VĂN BÌNH',
+  'Nơi đăng ký khai sinh: Ủy ban nhân dân phường Hòa Khánh', 'Ngày, tháng, năm đăng ký: 20/05/2021',
+];
