@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { errorText, type Language } from '../contract/messages/index.ts';
 import { fileSafeName, planPackage, writePackage } from '../core/exporters/paper-record/index.ts';
 import {
-  AppError, defaultLimits, isAppError, noMilliseconds, type ReportDossier, type ReportFile, type Sha256,
+  AppError, defaultLimits, isAppError, noMilliseconds, reportStages, type ReportDossier, type ReportFile, type Sha256,
 } from '../core/model/index.ts';
 import type { PackageTarget, PaperPdfWriter } from '../core/ports/index.ts';
 import { assembleDossier, reportOf, type PaperSource } from './assemble.ts';
@@ -55,8 +55,9 @@ export async function doDossier(ports: DossierPorts, input: InputDossier, code: 
       ports.onInspected(file, line?.pages.length ?? 0);
       for (let i = 0; i < (line?.pages.length ?? 0); i++) ports.onPage();
     }
-    for (const line of known.files) ports.onFile(line, true);
-    return { dossier: dossierLine(input, code, known.package, known.files, true), files: known.files };
+    const files = known.files.map((line) => (line.error ? { ...line, error: inWords(ports.lang, AppError.fromData(line.error)) } : line));
+    for (const line of files) ports.onFile(line, true);
+    return { dossier: dossierLine(input, code, known.package, files, true), files };
   }
   const { lines, sources } = await readAll(ports, input, hashed);
   const files = sources.length === 0 ? lines : await pack(ports, input, code, fingerprint, lines, sources);
@@ -66,7 +67,7 @@ export async function doDossier(ports: DossierPorts, input: InputDossier, code: 
     if (failed) await ports.journal.putDossier(input.path, { fingerprint, state: 'done', dossierId: ports.clock.newId(), code, package: null, files: [...files] });
   }
   for (const line of files) ports.onFile(line, false);
-  return { dossier: dossierLine(input, code, name, files, false), files };
+  return { dossier: dossierLine(input, code, name, files, false), files: files.map(rounded) };
 }
 
 async function hashOf({ hasher, clock, signal }: DossierPorts, file: InputFile): Promise<Hashed> {
@@ -161,9 +162,21 @@ function blankLine(file: InputFile, input: InputDossier, sha256: Sha256 | null, 
   };
 }
 
+/** Tenths of a millisecond are more than the figures are worth. */
+function rounded(line: ReportFile): ReportFile {
+  const milliseconds = { ...line.milliseconds };
+  for (const stage of reportStages) milliseconds[stage] = Math.round(milliseconds[stage] * 10) / 10;
+  return { ...line, milliseconds };
+}
+
 function refusal(lang: Language, line: ReportFile, cause: unknown): ReportFile {
   const error = isAppError(cause) ? cause : new AppError('file.damaged');
-  return { ...line, outcome: 'refused', error: { ...error.toData(), message: errorText(lang, error) } };
+  return { ...line, outcome: 'refused', error: inWords(lang, error) };
+}
+
+/** The message is in the language of this run, whatever the run spoke that met the error first. */
+function inWords(lang: Language, error: AppError): NonNullable<ReportFile['error']> {
+  return { ...error.toData(), message: errorText(lang, error) };
 }
 
 function dossierLine(input: InputDossier, code: string, name: string | null, files: readonly ReportFile[], unchanged: boolean): ReportDossier {

@@ -1,5 +1,6 @@
 import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { errorText, type Language } from '../contract/messages/index.ts';
 import {
   AppError, noMilliseconds, reportStages, type Report, type ReportDossier, type ReportFile, type Sha256,
 } from '../core/model/index.ts';
@@ -45,7 +46,7 @@ export async function runBatch(command: RunCommand, ports: RunPorts, signal: Abo
   const release = await claim(command, out);
   const files = new Map<string, ReportFile>();
   const dossiers = new Map<string, ReportDossier>();
-  for (const path of walked.unreadable) files.set(path, unreadable(path));
+  for (const path of walked.unreadable) files.set(path, unreadable(path, command.lang));
   const engine = await ports.ocr.describe();
   const report = (complete: boolean): Report => makeReport(
     { report: 'sohoa-batch-report/1', complete, startedAt, finishedAt: ports.clock.now(), engine, profile: command.profile },
@@ -148,9 +149,10 @@ async function claim(command: RunCommand, out: string): Promise<() => Promise<vo
   }
 }
 
-function unreadable(path: string): ReportFile {
+function unreadable(path: string, lang: Language): ReportFile {
+  const error = new AppError('file.unreadable');
   return {
-    path, sha256: null, bytes: 0, outcome: 'refused', error: { code: 'file.unreadable', params: {}, message: '' }, format: null,
+    path, sha256: null, bytes: 0, outcome: 'refused', error: { ...error.toData(), message: errorText(lang, error) }, format: null,
     dossier: path, sameAs: null, papers: [], pages: [], findings: [], milliseconds: noMilliseconds(),
   };
 }
@@ -163,7 +165,7 @@ function makeReport(
   const files = order.flatMap((path) => byPath.get(path) ?? []);
   const dossiers = walked.dossiers.flatMap(({ path }) => byDossier.get(path) ?? []);
   const milliseconds = noMilliseconds();
-  for (const file of files) for (const stage of reportStages) milliseconds[stage] += file.milliseconds[stage];
+  for (const file of files) for (const stage of reportStages) milliseconds[stage] = tenths(milliseconds[stage] + file.milliseconds[stage]);
   const sum = (count: (file: ReportFile) => number): number => files.reduce((total, file) => total + count(file), 0);
   return {
     ...head, files, dossiers, ignored: [...walked.ignored],
@@ -171,7 +173,11 @@ function makeReport(
       files: files.length,
       read: sum((f) => (f.outcome === 'read' ? 1 : 0)), refused: sum((f) => (f.outcome === 'refused' ? 1 : 0)),
       papers: sum((f) => f.papers.length), pages: sum((f) => f.pages.length),
-      packages: dossiers.filter((d) => d.package !== null).length, wallMs, milliseconds,
+      packages: dossiers.filter((d) => d.package !== null).length, wallMs: tenths(wallMs), milliseconds,
     },
   };
+}
+
+function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
 }
