@@ -13,12 +13,14 @@ const kinds = [...new Set([...Object.values(documentKinds).filter((k) => k !== '
 export function kindOfLine(row: Row): { kind: string; words: number; exact: boolean } | null {
   if (!isCapitalRow(row)) return null;
   const tokens = row.tokens.filter((t) => t.letters !== '');
-  for (const kind of kinds) {
-    const count = kind.split(' ').length;
-    const head = tokens.slice(0, count).map((t) => t.letters).join('');
-    const wanted = foldLetters(kind);
-    if (head === wanted) return { kind, words: count, exact: true };
-    if (tokens.length <= count + 1 && wanted.length > 6 && standsIn(tokens.map((t) => t.letters).join(''), wanted, 1, true)) return { kind, words: count, exact: false };
+  for (const exact of [true, false]) {
+    for (const kind of kinds) {
+      const count = kind.split(' ').length;
+      const wanted = foldLetters(kind);
+      if (exact && tokens.slice(0, count).map((t) => t.letters).join('') === wanted) return { kind, words: count, exact };
+      const near = tokens.length <= count + 1 && wanted.length > 6 && standsIn(tokens.map((t) => t.letters).join(''), wanted, 1, true);
+      if (!exact && near) return { kind, words: count, exact };
+    }
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import { finding, type FieldKind, type Finding, type Reading } from '../model/index.ts';
+import { isSurname } from '../vietnam/index.ts';
 import { toneAlternatives, wordFindings } from './evidence.ts';
 import type { Value } from './flow.ts';
 import type { LabelHit } from './labels.ts';
@@ -43,6 +44,7 @@ export function draftOf(kind: FieldKind, found: Extract, options: DraftOptions =
     ...labelFindings(options.label, options.far ?? false),
     ...(bornDigital ? [] : wordFindings(kind, found.span, options.checked ?? found.checked)),
     ...(found.guessed ? [finding('field.weak-words', 'doubt', { words: textOf(found.span) })] : []),
+    ...(kind === 'personName' && !isSurname(found.value.split(' ')[0] ?? '') ? [finding('field.value-cut', 'doubt')] : []),
     ...(options.findings ?? []),
   ];
   const others = bornDigital ? [] : toneAlternatives(kind, found.value, found.span);

@@ -13,3 +13,4 @@ export * from './signature.ts';
 export * from './span.ts';
 export * from './values.ts';
 export * from './title.ts';
+export * from './mend.ts';

@@ -1,4 +1,4 @@
-import { foldLetters } from '../vietnam/index.ts';
+import { foldLetters, isUpper } from '../vietnam/index.ts';
 import { bitCount, boundedDistance, letterMask } from './fuzzy.ts';
 import type { PaperText, Row } from './layout.ts';
 import { isNumbering } from './span.ts';
@@ -6,7 +6,7 @@ import { isFiller, type Token } from './token.ts';
 
 /**
  * A printed label. `texts` are its wordings. It counts where it starts a line, stands after a gap or punctuation, or
- * is followed by a colon; `colon` demands the colon, `start` the start of a line, `inline` neither.
+ * is followed by a colon; `colon` demands the colon, `start` the start of a line, `inline` neither. `caps` wants capitals.
  */
 export interface LabelSpec {
   readonly id: string;
@@ -14,6 +14,7 @@ export interface LabelSpec {
   readonly colon?: boolean;
   readonly start?: boolean;
   readonly inline?: boolean;
+  readonly caps?: boolean;
 }
 
 /** A label found: tokens `from` to `to` (exclusive) of a row. */
@@ -108,6 +109,7 @@ function hitsOfRow(row: Row, index: LabelIndex, longest: number, em: number): La
         const colon = end !== null;
         const { spec } = wording;
         if (spec.colon && !colon) continue;
+        if (spec.caps && !isUpper(tokens.slice(from, to).map((t) => t.text).join(''))) continue;
         const free = standsFree(tokens, from, em);
         if (spec.start ? !free : !(free || spec.inline || colon)) continue;
         if (!colon && distance > 1 && !free) continue;

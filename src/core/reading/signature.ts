@@ -1,4 +1,5 @@
-import { fold, isUpper, nameShape, tidy } from '../vietnam/index.ts';
+import { fold, foldLetters, isUpper, nameShape, tidy } from '../vietnam/index.ts';
+import { boundedDistance } from './fuzzy.ts';
 import type { PaperText, Row } from './layout.ts';
 import { makeSpan, trimSpan, type Span } from './span.ts';
 import { isFiller, type Token } from './token.ts';
@@ -13,7 +14,10 @@ export interface Signature {
 }
 
 const authority = /^(?:TM|KT|TL|TUQ|Q|T\/M|K\/T|T\/L)\s?[.,:]/u;
-const titleWords = /^(?:pho |quyen )?(?:chu tich|giam doc|truong phong|chanh van phong|bo truong|thu truong|cuc truong|tong cuc truong|chi cuc truong|truong ban|chu nhiem|hieu truong|vien truong|chanh an|tong giam doc|truong cong an|bi thu|chanh thanh tra|truong phong|to truong|tram truong|truong khoa|trưởng|cong chuc tu phap|can bo tu phap|phong vien|chu tich hoi dong|thu tuong|giam doc van phong|nguoi ket luan)/u;
+const titleWords = /^(?:pho |quyen )?(?:chu tich|giam doc|truong phong|chanh van phong|bo truong|thu truong|cuc truong|tong cuc truong|chi cuc truong|truong ban|chu nhiem|hieu truong|vien truong|chanh an|tong giam doc|truong cong an|bi thu|chanh thanh tra|truong phong|to truong|tram truong|truong khoa|cong chuc tu phap|can bo tu phap|phong vien|chu tich hoi dong|thu tuong|giam doc van phong|nguoi ket luan|nguoi ky)/u;
+
+/** Words of titles anywhere in a line: what is left of one under a seal is no name. */
+const anyTitle = /chu tich|giam doc|truong phong|uy ban|nhan dan|nguoi ky|van phong|dang ky|thanh pho|phong\b.*kinh/u;
 
 function foldedLine(tokens: readonly Token[]): string {
   return tidy(fold(tokens.map((t) => t.text).join(' ')).replace(/[^a-z\s]/gu, ' '));
@@ -49,7 +53,7 @@ function isTitleLine(line: Line): boolean {
   const words = line.tokens.filter((t) => /\p{L}/u.test(t.text));
   const upper = words.filter((t) => isUpper(t.text)).length;
   return words.length > 0 && words.length <= 10 && upper / words.length >= 0.8
-    && (authority.test(makeSpan(line.tokens).text) || titleWords.test(foldedLine(line.tokens)));
+    && (authority.test(makeSpan(line.tokens).text) || titleWords.test(foldedLine(line.tokens)) || usualTitle(makeSpan(words).text) !== null);
 }
 
 const ranks = /^(?:(?:BS|ThS|TS|PGS|GS|KS|CN|LS|DS|BSCKI{1,2}|CK[I1]{1,2}|Thiếu tá|Trung tá|Thượng tá|Đại tá|Đại úy|Thượng úy)[.\s]+)+/u;
@@ -63,7 +67,7 @@ function nameIn(line: Line): Span | null {
   const bare = tidy(span.text.replace(ranks, ''));
   const shape = nameShape(bare);
   const known = shape.strange.length <= Math.floor(bare.split(' ').length / 3);
-  return shape.wellFormed && known && !titleWords.test(foldedLine(tokens)) ? span : null;
+  return shape.wellFormed && known && !anyTitle.test(foldedLine(tokens)) ? span : null;
 }
 
 function nameBelow(lines: readonly Line[], title: Line, em: number): Span | null {
@@ -82,24 +86,35 @@ function afterAuthority(line: Line): Span {
   return trimSpan(makeSpan(rest));
 }
 
+const plainTitles = [
+  'CHỦ TỊCH', 'PHÓ CHỦ TỊCH', 'GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC', 'TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG', 'CHÁNH VĂN PHÒNG', 'PHÓ CHÁNH VĂN PHÒNG', 'BỘ TRƯỞNG',
+  'THỨ TRƯỞNG', 'CỤC TRƯỞNG', 'PHÓ CỤC TRƯỞNG', 'HIỆU TRƯỞNG', 'PHÓ HIỆU TRƯỞNG', 'TRƯỞNG BAN', 'PHÓ TRƯỞNG BAN', 'TRƯỞNG CÔNG AN', 'TỔNG GIÁM ĐỐC',
+];
+
+/** A title of the usual ones that a line under a seal was misread from: known letters, lost spaces and marks. */
+export function usualTitle(text: string): string | null {
+  const letters = foldLetters(text);
+  return plainTitles.find((t) => foldLetters(t) === letters) ?? plainTitles.find((t) => t.length > 10 && boundedDistance(foldLetters(t), letters, 1) <= 1) ?? null;
+}
+
 /**
- * Finds the signature: the last title line of a page (the right-most of several) with a name below it. Pages are
- * searched from the last to the first.
+ * Finds the signature: the lowest block of title lines in the right half of a page. Pages are searched from the last to
+ * the first. The name is absent when a seal or a stroke hides it; a title without a name still counts.
  *
  * @param fromRow index of the first row to look at
  */
 export function readSignature(text: PaperText, fromRow: number): Signature {
   for (const page of [...text.pages].reverse()) {
     const lines = linesOf(text, page.page, fromRow);
-    const titles = lines.filter(isTitleLine);
-    const withNames = titles.map((title) => ({ title, name: nameBelow(lines, title, page.em) })).filter((t) => t.name !== null);
-    const best = withNames.sort((a, b) => b.title.centre - a.title.centre || b.title.row.y - a.title.row.y)[0];
-    if (!best) continue;
-    const block = titles.filter((t) => Math.abs(t.centre - best.title.centre) < page.em * 9 && Math.abs(t.row.y - best.title.row.y) < page.em * 9)
-      .sort((a, b) => a.row.y - b.row.y);
+    const left = Math.min(...page.rows.map((r) => r.x));
+    const right = Math.max(...page.rows.map((r) => r.right));
+    const titles = lines.filter((l) => isTitleLine(l) && l.centre > left + (right - left) * 0.5);
+    const lowest = titles.at(-1);
+    if (!lowest) continue;
+    const block = titles.filter((t) => Math.abs(t.centre - lowest.centre) < page.em * 9 && lowest.row.y - t.row.y < page.em * 9);
     const marked = block.find((t) => authority.test(makeSpan(t.tokens).text));
     const titled = [...block].reverse().find((t) => !authority.test(makeSpan(t.tokens).text));
-    const name = nameBelow(lines, block.at(-1) ?? best.title, page.em) ?? best.name;
+    const name = nameBelow(lines, lowest, page.em);
     return {
       authority: marked ? makeSpan(marked.tokens.slice(0, /[.,:]$/u.test(marked.tokens[0]?.text ?? '') ? 1 : 2)) : null,
       title: titled ? trimSpan(makeSpan(titled.tokens)) : marked ? afterAuthority(marked) : null,
@@ -137,9 +152,10 @@ function listBelow(lines: readonly Line[], head: Line, em: number): Span[] {
   let y = head.row.y;
   for (const line of lines.slice(1)) {
     const left = line.tokens[0]?.x ?? 0;
-    if (line.row.y === head.row.y || left > x + em * 8) continue;
+    if (line.row.y === head.row.y || left > x + em * 14) continue;
     if (line.row.y - y > em * 3) break;
     const opens = /^[-–—+•*~]/u.test(line.tokens[0]?.text ?? '');
+    if (inline.length > 0 && !opens && (left < x + em * 2.5 || /[.:]$/u.test(items.at(-1)?.at(-1)?.text ?? ''))) break;
     if (opens || items.length === 0) items.push([...line.tokens]);
     else items.at(-1)?.push(...line.tokens);
     y = line.row.y;

@@ -2,6 +2,7 @@ import type { FieldKind } from '../model/index.ts';
 import {
   dateExists, digitsOf, ethnicities, findDates, isoDate, isTaxCode, listed, listedLike, nationalities, parseAmount, parseDate, parseSex, tidy,
 } from '../vietnam/index.ts';
+import { mendWords } from './mend.ts';
 import { matchSpan, subSpan, trimSpan, type Span } from './span.ts';
 
 /** A value in normal form and the words it was made from. */
@@ -30,7 +31,8 @@ function date(span: Span): Extract | null {
     if (found) return plain(isoDate(found.date), subSpan(span, found.start, found.end), { guessed: guessed || !dateExists(found.date) });
   }
   const year = matchSpan(span, /(?<![\d/.-])(?:18|19|20)\d{2}(?![\d/])/u);
-  return year ? plain(year.match[0], year.span) : null;
+  const alone = year !== null && !/\d/u.test(span.text.replace(year.match[0], '')) && !/th[aáà]ng/iu.test(span.text);
+  return year ? plain(year.match[0], year.span, { guessed: !alone }) : null;
 }
 
 function year(span: Span): Extract | null {
@@ -52,7 +54,8 @@ function fromList(list: readonly string[]): (span: Span) => Extract | null {
     for (let count = Math.min(words.length, 5); count > 0; count--) {
       const text = tidy(words.slice(0, count).join(' ')).replace(/[.,;:]+$/u, '');
       const part = trimSpan(subSpan(span, 0, words.slice(0, count).join(' ').length));
-      if (listed(list, text)) return plain(text, part, { checked: true });
+      const exact = listed(list, text);
+      if (exact) return plain(exact, part, { checked: true });
       const like = listedLike(list, text);
       if (like.length > 0) return plain(like[0] ?? text, part, { checked: new Set(like.map((l) => l.toLowerCase())).size === 1 });
     }
@@ -102,14 +105,17 @@ function name(span: Span): Extract | null {
   if (part.tokens.length > 2 && tail && tail.text.length === 1 && tail.confidence < 0.8 && !/[YÝÁAỨÚ]/iu.test(tail.text)) {
     part = subSpan(part, 0, part.starts.at(-1) ?? part.text.length);
   }
-  const value = tidy(part.text);
-  return value.length < 2 ? null : plain(value, part);
+  const { text: value, guessed } = mendWords(part.text, false);
+  return value.length < 2 ? null : plain(value, part, { guessed });
 }
 
-function free(span: Span): Extract | null {
-  const value = tidy(span.text).replace(/[;,]+$|(?<=\p{Ll}{2}|\d)\.$/u, '');
-  if (value === '' || /^[-–—/\s.…]+$/u.test(value) || /^[Kk]hông$/u.test(value)) return null;
-  return plain(value, span);
+function free(prose: boolean): (span: Span) => Extract | null {
+  return (span) => {
+    const { text, guessed } = mendWords(span.text, prose);
+    const value = text.replace(/[;,]+$|(?<=\p{Ll}{2}|\d)\.$/u, '');
+    if (value === '' || /^[-–—/\s.…]+$/u.test(value) || /^[Kk]hông$/u.test(value)) return null;
+    return plain(value, span, { guessed });
+  };
 }
 
 function pattern(re: RegExp, clean: (text: string) => string = (t) => t): (span: Span) => Extract | null {
@@ -129,9 +135,9 @@ const extractors: Record<FieldKind, (span: Span) => Extract | null> = {
   personalId: id([12, 9]),
   oldId: id([9]),
   taxCode,
-  address: free,
-  agency: free,
-  text: free,
+  address: free(false),
+  agency: free(false),
+  text: free(true),
   number: pattern(/\d+[A-Za-z]?(?!\p{L})/u),
   notation: pattern(/[A-ZĐ][\p{L}\d/&.-]*/u),
   money: amount,

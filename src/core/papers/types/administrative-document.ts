@@ -1,6 +1,6 @@
 import { finding, type Field, type FieldKind, type Finding } from '../../model/index.ts';
 import {
-  draftOf, extract, listDraft, makeSpan, readLetterhead, readList, readSignature, subSpan, trimSpan, type FieldDraft, type Letterhead,
+  draftOf, extract, listDraft, makeSpan, readLetterhead, readList, readSignature, subSpan, trimSpan, usualTitle, type FieldDraft, type Letterhead,
   type PaperText, type Span,
 } from '../../reading/index.ts';
 import { documentKinds, findDates, tidy } from '../../vietnam/index.ts';
@@ -93,12 +93,20 @@ function splitItems(span: Span): Span[] {
     .map((s) => (s.text.endsWith('.') ? subSpan(s, 0, s.text.length - 1) : s));
 }
 
+/** A usual title in its usual spelling; one that is none of them, or was mended, asks for a look. */
+function readSignerTitle(title: Span | null, text: PaperText): FieldDraft | null {
+  const usual = title ? usualTitle(title.text) : null;
+  if (!title || usual === null) return draft('text', title, text);
+  const same = tidy(title.text) === usual;
+  return draftOf('text', { value: usual, span: title, checked: same, guessed: !same }, { bornDigital: text.bornDigital });
+}
+
 function readSigning(text: PaperText, from: number): Drafts {
   const { authority, title, name } = readSignature(text, from);
   const mark = authority ? `${authority.text.replace(/[^A-ZĐ]/giu, '').toUpperCase()}.` : null;
   return {
     signerAuthority: authority && mark ? fixed(mark, authority, text, true) : null,
-    signerTitle: draft('text', title, text),
+    signerTitle: readSignerTitle(title, text),
     signer: draft('personName', name, text),
   };
 }

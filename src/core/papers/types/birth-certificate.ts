@@ -65,7 +65,7 @@ const labels: readonly FormLabel[] = [
   { id: 'place', texts: ['Nơi đăng ký khai sinh', 'Nơi đăng ký', 'Đăng ký tại'], field: 'registrationPlace', opens: 'registration' },
   { id: 'registered', texts: ['Ngày, tháng, năm đăng ký', 'Ngày tháng năm đăng ký', 'Ngày đăng ký'], field: 'registeredDate', opens: 'registration' },
   { id: 'notes', texts: ['Ghi chú'], colon: true },
-  { id: 'signing', texts: ['NGƯỜI KÝ GIẤY KHAI SINH', 'NGƯỜI KÝ BẢN SAO', 'NGƯỜI KÝ TRÍCH LỤC', 'NGƯỜI ĐI KHAI SINH', 'CÁN BỘ TƯ PHÁP HỘ TỊCH', 'TM. ỦY BAN NHÂN DÂN'], inline: true, opens: 'signing' },
+  { id: 'signing', texts: ['NGƯỜI KÝ GIẤY KHAI SINH', 'NGƯỜI KÝ BẢN SAO', 'NGƯỜI KÝ TRÍCH LỤC', 'NGƯỜI ĐI KHAI SINH', 'CÁN BỘ TƯ PHÁP HỘ TỊCH'], inline: true, caps: true, opens: 'signing' },
 ];
 
 const form = defineForm('child', kindsOf(fields), labels);

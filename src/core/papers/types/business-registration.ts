@@ -68,7 +68,7 @@ const labels: readonly FormLabel[] = [
   { id: 'idIssuer', texts: ['Nơi cấp', 'Cơ quan cấp'], colon: true, field: { representative: 'representativeIdIssuer' } },
   { id: 'residence', texts: ['Địa chỉ thường trú', 'Nơi đăng ký hộ khẩu thường trú', 'Hộ khẩu thường trú'], field: { representative: 'representativeResidence' } },
   { id: 'contact', texts: ['Địa chỉ liên lạc', 'Chỗ ở hiện tại', 'Nơi ở hiện tại'], field: { representative: 'representativeContact' } },
-  { id: 'signing', texts: ['TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG', 'KT. TRƯỞNG PHÒNG', 'GIÁM ĐỐC SỞ'], start: true, opens: 'signing' },
+  { id: 'signing', texts: ['TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG', 'KT. TRƯỞNG PHÒNG', 'GIÁM ĐỐC SỞ'], start: true, caps: true, opens: 'signing' },
 ];
 
 const form = defineForm('head', { ...kindsOf(fields), capitalInWords: 'text' }, labels);

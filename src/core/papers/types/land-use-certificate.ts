@@ -34,7 +34,7 @@ const fields = [
 ];
 
 const labels: readonly FormLabel[] = [
-  { id: 'certificateCode', texts: ['Mã Giấy chứng nhận', 'Mã GCN'], field: 'certificateCode' },
+  { id: 'certificateCode', texts: ['Mã Giấy chứng nhận', 'Mã GCN'], colon: true, field: 'certificateCode' },
   { id: 'owners', texts: ['Người sử dụng đất, chủ sở hữu nhà ở và tài sản khác gắn liền với đất', 'Người sử dụng đất, chủ sở hữu tài sản gắn liền với đất', 'Người sử dụng đất', 'Tên người sử dụng đất'], start: true, opens: 'owner' },
   { id: 'man', texts: ['Ông', 'và chồng', 'và chồng là Ông', 'và chồng là ông', 'Hộ ông', 'Hộ gia đình ông'], colon: true, field: { owner: 'man' } },
   { id: 'woman', texts: ['Bà', 'và vợ', 'và vợ là Bà', 'và bà', 'Hộ bà', 'Hộ gia đình bà'], colon: true, field: { owner: 'woman' } },
@@ -74,8 +74,10 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const { man: _man, woman: _woman, person: _person, birthYear: _year, ownerId: _id, areaInWords: words, ...drafts } = draftForm(form, reading, text);
   const { date, agency, signer } = readLandSignature(text);
   const { bornDigital } = text;
+  const code = drafts['certificateCode'];
   const parts: Record<string, FieldDraft | null> = {
     ...drafts, ...readOwners(form, reading, text), area: provenArea(drafts['area'], words), serial: readSerial(text, reading),
+    certificateCode: code && /\d/u.test(String(code.reading.value)) ? code : null,
     issuedDate: date ? toDraft('date', date, bornDigital) : null,
     issuingAgency: agency ? toDraft('agency', agency, bornDigital) : null,
     signer: signer ? toDraft('personName', signer, bornDigital) : null,

@@ -1,0 +1,78 @@
+import { isLawfulSyllable, isNameSyllable, isPlaceSyllable, isUpper, tidy } from '../vietnam/index.ts';
+
+/** A mended text, and whether anything was guessed: a guess is never sure. */
+export interface Mended {
+  readonly text: string;
+  readonly guessed: boolean;
+}
+
+/** Cuts a word that is no lawful syllable into the two that it was glued from, when there is one best way. */
+function unglue(word: string): string | null {
+  if (!/^\p{L}{4,14}$/u.test(word) || isLawfulSyllable(word) || isNameSyllable(word) || isPlaceSyllable(word)) return null;
+  const cuts: { text: string; worth: number }[] = [];
+  for (let i = 2; i <= word.length - 2; i++) {
+    const [a, b] = [word.slice(0, i), word.slice(i)];
+    if (!isLawfulSyllable(a) || !isLawfulSyllable(b)) continue;
+    const known = (w: string): number => (isPlaceSyllable(w) ? 1 : 0);
+    cuts.push({ text: `${a} ${b}`, worth: known(a) + known(b) });
+  }
+  cuts.sort((x, y) => y.worth - x.worth);
+  const [best, next] = cuts;
+  return best && (!next || best.worth > next.worth) ? best.text : null;
+}
+
+/** `SƠn` → `Sơn`, and `SỬ dụng` → `Sử dụng`: the recogniser takes small letters with marks for capitals. */
+function mendCase(words: readonly string[]): string[] {
+  const small = words.some((w) => /\p{Ll}{2}/u.test(w));
+  return words.map((word) => {
+    const core = word.replace(/[^\p{L}]/gu, '');
+    const mixed = /^\p{Lu}{2,}\p{Ll}+$/u.test(core) && isLawfulSyllable(core);
+    const lone = small && core.length >= 2 && core.length <= 3 && isUpper(core) && isLawfulSyllable(core)
+      && /[\u0300-\u0323]/u.test(core.normalize('NFD').slice(1)) && !words.some((w) => w !== word && w.length > 1 && isUpper(w) && /\p{L}{2}/u.test(w));
+    if (!mixed && !lone) return word;
+    return word.replace(core, core.charAt(0) + core.slice(1).toLowerCase());
+  });
+}
+
+/** `Phư Ờng`, `N ẵng`: one word cut in two before a letter with marks. */
+function isBroken(a: string, b: string): boolean {
+  if (!/^\p{Lu}\p{Ll}*$/u.test(a) || !/^\p{L}+[,.;]?$/u.test(b) || isUpper(a + b)) return false;
+  const tail = b.replace(/[,.;]$/u, '');
+  return !isLawfulSyllable(tail) || (a.length === 1 && !isLawfulSyllable(a) && tail === tail.toLowerCase());
+}
+
+/**
+ * Puts right what the recogniser is known to do to printed words: words glued together, capitals amid small letters,
+ * specks read as dots and quotation marks, a closing bracket without its opening one.
+ *
+ * @param prose true for text in which a full stop or quotation mark may be meant
+ */
+export function mendWords(text: string, prose: boolean): Mended {
+  let guessed = false;
+  const words = tidy(text).split(' ').flatMap((word) => {
+    const parts = /^([^\p{L}]*)(\p{L}+)([^\p{L}]*)$/u.exec(word);
+    const cut = parts ? unglue(parts[2] ?? '') : null;
+    if (!parts || cut === null) return [word];
+    guessed = true;
+    return `${parts[1] ?? ''}${cut}${parts[3] ?? ''}`.split(' ');
+  });
+  for (let i = 0; i + 1 < words.length; i++) {
+    const joined = (words[i] ?? '') + (words[i + 1] ?? '').toLowerCase();
+    const bare = joined.replace(/[,.;]$/u, '');
+    if (!isBroken(words[i] ?? '', words[i + 1] ?? '') || !isLawfulSyllable(bare)) continue;
+    words.splice(i, 2, joined);
+    guessed = true;
+  }
+  let out = mendCase(words).join(' ');
+  const before = out;
+  if (!prose) {
+    out = out.replace(/["“”‹›«»|\\~*^]+/gu, ' ').replace(/(?<=\s)[.'’‘]+\s/gu, ' ');
+    out = out.replace(/(\p{L}{2,})\.(?=\s\p{Lu})/gu, (all, word: string) => (isLawfulSyllable(word) && !/^(?:TP|TT|KP)$/u.test(word) ? word : all));
+    out = out.replace(/(?<=\d)[JI|l](?=\d)/gu, '/');
+  }
+  if (out !== before) guessed = true;
+  const opens = (out.match(/\(/gu) ?? []).length;
+  const closes = (out.match(/\)/gu) ?? []).length;
+  if (closes > opens) out = out.replace(/\)(?=[^)]*$)/u, '');
+  return { text: tidy(out).replace(/\s+([,;.)])/gu, '$1'), guessed };
+}
