@@ -18,7 +18,7 @@ export interface PageWorkers extends PageEngine {
 }
 
 type Client = RpcClient<PageProcedures>;
-type ProcedureName = keyof PageProcedures & string;
+type ProcedureName = keyof PageProcedures;
 
 interface Task {
   /** Content key, so that a file's next page goes to the worker that holds it open. */

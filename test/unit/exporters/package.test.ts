@@ -45,7 +45,7 @@ describe('planning', () => {
 
   it('refuses a dossier without papers and a page whose file nobody knows', () => {
     const sample = sampleDossier();
-    const incomplete = expect.objectContaining({ code: 'package.incomplete' });
+    const incomplete: unknown = expect.objectContaining({ code: 'package.incomplete' });
     expect(() => planPackage({ ...sample, papers: [] })).toThrow(incomplete);
     expect(() => planPackage({ ...sample, files: new Map() })).toThrow(incomplete);
     expect(() => planPackage({ ...sample, papers: sample.papers.map((p) => ({ ...p, ordinal: 1 })) })).toThrow(incomplete);

@@ -22,13 +22,13 @@ interface FoundChar {
 async function charsOf(page: TestPage, upright: { widthPx: number; heightPx: number }): Promise<FoundChar[]> {
   const { bytes } = await write([page]);
   const heap = pdfium.pdfium as unknown as { HEAPU8: Uint8Array; HEAPF64: Float64Array; HEAP32: Int32Array };
-  const data = pdfium.pdfium.wasmExports.malloc(bytes.length) as number;
+  const data = pdfium.pdfium.wasmExports.malloc(bytes.length);
   heap.HEAPU8.set(bytes, data);
   const doc = pdfium.FPDF_LoadMemDocument(data, bytes.length, '');
   expect(doc).not.toBe(0);
   const handle = pdfium.FPDF_LoadPage(doc, 0);
   const text = pdfium.FPDFText_LoadPage(handle);
-  const numbers = pdfium.pdfium.wasmExports.malloc(64) as number;
+  const numbers = pdfium.pdfium.wasmExports.malloc(64);
   const found: FoundChar[] = [];
   for (let i = 0; i < pdfium.FPDFText_CountChars(text); i++) {
     pdfium.FPDFText_GetCharBox(text, i, numbers, numbers + 8, numbers + 16, numbers + 24);
