@@ -10,7 +10,7 @@ import type { RpcPort } from '../workers/rpc.ts';
 import { threadPort } from './node-port.ts';
 import { startThread } from './start-thread.ts';
 
-const require = createRequire(import.meta.url);
+const resolver = createRequire(import.meta.url);
 
 /** The OCR pool of a Node process: worker threads, everything read from the installed packages. */
 export function createNodeOcr(options: OcrPoolOptions & { readonly relaxedSimd?: boolean }): OcrPool {
@@ -20,12 +20,12 @@ export function createNodeOcr(options: OcrPoolOptions & { readonly relaxedSimd?:
     setFlagsFromString('--experimental-wasm-relaxed-simd');
   }
   const build = bestCoreBuild();
-  const script = require.resolve(`tesseract.js-core/tesseract-core-${build}.js`);
+  const script = resolver.resolve(`tesseract.js-core/tesseract-core-${build}.js`);
   return createOcrPool({
     build,
     coreUrl: script,
     loadCore: () => readFile(script.replace(/\.js$/, '.wasm')),
-    loadModel: async () => promisify(gunzip)(await readFile(require.resolve('@tesseract.js-data/vie/4.0.0_best_int/vie.traineddata.gz'))),
+    loadModel: async () => promisify(gunzip)(await readFile(resolver.resolve('@tesseract.js-data/vie/4.0.0_best_int/vie.traineddata.gz'))),
     spawn: () => ocrThread().port,
   }, options);
 }

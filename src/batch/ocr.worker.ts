@@ -4,5 +4,5 @@ import { serveOcrThread } from '../workers/ocr/thread-body.ts';
 import { ownThreadPort } from './node-port.ts';
 
 /** The command line's OCR thread. */
-const require = createRequire(import.meta.url);
-serveOcrThread(ownThreadPort(), (coreUrl) => Promise.resolve(require(coreUrl) as TessFactory));
+const resolver = createRequire(import.meta.url);
+serveOcrThread(ownThreadPort(), (coreUrl) => Promise.resolve(resolver(coreUrl) as TessFactory));
