@@ -6,6 +6,7 @@ import { drawPage } from './pdfium/draw.ts';
 import { withJpeg } from './pdfium/jpeg.ts';
 import type { Pdfium } from './pdfium/module.ts';
 import type { PageFacts } from './pdfium/page-facts.ts';
+import { rawImageBytes } from './pdfium/whole-image.ts';
 
 type Pixels = Pick<Extract<PdfImage, { kind: 'pixels' }>, 'kind' | 'data' | 'colour' | 'bitsPerComponent' | 'widthPx' | 'heightPx'>;
 
@@ -88,15 +89,8 @@ export function rasterPdfImage(
   return { ...pixels, dpi: page.dpi, decodeTurnDeg: turnDeg, image: reason === '' ? 'lossless' : 'converted', reason };
 }
 
-/** The compressed bytes of an image object's stream. */
-function rawBytes(pdfium: Pdfium, object: number): Uint8Array<ArrayBuffer> {
-  const { api } = pdfium;
-  const length = api.FPDFImageObj_GetImageDataRaw(object, 0, 0);
-  return pdfium.lend(Math.max(1, length), (pointer) => {
-    api.FPDFImageObj_GetImageDataRaw(object, pointer, length);
-    return pdfium.heap().slice(pointer, pointer + length);
-  });
-}
+/** Colour spaces of PDFium that cannot go out as they are. */
+const COLOUR_REASONS: Readonly<Record<number, string>> = { 3: 'cmyk', 6: 'lab', 8: 'separation', 9: 'device-n' };
 
 /** The picture of a PDF page: the one image it consists of, or a drawing of it at page resolution. */
 export function pdfPageImage(pdfium: Pdfium, page: number, facts: PageFacts): PdfImage {
@@ -106,14 +100,12 @@ export function pdfPageImage(pdfium: Pdfium, page: number, facts: PageFacts): Pd
     return { ...pixels, dpi, decodeTurnDeg: 0, image: 'rendered', reason: facts.content === 'scan' ? 'composed' : facts.content };
   }
   const common = { dpi, decodeTurnDeg: whole.turnDeg };
-  if (whole.jpeg && whole.bitsPerPixel <= 24) {
-    const bytes = rawBytes(pdfium, whole.object);
-    return {
-      kind: 'jpeg', bytes, components: whole.bitsPerPixel <= 8 ? 1 : 3, widthPx: whole.widthPx, heightPx: whole.heightPx,
-      ...common, image: 'untouched', reason: '',
-    };
+  if (whole.jpegComponents !== null) {
+    const { jpegComponents: components, widthPx: width, heightPx: height } = whole;
+    const bytes = rawImageBytes(pdfium, whole.object);
+    return { kind: 'jpeg', bytes, components, widthPx: width, heightPx: height, ...common, image: 'untouched', reason: '' };
   }
-  const reason = whole.bitsPerPixel > 24 && whole.jpeg ? 'cmyk' : '';
+  const reason = COLOUR_REASONS[whole.colourSpace] ?? (whole.jpeg ? 'jpeg-kind' : whole.bitsPerPixel > 32 ? '16-bit' : '');
   return withBitmap(pdfium, pdfium.api.FPDFImageObj_GetBitmap(whole.object), (source) => {
     const pixels = (whole.bitsPerPixel === 1 ? bilevelPixels(source) : null) ?? plainPixels(source);
     return { ...pixels, ...common, image: reason === '' ? 'lossless' : 'converted', reason };

@@ -1,9 +1,8 @@
 import { AppError, finding, isAppError, type FileInspection, type Finding, type Limits, type PageInspection } from '../../core/model/index.ts';
-import type { ContentReader } from './content-reader.ts';
 import { nameFindings, resolutionFindings } from './image-findings.ts';
 import type { PdfDocument } from './pdfium/document.ts';
 import type { Pdfium } from './pdfium/module.ts';
-import { readPageFacts } from './pdfium/page-facts.ts';
+import { readPageFacts, type FileMemory } from './pdfium/page-facts.ts';
 import { activeContent, signatureCount } from './pdfium/risks.ts';
 
 /** Page numbers for people, from 1, at most twenty of them. */
@@ -17,9 +16,7 @@ function pageList(indices: readonly number[]): string {
  *
  * @throws AppError `file.no-pages`, `limit.pages`, `limit.pixels` when that is what keeps every page out, `pdf.damaged`
  */
-export async function inspectPdf(
-  pdfium: Pdfium, document: PdfDocument, reader: ContentReader, name: string, limits: Limits,
-): Promise<FileInspection> {
+export function inspectPdf(pdfium: Pdfium, document: PdfDocument, memory: FileMemory, name: string, limits: Limits): FileInspection {
   if (document.pageCount > limits.maxPages) throw new AppError('limit.pages', { pages: document.pageCount, maxPages: limits.maxPages });
   if (document.pageCount < 1) throw new AppError('file.no-pages');
   const pages: PageInspection[] = [];
@@ -29,13 +26,13 @@ export async function inspectPdf(
   let bound: AppError | null = null;
   for (let index = 0; index < document.pageCount; index += 1) {
     try {
-      const facts = document.withPage(index, (page) => readPageFacts(pdfium, page, limits));
+      const facts = document.withPage(index, (page) => readPageFacts(pdfium, page, index, limits, memory));
       if (!facts) {
         missing.push(index);
         continue;
       }
       const { page, content, whole, text, reduced } = facts;
-      pages.push({ index, ...page, content, wholeJpeg: whole?.jpeg === true && whole.bitsPerPixel <= 24 });
+      pages.push({ index, ...page, content, wholeJpeg: whole?.jpegComponents != null });
       if (content === 'scan' && text.hidden > 0) layers += 1;
       if (text.garbled) findings.push(finding('page.text-garbled', 'info', {}, { page: index }));
       if (reduced) findings.push(finding('page.reduced', 'info', { dpi: page.dpi }, { page: index }));
@@ -52,6 +49,6 @@ export async function inspectPdf(
   if (document.repaired) findings.push(finding('file.repaired', 'doubt'));
   const signatures = signatureCount(pdfium, document);
   if (signatures > 0) findings.push(finding('file.signed', 'info', { count: signatures }));
-  findings.push(...await activeContent(pdfium, document, reader));
+  findings.push(...activeContent(pdfium, document, memory.raw));
   return { format: 'pdf', pages, signed: signatures > 0, findings };
 }

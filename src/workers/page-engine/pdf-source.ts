@@ -8,7 +8,8 @@ import { withBitmap } from './pdfium/bitmap.ts';
 import { openPdf } from './pdfium/document.ts';
 import { drawPage } from './pdfium/draw.ts';
 import type { Pdfium } from './pdfium/module.ts';
-import { readPageFacts, toPagePixels, type PageFacts } from './pdfium/page-facts.ts';
+import { newMemory, readPageFacts, toPagePixels, type PageFacts } from './pdfium/page-facts.ts';
+import { scanRaw } from './pdfium/raw-scan.ts';
 import { readWords } from './pdfium/text.ts';
 import type { ContentReader } from './content-reader.ts';
 import type { LooseWord } from './word-lines.ts';
@@ -26,6 +27,13 @@ function readGrey(pdfium: Pdfium, page: number, facts: PageFacts, ocrDpi: number
     const decodedAtMs = nowMs();
     return { decodedAtMs, grey: turnGrey(reduceToGrey(pixels, stored.widthPx, stored.heightPx), turnDeg) };
   });
+}
+
+/** The page's own words; those outside its box (cut off by the crop) do not show. */
+function wordsOnPage(pdfium: Pdfium, page: number, facts: PageFacts): readonly LooseWord[] {
+  const { widthPx, heightPx } = facts.page;
+  return readWords(pdfium, page, toPagePixels(facts)).filter(({ box: [x, y, w, h] }) =>
+    x + w / 2 > 0 && x + w / 2 < widthPx && y + h / 2 > 0 && y + h / 2 < heightPx);
 }
 
 /** Paints over the words that the page gives itself, so that recognition only sees what is left. */
@@ -46,22 +54,25 @@ function withoutWords(grey: Grey, words: readonly LooseWord[], scale: number): G
  *
  * @throws AppError `pdf.password`, `pdf.damaged`, `file.no-pages`, `file.unsupported-format`
  */
-export function openPdfSource(pdfium: Pdfium, reader: ContentReader, headerOffset: number, password?: string): PageSource {
+export async function openPdfSource(
+  pdfium: Pdfium, reader: ContentReader, headerOffset: number, password?: string,
+): Promise<PageSource> {
   const document = openPdf(pdfium, reader, headerOffset, password);
+  const memory = newMemory(await scanRaw(reader));
   const onPage = <T>(index: number, limits: Limits, use: (page: number, facts: PageFacts) => T): T => {
     const result = index < document.pageCount
-      ? document.withPage(index, (page) => ({ value: use(page, readPageFacts(pdfium, page, limits)) }))
+      ? document.withPage(index, (page) => ({ value: use(page, readPageFacts(pdfium, page, index, limits, memory)) }))
       : null;
     if (!result) throw new AppError('file.no-pages', { page: index });
     return result.value;
   };
   return {
-    inspect: (name, limits) => inspectPdf(pdfium, document, reader, name, limits),
+    inspect: (name, limits) => Promise.resolve(inspectPdf(pdfium, document, memory, name, limits)),
     pageSize: (index, limits) => Promise.resolve(onPage(index, limits, (_page, facts) => facts.page)),
     rawPage: (index, limits, ocrDpi) => Promise.resolve(onPage(index, limits, (page, facts): RawPage => {
       const blank = facts.content === 'blank';
       const textStartMs = nowMs();
-      const own = facts.content === 'born-digital' || facts.content === 'mixed' ? readWords(pdfium, page, toPagePixels(facts)) : null;
+      const own = facts.content === 'born-digital' || facts.content === 'mixed' ? wordsOnPage(pdfium, page, facts) : null;
       const startMs = nowMs();
       const read = blank || facts.content === 'born-digital' ? null : readGrey(pdfium, page, facts, ocrDpi);
       const grey = read && own ? withoutWords(read.grey, own, read.grey.widthPx / facts.page.widthPx) : read?.grey ?? null;

@@ -30,6 +30,12 @@ interface Opened {
   readonly access: FileAccess;
 }
 
+/** A whole PDF ends with `%%EOF`; some writers put a little behind it. */
+function hasEnd(reader: ContentReader): boolean {
+  const from = Math.max(0, reader.sizeBytes - 4096);
+  return new TextDecoder('latin1').decode(reader.readSync(from, reader.sizeBytes - from)).includes('%%EOF');
+}
+
 function open(pdfium: Pdfium, reader: ContentReader, startOffset: number, password: string | undefined): Opened {
   const { api } = pdfium;
   const access = openFileAccess(pdfium, reader, startOffset);
@@ -39,7 +45,7 @@ function open(pdfium: Pdfium, reader: ContentReader, startOffset: number, passwo
   access.free();
   if (error === ERROR_PASSWORD) throw new AppError('pdf.password', { given: password ? 1 : 0 });
   if (error === ERROR_SECURITY) throw new AppError('file.unsupported-format', { format: 'pdf', reason: 'security' });
-  throw new AppError('pdf.damaged');
+  throw hasEnd(reader) ? new AppError('pdf.damaged') : new AppError('file.truncated', { format: 'pdf' });
 }
 
 /**

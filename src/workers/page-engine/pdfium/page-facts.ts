@@ -3,8 +3,24 @@ import type { Limits, PageContent, Size } from '../../../core/model/index.ts';
 import { drawnSize } from '../page-size.ts';
 import type { Pdfium } from './module.ts';
 import { readLayout, type PageLayout, type Rect } from './page-objects.ts';
+import type { RawFacts } from './raw-scan.ts';
 import { readTextFacts, type PageTextFacts } from './text.ts';
-import { findWholeImage, type WholeImage } from './whole-image.ts';
+import { findWholeImage, showsAsStored, type WholeImage } from './whole-image.ts';
+
+/**
+ * What was found out about a file and its pages and stays true while the file is open, so that drawing a page does not
+ * read its text again. Plain values only: PDFium's handles die with the page.
+ */
+export interface FileMemory {
+  readonly raw: RawFacts;
+  readonly texts: Map<number, PageTextFacts>;
+  readonly stored: Map<number, boolean>;
+}
+
+/** A memory of nothing yet. */
+export function newMemory(raw: RawFacts): FileMemory {
+  return { raw, texts: new Map(), stored: new Map() };
+}
 
 /** All that is known of a PDF page before it is drawn. */
 export interface PageFacts {
@@ -65,11 +81,20 @@ export function toPagePixels({ layout, page }: Pick<PageFacts, 'layout' | 'page'
 }
 
 /** Looks at a loaded page. @throws AppError `limit.pixels` */
-export function readPageFacts(pdfium: Pdfium, page: number, limits: Limits): PageFacts {
-  const layout = readLayout(pdfium, page);
-  const hasText = layout.hiddenText || layout.items.some((item) => item.kind === 'text');
-  const text = hasText ? readTextFacts(pdfium, page) : { visible: 0, hidden: 0, garbled: false };
-  const whole = findWholeImage(pdfium, page, layout);
+export function readPageFacts(pdfium: Pdfium, page: number, index: number, limits: Limits, memory: FileMemory): PageFacts {
+  const unit = memory.raw.userUnits.get(pdfium.api.EPDFPage_GetObjectNumber(page)) ?? 1;
+  const layout = readLayout(pdfium, page, unit);
+  const shows = layout.items.some((item) => item.kind === 'text');
+  const read = memory.texts.get(index)
+    ?? (layout.hiddenText || shows ? readTextFacts(pdfium, page) : { visible: 0, hidden: 0, garbled: false });
+  memory.texts.set(index, read);
+  // Text that lies outside the page's box is there and shows nothing.
+  const text = shows ? read : { ...read, visible: 0, garbled: false };
+  const whole = findWholeImage(pdfium, page, layout, (object, turnDeg) => {
+    const known = memory.stored.get(index) ?? (!memory.raw.altered || showsAsStored(pdfium, page, object, turnDeg));
+    memory.stored.set(index, known);
+    return known;
+  });
   const content = classify(layout, text, imageCover(layout));
   if (whole && whole.widthPx * whole.heightPx <= limits.maxPagePixels) {
     const swapped = whole.turnDeg === 90 || whole.turnDeg === 270;

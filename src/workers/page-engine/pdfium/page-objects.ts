@@ -101,8 +101,16 @@ function isClipped(pdfium: Pdfium, object: number, rect: Rect, toPage: Matrix): 
   return false;
 }
 
-/** Reads a loaded page's box and the things it shows. */
-export function readLayout(pdfium: Pdfium, page: number): PageLayout {
+function touches(a: Rect, b: Rect): boolean {
+  return a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+}
+
+/**
+ * Reads a loaded page's box and the things it shows inside that box.
+ *
+ * @param userUnit points per unit over 1/72 in (ISO 32000-1, table 30); PDFium itself ignores it
+ */
+export function readLayout(pdfium: Pdfium, page: number, userUnit: number): PageLayout {
   const { api } = pdfium;
   const items: PageItem[] = [];
   let seen = 0;
@@ -149,10 +157,10 @@ export function readLayout(pdfium: Pdfium, page: number): PageLayout {
   });
   return {
     box,
-    widthPt: api.FPDF_GetPageWidthF(page),
-    heightPt: api.FPDF_GetPageHeightF(page),
+    widthPt: api.FPDF_GetPageWidthF(page) * userUnit,
+    heightPt: api.FPDF_GetPageHeightF(page) * userUnit,
     rotateDeg: ((((api.FPDFPage_GetRotation(page) % 4) + 4) % 4) * 90) as Turn,
-    items,
+    items: items.filter((item) => touches(item.rect, box)),
     hiddenText,
   };
 }

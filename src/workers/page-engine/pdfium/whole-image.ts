@@ -1,5 +1,7 @@
-import type { Matrix } from '../../../core/image/index.ts';
+import { readJpegHeader, reduceToGrey, turnGrey, type Matrix } from '../../../core/image/index.ts';
 import { addTurn, type Turn } from '../../../core/model/index.ts';
+import { withBitmap } from './bitmap.ts';
+import { drawPage } from './draw.ts';
 import type { Pdfium } from './module.ts';
 import type { PageItem, PageLayout, Rect } from './page-objects.ts';
 
@@ -12,7 +14,9 @@ export interface WholeImage {
   readonly turnDeg: Turn;
   /** Resolution on the page as stored, the same in both directions. */
   readonly dpi: number;
-  /** Stored as one plain JPEG stream. */
+  /** 1 or 3 when it is stored as one plain JPEG of so many components, 8 bits each; else null. */
+  readonly jpegComponents: 1 | 3 | null;
+  /** Stored as JPEG, of whatever kind. */
   readonly jpeg: boolean;
   readonly bitsPerPixel: number;
   readonly colourSpace: number;
@@ -76,8 +80,47 @@ function hasVisibleAnnotations(pdfium: Pdfium, page: number): boolean {
   return false;
 }
 
-/** What a page that is one picture is made of; null for every other page. */
-export function findWholeImage(pdfium: Pdfium, page: number, layout: PageLayout): WholeImage | null {
+/** The compressed bytes of an image object's stream. */
+export function rawImageBytes(pdfium: Pdfium, object: number): Uint8Array<ArrayBuffer> {
+  const { api } = pdfium;
+  const length = api.FPDFImageObj_GetImageDataRaw(object, 0, 0);
+  return pdfium.lend(Math.max(1, length), (pointer) => {
+    api.FPDFImageObj_GetImageDataRaw(object, pointer, length);
+    return pdfium.heap().slice(pointer, pointer + length);
+  });
+}
+
+/** Grey, RGB and what is calibrated or profiled of them; CMYK, Lab, spot colours and palettes need converting. */
+const JPEG_COLOUR_SPACES = new Set([1, 2, 4, 5, 7]);
+
+function plainJpeg(pdfium: Pdfium, object: number, facts: NonNullable<ReturnType<typeof imageFacts>>): 1 | 3 | null {
+  if (!JPEG_COLOUR_SPACES.has(facts.colourSpace)) return null;
+  const header = readJpegHeader(rawImageBytes(pdfium, object));
+  if (!header?.common || header.bitsPerSample !== 8) return null;
+  if (header.widthPx !== facts.widthPx || header.heightPx !== facts.heightPx) return null;
+  return header.components === 1 || header.components === 3 ? header.components : null;
+}
+
+const SAMPLE_PX = 48;
+
+/** True when a picture drawn with its masks and decode arrays looks like its bare pixels, compared in the small. */
+export function showsAsStored(pdfium: Pdfium, page: number, object: number, turnDeg: Turn): boolean {
+  const stored = withBitmap(pdfium, pdfium.api.FPDFImageObj_GetBitmap(object), (pixels) =>
+    turnGrey(reduceToGrey(pixels, Math.min(SAMPLE_PX, pixels.widthPx), Math.min(SAMPLE_PX, pixels.heightPx)), turnDeg));
+  const [width, height] = [stored.widthPx * 8, stored.heightPx * 8];
+  const drawn = drawPage(pdfium, page, width, height, 'grey', (pixels) => reduceToGrey(pixels, stored.widthPx, stored.heightPx));
+  const total = drawn.data.reduce((sum, value, i) => sum + Math.abs(value - (stored.data[i] ?? 0)), 0);
+  return total / drawn.data.length < 6;
+}
+
+/**
+ * What a page that is one picture is made of; null for every other page.
+ *
+ * @param asStored whether the picture shows as its bare pixels are; asked last, since it may have to draw the page
+ */
+export function findWholeImage(
+  pdfium: Pdfium, page: number, layout: PageLayout, asStored: (object: number, turnDeg: Turn) => boolean,
+): WholeImage | null {
   const at = layout.items.findLastIndex((item) => item.kind === 'image' && fills(item.rect, layout.box));
   const item: PageItem | undefined = layout.items[at];
   // What lies under an opaque picture that fills the page does not show; what lies over it does.
@@ -93,9 +136,11 @@ export function findWholeImage(pdfium: Pdfium, page: number, layout: PageLayout)
   const dpiY = (facts.heightPx * 72) / (swapped ? layout.widthPt : layout.heightPt);
   // A fax of 204 × 98 dpi has to be drawn to look right.
   if (Math.abs(dpiX / dpiY - 1) > 0.03) return null;
+  if (!asStored(item.object, turnDeg)) return null;
   const filters = imageFilters(pdfium, item.object);
+  const jpeg = filters.length === 1 && filters[0] === 'DCTDecode';
   return {
     object: item.object, widthPx: facts.widthPx, heightPx: facts.heightPx, turnDeg, dpi: (dpiX + dpiY) / 2,
-    jpeg: filters.length === 1 && filters[0] === 'DCTDecode', bitsPerPixel: facts.bitsPerPixel, colourSpace: facts.colourSpace,
+    jpeg, jpegComponents: jpeg ? plainJpeg(pdfium, item.object, facts) : null, bitsPerPixel: facts.bitsPerPixel, colourSpace: facts.colourSpace,
   };
 }
