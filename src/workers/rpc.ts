@@ -131,11 +131,13 @@ export type RpcHandlers<T extends RpcTable> = {
  *
  * @param isFatal says of a thrown value that is no AppError whether the worker must be thrown away (a WASM trap); the
  *   error it gives back is what the caller sees
+ * @param isSpent says after an expected error whether the worker must be thrown away all the same
  */
 export function serveRpc<T extends RpcTable>(
   port: Pick<RpcPort, 'post' | 'listen'>,
   handlers: RpcHandlers<T>,
   isFatal: (thrown: unknown) => { readonly error: AppError; readonly fatal: boolean },
+  isSpent: () => boolean = () => false,
 ): void {
   const run = async (message: CallMessage): Promise<void> => {
     const { id, name } = message;
@@ -146,7 +148,7 @@ export function serveRpc<T extends RpcTable>(
       if (result instanceof Transferred) port.post({ rpc: 'value', id, value: result.value } satisfies ValueMessage, result.buffers);
       else port.post({ rpc: 'value', id, value: result } satisfies ValueMessage);
     } catch (thrown) {
-      const { error, fatal } = thrown instanceof AppError ? { error: thrown, fatal: false } : isFatal(thrown);
+      const { error, fatal } = thrown instanceof AppError ? { error: thrown, fatal: isSpent() } : isFatal(thrown);
       port.post({ rpc: 'error', id, error: error.toData(), fatal } satisfies ErrorMessage);
     }
   };

@@ -17,6 +17,9 @@ export interface PageWorkers extends PageEngine {
   readonly pdf: PaperPdfWriter;
 }
 
+/** An overloaded desk needs its time to compile the engine; that is nobody's file's fault. */
+const START_TIMEOUT_MS = 120_000;
+
 type Client = RpcClient<PageProcedures>;
 type ProcedureName = keyof PageProcedures;
 
@@ -44,6 +47,7 @@ export function createPageEngine(spawn: () => RpcPort, options: PageEngineOption
   const tuning: PrepareTuning = { ...defaultTuning, ...options.tuning };
   const slots: Slot[] = Array.from({ length: Math.max(1, options.workers) }, () => ({ client: null, busy: false, lastKey: '' }));
   const queue: Task[] = [];
+  const started = new WeakMap<Client, Promise<void>>();
   const keys = new WeakMap<object, string>();
   let lastKey = 0;
   let closed = false;
@@ -55,6 +59,12 @@ export function createPageEngine(spawn: () => RpcPort, options: PageEngineOption
       keys.set(file.content, key);
     }
     return { content: file.content, name: file.name, key, ...(file.password === undefined ? {} : { password: file.password }) };
+  };
+
+  const ready = (client: Client): Promise<void> => {
+    const known = started.get(client) ?? client.call('start', null, { timeoutMs: START_TIMEOUT_MS });
+    started.set(client, known);
+    return known;
   };
 
   const pump = (): void => {
@@ -97,6 +107,7 @@ export function createPageEngine(spawn: () => RpcPort, options: PageEngineOption
         run: async (client) => {
           running = client;
           try {
+            await ready(client);
             resolve(await client.call(name, input, { timeoutMs, ...(onEvent ? { onEvent } : {}) }));
           } catch (error) {
             reject(error instanceof Error ? error : new AppError('engine.crashed', { reason: String(error) }));

@@ -31,6 +31,8 @@ export interface WritePdfEvent {
 
 /** What the page worker can be asked. */
 export type PageProcedures = {
+  /** Starts the engine, so that a file's time limit does not pay for it. */
+  readonly start: { readonly input: null; readonly output: void; readonly event: never };
   readonly inspect: {
     readonly input: { readonly file: WorkerFile; readonly limits: Limits };
     readonly output: FileInspection;

@@ -3,7 +3,7 @@ import type { Hasher } from '../../core/ports/index.ts';
 import { serveRpc, Transferred, type RpcHandlers, type RpcPort } from '../rpc.ts';
 import type { OpenContent } from './content-reader.ts';
 import { startMagick, type Magick } from './magick/module.ts';
-import { startPdfium, type Pdfium } from './pdfium/module.ts';
+import { MAX_HEAP_BYTES, startPdfium, type Pdfium } from './pdfium/module.ts';
 import type { OpenPdfOutput } from './pdf-output.ts';
 import { preparePage } from './prepare.ts';
 import type { PageProcedures } from './protocol.ts';
@@ -41,24 +41,31 @@ export function servePageEngine(port: Pick<RpcPort, 'post' | 'listen'>, deps: Pa
   const sources = createSources({ openContent: deps.openContent, pdfium: startOnce, magick: magickOnce });
   const encode: EncodeJpeg = deps.encodeJpeg ?? (async (picture) => (await magickOnce()).encodeJpeg(picture));
 
+  /** A refused growth of memory may pass as an empty page: what came of it is not to be trusted. */
+  const trusted = <T>(result: T): T => {
+    if (pdfium?.memoryRefused()) throw new AppError('limit.bytes', { maxBytes: MAX_HEAP_BYTES });
+    return result;
+  };
   const handlers: RpcHandlers<PageProcedures> = {
-    inspect: async ({ file, limits }) => (await sources.get(file, limits)).inspect(file.name, limits),
+    start: async () => void await startOnce(),
+    inspect: async ({ file, limits }) => trusted(await (await sources.get(file, limits)).inspect(file.name, limits)),
     prepare: async ({ file, index, limits, turn, tuning }) => {
-      const page = await preparePage(await sources.get(file, limits), index, limits, turn, tuning);
+      const page = trusted(await preparePage(await sources.get(file, limits), index, limits, turn, tuning));
       return new Transferred(page, page.image ? [page.image.data.buffer] : []);
     },
     render: async ({ file, index, limits, options }) => {
-      const page = await renderPage(await sources.get(file, limits), encode, index, limits, options);
+      const page = trusted(await renderPage(await sources.get(file, limits), encode, index, limits, options));
       return new Transferred(page, [page.bytes.buffer]);
     },
-    writePdf: (input, emit) => writePdf(input, emit, { sources, openOutput: deps.openPdfOutput, hasher: deps.hasher }),
+    writePdf: async (input, emit) =>
+      trusted(await writePdf(input, emit, { sources, openOutput: deps.openPdfOutput, hasher: deps.hasher })),
   };
 
   serveRpc<PageProcedures>(port, handlers, (thrown) => {
     // A trap leaves PDFium in an unknown state: the worker is thrown away. One that follows from a refused growth of
     // memory is the file's doing and is told as the bound that it broke.
-    if (pdfium?.memoryRefused()) return { error: new AppError('limit.bytes', { part: 'memory' }), fatal: true };
+    if (pdfium?.memoryRefused()) return { error: new AppError('limit.bytes', { maxBytes: MAX_HEAP_BYTES }), fatal: true };
     const reason = thrown instanceof Error ? `${thrown.name}: ${thrown.message.slice(0, 120)}` : 'unknown';
     return { error: new AppError('engine.crashed', { reason }), fatal: true };
-  });
+  }, () => pdfium?.memoryRefused() === true);
 }
