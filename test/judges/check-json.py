@@ -1,0 +1,18 @@
+"""Validates JSON files against JSON Schemas: pairs of schema and file on the command line; prints one line for each."""
+import json
+import sys
+
+import jsonschema
+
+
+def main(pairs):
+    for schema_path, path in zip(pairs[::2], pairs[1::2]):
+        with open(schema_path, encoding="utf-8") as schema_file, open(path, encoding="utf-8") as file:
+            schema = json.load(schema_file)
+            jsonschema.Draft202012Validator.check_schema(schema)
+            errors = list(jsonschema.Draft202012Validator(schema).iter_errors(json.load(file)))
+        detail = f": {errors[0].json_path} {errors[0].message[:200]}" if errors else ""
+        print(f"{'INVALID' if errors else 'VALID'} {path}{detail}")
+
+
+main(sys.argv[1:])

@@ -1,0 +1,34 @@
+// @ts-check
+
+/** Counts checks and prints what failed; every judge speaks through it. */
+export function createTally() {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  return {
+    total,
+    /**
+     * One check.
+     *
+     * @param {boolean} ok @param {string} what @param {string} [detail] printed when it failed
+     */
+    check(ok, what, detail = '') {
+      total[ok ? 'passed' : 'failed'] += 1;
+      if (!ok) console.log(`  FAILED ${what}${detail === '' ? '' : `\n    ${detail.trim().split('\n').slice(0, 12).join('\n    ')}`}`);
+    },
+    /**
+     * A judge that cannot speak. In CI that is a failure: conformance that nobody judged is only hoped for.
+     *
+     * @param {string} what @param {string} reason
+     */
+    missing(what, reason) {
+      const failure = process.env['CI'] === 'true';
+      total[failure ? 'failed' : 'skipped'] += 1;
+      console.log(`  ${failure ? 'FAILED' : 'skipped'} ${what}: ${reason}`);
+    },
+    /** The last line, which the caller of the judges reads. */
+    line() {
+      return `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`;
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createTally>} Tally */
