@@ -12,12 +12,12 @@ export interface Stream {
 
 /** What is printed while a batch runs, and at its end. */
 export interface Output {
-  file(file: ReportFile, known: boolean): void;
+  readonly file: (file: ReportFile, known: boolean) => void;
   /** The end of a run that came to its end or was stopped. */
-  report(report: Report, stopped: boolean): void;
-  failure(text: string): void;
+  readonly report: (report: Report, stopped: boolean) => void;
+  readonly failure: (text: string) => void;
   /** Takes the bar away. */
-  close(): void;
+  readonly close: () => void;
 }
 
 const BAR_EVERY_MS = 250;

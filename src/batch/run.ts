@@ -117,9 +117,9 @@ async function doAll(
         throw error;
       }
     })));
-    const failures = results.flatMap((r) => (r.status === 'rejected' ? [r.reason as unknown] : []));
+    const failures = results.flatMap((r) => (r.status === 'rejected' ? [r.reason instanceof Error ? r.reason : new Error(String(r.reason))] : []));
     const worst = failures.find((f) => !(f instanceof AppError)) ?? failures.find((f) => f instanceof AppError && f.code !== 'job.cancelled') ?? failures[0];
-    if (worst !== undefined) throw worst;
+    if (worst) throw worst;
   } finally {
     signal.removeEventListener('abort', onAbort);
   }

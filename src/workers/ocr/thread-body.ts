@@ -16,10 +16,10 @@ export function serveOcrThread(port: Pick<RpcPort, 'post' | 'listen'>, loadFacto
       recogniser = await Recogniser.create(await loadFactory(coreUrl), compiled, model);
       return null;
     },
-    recognise: async ({ image, params }) => {
+    recognise: ({ image, params }) => new Promise((resolve) => {
       if (!recogniser) throw new AppError('engine.unavailable', { engine: 'ocr', reason: 'not-started' });
-      return recogniser.recognise(image, params);
-    },
+      resolve(recogniser.recognise(image, params));
+    }),
   }, (thrown) => ({
     // Whatever the engine throws by itself (a trap, no memory) leaves its memory in an unknown state.
     error: new AppError(recogniser ? 'ocr.failed' : 'engine.unavailable', { engine: 'ocr', reason: thrown instanceof Error ? thrown.name : 'unknown' }),
