@@ -1,6 +1,6 @@
 import { finding } from '../model/index.ts';
 import {
-  draftFrom, draftOf, listDraft, makeSpan, readSignature, segments, subSpan, trimSpan, type FieldDraft, type Form, type FormReading,
+  draftFrom, draftOf, listDraft, makeSpan, readSignature, segments, signerDraft, subSpan, trimSpan, type FieldDraft, type Form, type FormReading,
   type PaperText, type Row, type Span, type Token, type Value,
 } from '../reading/index.ts';
 import { findDates, fold, isUpper, nameShape, parseLandSerial } from '../vietnam/index.ts';
@@ -67,7 +67,7 @@ function foldedText(tokens: readonly Token[]): string {
 }
 
 /** Place, date, authority and signer at the end of the certificate proper; later changes are not looked at. */
-export function readLandSignature(text: PaperText): { date: Span | null; agency: Span | null; signer: Span | null } {
+export function readLandSignature(text: PaperText): { date: Span | null; agency: Span | null; signer: FieldDraft | null } {
   const row = text.rows.find((r) => {
     const line = makeSpan(r.tokens).text;
     return /(?:\p{L}{2,}|…|\.{2})[,.]?\s*[Nn]g[àa]y/u.test(line) && /th[áaú]ng/u.test(line) && line.length < 90 && findDates(line).length > 0;
@@ -92,6 +92,6 @@ export function readLandSignature(text: PaperText): { date: Span | null; agency:
     agency.push(...(/^(?:tm|t m)\b/u.test(text) ? line.slice(/[.:]$/u.test(line[0]?.text ?? '') ? 1 : 2) : line));
   }
   const page = text.pages.filter((p) => p.page === row.page);
-  const { name } = readSignature({ ...text, pages: page }, row.index + 1);
-  return { date: makeSpan(dated), agency: agency.length > 0 ? trimSpan(makeSpan(agency)) : null, signer: name };
+  const signature = readSignature({ ...text, pages: page }, row.index + 1);
+  return { date: makeSpan(dated), agency: agency.length > 0 ? trimSpan(makeSpan(agency)) : null, signer: signerDraft(signature, text) };
 }

@@ -1,5 +1,5 @@
 import { foldLetters, isUpper } from '../vietnam/index.ts';
-import { boundedDistance } from './fuzzy.ts';
+import { standsIn } from './fuzzy.ts';
 import type { PaperText, Row } from './layout.ts';
 
 /**
@@ -11,19 +11,6 @@ export interface Cue {
   readonly title?: string;
   readonly words?: string;
   readonly pattern?: RegExp;
-}
-
-/** True when `needle` (folded letters) stands in `hay` with at most `limit` wrong letters; anchored searches start only at 0. */
-export function standsIn(hay: string, needle: string, limit: number, anchored = false): boolean {
-  if (anchored ? hay.startsWith(needle) : hay.includes(needle)) return true;
-  if (limit === 0) return false;
-  const last = anchored ? Math.min(3, hay.length - needle.length + limit) : hay.length - needle.length + limit;
-  for (let i = 0; i <= last; i++) {
-    for (let d = -1; d <= 1; d++) {
-      if (boundedDistance(hay.slice(i, i + needle.length + d), needle, limit) <= limit) return true;
-    }
-  }
-  return false;
 }
 
 function rowLetters(row: Row): string {

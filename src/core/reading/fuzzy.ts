@@ -6,22 +6,60 @@
 export function boundedDistance(a: string, b: string, limit: number): number {
   if (a === b) return 0;
   const [n, m] = [a.length, b.length];
-  if (Math.abs(n - m) > limit) return limit + 1;
-  let previous = Array.from({ length: m + 1 }, (_, j) => j);
+  if (Math.abs(n - m) > limit || m >= scratch.length) return limit + 1;
+  for (let j = 0; j <= m; j++) scratch[j] = j;
   for (let i = 1; i <= n; i++) {
-    const current = new Array<number>(m + 1).fill(limit + 1);
-    current[0] = i;
-    let best = i;
-    for (let j = Math.max(1, i - limit); j <= Math.min(m, i + limit); j++) {
-      const cost = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
-      const value = Math.min((previous[j - 1] ?? limit) + cost, (previous[j] ?? limit) + 1, (current[j - 1] ?? limit) + 1);
-      current[j] = value;
+    const from = Math.max(1, i - limit);
+    let diagonal = scratch[from - 1] ?? 0;
+    scratch[from - 1] = from === 1 ? i : limit + 1;
+    let best = limit + 1;
+    const code = a.charCodeAt(i - 1);
+    for (let j = from; j <= Math.min(m, i + limit); j++) {
+      const above = j === i + limit ? limit + 1 : scratch[j] ?? 0;
+      const value = Math.min(diagonal + (code === b.charCodeAt(j - 1) ? 0 : 1), above + 1, (scratch[j - 1] ?? 0) + 1);
+      diagonal = scratch[j] ?? 0;
+      scratch[j] = value;
       if (value < best) best = value;
     }
     if (best > limit) return limit + 1;
-    previous = current;
   }
-  return Math.min(previous[m] ?? limit + 1, limit + 1);
+  return Math.min(scratch[m] ?? limit + 1, limit + 1);
+}
+
+/** One row of the table, reused: this runs some hundred thousand times a page. */
+const scratch = new Int32Array(256);
+
+/**
+ * True when `needle` stands in `hay` with at most `limit` wrong, missing or added letters (bitap of Wu and Manber; of a
+ * needle of more than 31 letters the first 31 are looked for).
+ */
+export function standsIn(hay: string, needle: string, limit: number, anchored = false): boolean {
+  if (anchored ? hay.startsWith(needle) : hay.includes(needle)) return true;
+  if (limit === 0) return false;
+  const pattern = needle.slice(0, 31);
+  const text = anchored ? hay.slice(0, needle.length + limit + 2) : hay;
+  if (text.length < pattern.length - limit) return false;
+  const masks = new Map<number, number>();
+  for (let i = 0; i < pattern.length; i++) {
+    const c = pattern.charCodeAt(i);
+    masks.set(c, (masks.get(c) ?? 0) | (1 << i));
+  }
+  const done = 1 << (pattern.length - 1);
+  const states = new Int32Array(limit + 1);
+  for (let k = 0; k <= limit; k++) states[k] = (1 << k) - 1;
+  for (let i = 0; i < text.length; i++) {
+    const mask = masks.get(text.charCodeAt(i)) ?? 0;
+    let before = states[0] ?? 0;
+    states[0] = ((before << 1) | 1) & mask;
+    for (let k = 1; k <= limit; k++) {
+      const old = states[k] ?? 0;
+      const lower = states[k - 1] ?? 0;
+      states[k] = (((old << 1) | 1) & mask) | before | ((before | lower) << 1) | 1;
+      before = old;
+    }
+    if (((states[limit] ?? 0) & done) !== 0) return true;
+  }
+  return false;
 }
 
 /** One bit for each letter a–z and digit group that occurs: a quick test that two strings can be near. */

@@ -14,3 +14,5 @@ export * from './span.ts';
 export * from './values.ts';
 export * from './title.ts';
 export * from './mend.ts';
+export * from './rows.ts';
+export * from './signer.ts';

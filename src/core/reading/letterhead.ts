@@ -1,6 +1,7 @@
 import { findDates, fold, foldLetters, isUpper } from '../vietnam/index.ts';
-import { standsIn } from './classify.ts';
+import { standsIn } from './fuzzy.ts';
 import type { PageLayout, PaperText, Row } from './layout.ts';
+import { isCapitalRow, offCentre, wordsOf } from './rows.ts';
 import { makeSpan, trimSpan, type Span } from './span.ts';
 import { isFiller, type Token } from './token.ts';
 
@@ -142,7 +143,7 @@ export function readLetterhead(text: PaperText): Letterhead {
     const centred = parts.left.length === 0 && parts.right.length > 0 && below && (parts.right[0]?.x ?? 0) < found.x + em;
     const isDate = placeDateOf(parts.right);
     if (below && !isDate && !standsIn(lettersOf(parts.right), motto, 3) && (crossing || (centred && placeDate !== null))) break;
-    if (row.y - found.row.y > em * 16) break;
+    if (row.y - found.row.y > em * 16 || (below && isTitleLike(text, row, parts))) break;
     columns.push(parts);
     bodyFrom = row.index + 1;
     placeDate = placeDate ?? isDate;
@@ -155,6 +156,13 @@ export function readLetterhead(text: PaperText): Letterhead {
     agencies: groupAgencies(agencyRows.slice(0, upTo < 0 ? agencyRows.length : upTo).filter(isAgencyLine)),
     number, placeDate, about: aboutOf(columns.slice(Math.max(numberRow, 0)), em), bodyFrom, motto: true,
   };
+}
+
+/** A centred line of capitals that no column explains: the head is over. */
+function isTitleLike(text: PaperText, row: Row, parts: Columns): boolean {
+  const letters = wordsOf(row).map((t) => t.letters).join('');
+  const middle = parts.left.length === 0 || parts.right.length === 0 || gapAt(parts) < row.bottom - row.y;
+  return letters.length >= 5 && middle && isCapitalRow(row) && !isNationalLine(row) && offCentre(text, row) < 2.5 && !/^so\b/u.test(letters);
 }
 
 function gapAt({ left, right }: Columns): number {

@@ -9,6 +9,8 @@ export interface Signature {
   readonly authority: Span | null;
   readonly title: Span | null;
   readonly name: Span | null;
+  /** True when the name does not stand under the middle of the title: a part of it is hidden. */
+  readonly cut: boolean;
   /** Lines of capitals above the title that name an agency or a role. */
   readonly lines: readonly Span[];
 }
@@ -80,12 +82,6 @@ function nameBelow(lines: readonly Line[], title: Line, em: number): Span | null
   return (familiar ?? named[0])?.span ?? null;
 }
 
-function afterAuthority(line: Line): Span {
-  const span = makeSpan(line.tokens);
-  const rest = span.tokens.slice(/[.,:]$/u.test(span.tokens[0]?.text ?? '') ? 1 : 2);
-  return trimSpan(makeSpan(rest));
-}
-
 const plainTitles = [
   'CHỦ TỊCH', 'PHÓ CHỦ TỊCH', 'GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC', 'TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG', 'CHÁNH VĂN PHÒNG', 'PHÓ CHÁNH VĂN PHÒNG', 'BỘ TRƯỞNG',
   'THỨ TRƯỞNG', 'CỤC TRƯỞNG', 'PHÓ CỤC TRƯỞNG', 'HIỆU TRƯỞNG', 'PHÓ HIỆU TRƯỞNG', 'TRƯỞNG BAN', 'PHÓ TRƯỞNG BAN', 'TRƯỞNG CÔNG AN', 'TỔNG GIÁM ĐỐC',
@@ -117,12 +113,18 @@ export function readSignature(text: PaperText, fromRow: number): Signature {
     const name = nameBelow(lines, lowest, page.em);
     return {
       authority: marked ? makeSpan(marked.tokens.slice(0, /[.,:]$/u.test(marked.tokens[0]?.text ?? '') ? 1 : 2)) : null,
-      title: titled ? trimSpan(makeSpan(titled.tokens)) : marked ? afterAuthority(marked) : null,
+      title: titled ? trimSpan(makeSpan(titled.tokens)) : null,
       name: name ? withoutRank(name) : null,
+      cut: name !== null && Math.abs(middleOf(name.tokens) - lowest.centre) > page.em * 0.75,
       lines: block.map((t) => trimSpan(makeSpan(t.tokens))),
     };
   }
-  return { authority: null, title: null, name: null, lines: [] };
+  return { authority: null, title: null, name: null, cut: false, lines: [] };
+}
+
+function middleOf(tokens: readonly Token[]): number {
+  const last = tokens.at(-1);
+  return ((tokens[0]?.x ?? 0) + (last ? last.x + last.w : 0)) / 2;
 }
 
 function withoutRank(span: Span): Span {

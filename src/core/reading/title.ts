@@ -1,38 +1,14 @@
-import { isUpper } from '../vietnam/index.ts';
 import type { PaperText, Row } from './layout.ts';
 import { isNationalLine } from './letterhead.ts';
+import { isCapitalRow, offCentre, wordsOf } from './rows.ts';
 import { makeSpan, trimSpan, type Span } from './span.ts';
-import { isFiller, type Token } from './token.ts';
+import { isFiller } from './token.ts';
 
 /** The title of a paper: the first centred lines of capitals below the head, and the row after them. */
 export interface Title {
   readonly span: Span;
   readonly lines: readonly Row[];
   readonly next: number;
-}
-
-function words(row: Row): readonly Token[] {
-  return row.tokens.filter((t) => /\p{L}/u.test(t.text));
-}
-
-/** True when nearly all of a row's words are capitals. */
-export function isCapitalRow(row: Row): boolean {
-  const all = words(row);
-  return all.length > 0 && all.filter((t) => isUpper(t.text)).length / all.length >= 0.8;
-}
-
-/** Where the text block of a page begins and ends, as most of its full lines do. */
-export function textBlock(text: PaperText, page: number): { left: number; right: number } {
-  const rows = text.rows.filter((r) => r.page === page);
-  const lefts = rows.map((r) => r.x).sort((a, b) => a - b);
-  const rights = rows.map((r) => r.right).sort((a, b) => a - b);
-  return { left: lefts[Math.floor(lefts.length * 0.1)] ?? 0, right: rights[Math.floor(rights.length * 0.9)] ?? 0 };
-}
-
-/** How far a row's middle is from the middle of the text block, in ems. */
-export function offCentre(text: PaperText, row: Row): number {
-  const { left, right } = textBlock(text, row.page);
-  return Math.abs((row.x + row.right) / 2 - (left + right) / 2) / (text.pages[row.page]?.em ?? 20);
 }
 
 /**
@@ -56,6 +32,6 @@ export function readTitle(text: PaperText, fromRow: number, most: number): Title
 }
 
 function isTitleRow(text: PaperText, row: Row): boolean {
-  const letters = words(row).map((t) => t.letters).join('');
+  const letters = wordsOf(row).map((t) => t.letters).join('');
   return letters.length >= 5 && isCapitalRow(row) && !isNationalLine(row) && offCentre(text, row) < 6 && !/:$/u.test(row.tokens.at(-1)?.text ?? '');
 }

@@ -1,6 +1,6 @@
 import { finding, type Field, type FieldKind, type Finding } from '../../model/index.ts';
 import {
-  draftOf, extract, listDraft, makeSpan, readLetterhead, readList, readSignature, subSpan, trimSpan, usualTitle, type FieldDraft, type Letterhead,
+  draftOf, extract, listDraft, makeSpan, readLetterhead, readList, readSignature, signerDraft, subSpan, trimSpan, usualTitle, type FieldDraft, type Letterhead,
   type PaperText, type Span,
 } from '../../reading/index.ts';
 import { documentKinds, findDates, tidy } from '../../vietnam/index.ts';
@@ -102,12 +102,13 @@ function readSignerTitle(title: Span | null, text: PaperText): FieldDraft | null
 }
 
 function readSigning(text: PaperText, from: number): Drafts {
-  const { authority, title, name } = readSignature(text, from);
+  const signature = readSignature(text, from);
+  const { authority, title } = signature;
   const mark = authority ? `${authority.text.replace(/[^A-ZĐ]/giu, '').toUpperCase()}.` : null;
   return {
     signerAuthority: authority && mark ? fixed(mark, authority, text, true) : null,
     signerTitle: readSignerTitle(title, text),
-    signer: draft('personName', name, text),
+    signer: signerDraft(signature, text),
   };
 }
 

@@ -1,6 +1,6 @@
 import { finding, type Field, type Finding } from '../../model/index.ts';
 import {
-  defineForm, draftForm, draftOf, extract, readForm, readLetterhead, readSignature, type FieldDraft, type FormLabel, type PaperText,
+  defineForm, draftForm, draftOf, extract, readForm, readLetterhead, readSignature, signerDraft, type FieldDraft, type FormLabel, type PaperText,
 } from '../../reading/index.ts';
 import { isCivilNumber, parseDateWords } from '../../vietnam/index.ts';
 import { idAgainst, inOrder, mergeFindings, textValue } from '../cross-checks.ts';
@@ -81,12 +81,11 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const reading = readForm(form, text);
   const drafts = draftForm(form, reading, text);
   const from = reading.hits.find((h) => h.id === 'registered')?.row.index ?? Math.floor(text.rows.length / 2);
-  const { name } = readSignature(text, from + 1);
-  const signer = name ? extract('personName', name) : null;
+  const signature = readSignature(text, from + 1);
   return {
     ...drafts,
     numberSymbol: readNumber(text, drafts['numberSymbol']),
-    signer: signer ? draftOf('personName', signer, { bornDigital: text.bornDigital }) : null,
+    signer: signerDraft(signature, text),
   };
 }
 

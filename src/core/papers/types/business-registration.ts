@@ -1,6 +1,6 @@
 import { finding, type Field, type Finding } from '../../model/index.ts';
 import {
-  defineForm, draftForm, draftOf, extract, makeSpan, readForm, readLetterhead, readSignature, trimSpan, withFinding, type FieldDraft, type FormLabel,
+  defineForm, draftForm, draftOf, extract, makeSpan, readForm, readLetterhead, readSignature, signerDraft, trimSpan, withFinding, type FieldDraft, type FormLabel,
   type FormReading, type PaperText,
 } from '../../reading/index.ts';
 import { foldLetters, isUpper, parseNumberWords } from '../../vietnam/index.ts';
@@ -115,15 +115,14 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const reading = readForm(form, text);
   const { capitalInWords, ...drafts } = draftForm(form, reading, text);
   const from = reading.hits.filter((h) => h.id === 'contact' || h.id === 'residence').at(-1)?.row.index ?? 0;
-  const { name } = readSignature(text, from);
-  const signer = name ? extract('personName', name) : null;
+  const signature = readSignature(text, from);
   return {
     ...drafts,
     charterCapital: provenCapital(drafts['charterCapital'], capitalInWords),
     companyKind: companyKind(text, reading),
     amendedDate: amended(text, reading),
     issuingAgency: agency(text),
-    signer: signer ? draftOf('personName', signer, { bornDigital: text.bornDigital }) : null,
+    signer: signerDraft(signature, text),
   };
 }
 

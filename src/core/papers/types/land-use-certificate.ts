@@ -79,13 +79,19 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
     ...drafts, ...readOwners(form, reading, text), area: provenArea(drafts['area'], words), serial: readSerial(text, reading),
     certificateCode: code && /\d/u.test(String(code.reading.value)) ? code : null,
     issuedDate: date ? toDraft('date', date, bornDigital) : null,
-    issuingAgency: agency ? toDraft('agency', agency, bornDigital) : null,
-    signer: signer ? toDraft('personName', signer, bornDigital) : null,
+    issuingAgency: agency ? placedAgency(toDraft('agency', agency, bornDigital)) : null,
+    signer,
   };
   return parts;
 }
 
-function toDraft(kind: 'date' | 'agency' | 'personName', span: Parameters<typeof extract>[1], bornDigital: boolean): FieldDraft | null {
+/** The authority of a certificate is named with its place; without one a line was lost under the seal. */
+function placedAgency(draft: FieldDraft | null): FieldDraft | null {
+  const placed = draft !== null && /(?:THÀNH PHỐ|TỈNH|QUẬN|HUYỆN|PHƯỜNG|XÃ|THỊ XÃ|CHI NHÁNH|TP\.)/u.test(String(draft.reading.value).toUpperCase());
+  return draft === null || placed ? draft : withFinding(draft, finding('field.value-cut', 'doubt'));
+}
+
+function toDraft(kind: 'date' | 'agency', span: Parameters<typeof extract>[1], bornDigital: boolean): FieldDraft | null {
   const found = extract(kind, span);
   return found ? draftOf(kind, found, { bornDigital }) : null;
 }
