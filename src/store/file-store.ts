@@ -44,10 +44,11 @@ export function createFileStore({ db, now }: StoreContext): OriginalStore {
       handles.delete(sha256);
       await Promise.all([db.files.delete(sha256), db.blobs.delete(sha256), db.secrets.delete(sha256)]);
     })),
-    async sweep(before) {
+    async sweep(before, keep) {
       const keys = await guarded(() => db.blobs.toCollection().primaryKeys());
       let removed = 0;
       for (const sha256 of keys) {
+        if (keep.has(sha256)) continue;
         removed += await guarded(() => db.transaction('rw', [db.pages, db.files, db.blobs, db.secrets], async () => {
           const row = await db.blobs.get(sha256);
           if (!row || row.storedAt >= before || await isUsed(sha256)) return 0;

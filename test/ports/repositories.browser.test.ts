@@ -258,8 +258,9 @@ describe('originals and purging', () => {
     const store = await freshStore();
     await addWithFiles(store, syntheticDossier(1));
     await store.originals.put(fakeSha(500), new Blob(['left behind']));
-    expect(await store.originals.sweep('2000-01-01T00:00:00Z')).toBe(0);
-    expect(await store.originals.sweep('2100-01-01T00:00:00Z')).toBe(1);
+    expect(await store.originals.sweep('2000-01-01T00:00:00Z', new Set())).toBe(0);
+    expect(await store.originals.sweep('2100-01-01T00:00:00Z', new Set([fakeSha(500)]))).toBe(0);
+    expect(await store.originals.sweep('2100-01-01T00:00:00Z', new Set())).toBe(1);
     expect(await store.originals.has(fakeSha(1))).toBe(true);
   });
 });
@@ -281,7 +282,7 @@ describe('small things', () => {
   it('keeps jobs with their notes', async () => {
     const store = await freshStore();
     const job = { id: clock.newId(), kind: 'import' as const, state: 'running' as const, done: 1, total: 3, phase: 'store', error: null };
-    await store.jobs.put(job, { title: 'thư mục', dossierId: null, outcomes: [] });
+    await store.jobs.put(job, { title: 'thư mục', dossierId: null, outcomes: [], files: [] });
     await store.jobs.put({ ...job, done: 2 });
     expect(await store.jobs.open()).toEqual([{ ...job, done: 2 }]);
     expect((await store.jobs.note(job.id))?.title).toBe('thư mục');

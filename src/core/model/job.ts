@@ -28,8 +28,23 @@ export const importOutcomeSchema = z.discriminatedUnion('kind', [
 ]);
 export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
 
+/**
+ * A file that was handed in and is stored, though no dossier holds it yet: `sha256` names its bytes, null when they
+ * could not be stored, for the reason in `error`.
+ */
+export const stagedFileSchema = z.object({
+  name: z.string(),
+  folder: z.string(),
+  sizeBytes: z.int().nonnegative(),
+  sha256: sha256Schema.nullable(),
+  error: errorDataSchema.nullable(),
+});
+export type StagedFile = z.infer<typeof stagedFileSchema>;
+
 /** What the inbox shows of a job beside its progress; kept with the job so that it survives a restart. */
 export const jobNoteSchema = z.object({
+  /** The files of an import from the moment they are stored: what a restart goes on with. */
+  files: z.array(stagedFileSchema).default([]),
   title: z.string(),
   dossierId: idSchema.nullable(),
   outcomes: z.array(importOutcomeSchema),

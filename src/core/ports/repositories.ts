@@ -106,8 +106,8 @@ export interface JobRepository {
 export interface OriginalStore extends FileStore {
   /** Removes bytes that no dossier holds; those that one holds stay. */
   discard(sha256: Sha256): Promise<void>;
-  /** Removes bytes that no dossier holds and that were stored before `before` (an import that was killed). */
-  sweep(before: string): Promise<number>;
+  /** Removes bytes that no dossier holds and that were stored before `before`, but for those in `keep`. */
+  sweep(before: string, keep: ReadonlySet<Sha256>): Promise<number>;
   /** The password that opens a protected original, or null. */
   password(sha256: Sha256): Promise<string | null>;
   putPassword(sha256: Sha256, password: string): Promise<void>;

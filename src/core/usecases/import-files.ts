@@ -1,4 +1,4 @@
-import { AppError, isAppError, type Id, type ImportOutcome, type Limits, type Sha256 } from '../model/index.ts';
+import { AppError, isAppError, type Id, type ImportOutcome, type Limits, type Sha256, type StagedFile } from '../model/index.ts';
 import type { Clock, ContentHandle, DossierRepository, Hasher, OriginalStore, PageEngine } from '../ports/index.ts';
 import { codePrefix, dossierCode, newDossier, type ReadableFile } from './new-records.ts';
 
@@ -10,12 +10,14 @@ export interface ImportPorts {
   readonly clock: Clock;
 }
 
-/** A file that was handed in; `folder` is its folder within what was handed in, empty for a loose file. */
+/** A file that was handed in. */
 export interface IncomingContent {
   readonly name: string;
   readonly content: ContentHandle;
   readonly sizeBytes: number;
   readonly password?: string;
+  /** Its digest where that is known already. */
+  readonly sha256?: Sha256;
 }
 
 /** The files that make one dossier. */
@@ -72,7 +74,8 @@ const STOPPING = new Set(['storage.full', 'storage.blocked', 'job.cancelled', 'e
 
 /**
  * Takes the files of one dossier in. Each file's bytes are durable before anything looks into them; a file that
- * cannot be read leaves nothing behind but its line in `outcomes`; the dossier appears whole, in one transaction.
+ * cannot be read leaves nothing behind but its line in `outcomes` (one that asks for a password waits for it); the
+ * dossier appears whole, in one transaction.
  *
  * Calling it again with the same group after a failure goes on: bytes that are held are not stored twice.
  *
@@ -124,14 +127,13 @@ async function importOne(
   if (file.sizeBytes === 0) throw new AppError('file.empty');
   if (file.sizeBytes > limits.maxFileBytes) throw new AppError('limit.bytes', { limit: limits.maxFileBytes });
   onPhase('hash');
-  const sha256 = await hashed(hasher, file, signal);
+  const sha256 = file.sha256 ?? await hashed(hasher, file, signal);
   const holders = readable.some((other) => other.sha256 === sha256) ? [] : await liveHolders(dossiers, sha256);
   const twice = readable.some((other) => other.sha256 === sha256);
   if (twice || (holders.length > 0 && options.reuseHeld !== true)) return { kind: 'held', name: file.name, dossierIds: holders, sha256 };
   onPhase('store');
-  const known = await originals.has(sha256);
   await originals.put(sha256, file.content);
-  if (!known) stored.push(sha256);
+  stored.push(sha256);
   onPhase('inspect');
   try {
     const content = (await originals.get(sha256)) ?? file.content;
@@ -142,7 +144,8 @@ async function importOne(
     readable.push({ sha256, sizeBytes: file.sizeBytes, name: file.name, inspection });
     return null;
   } catch (thrown) {
-    await discardAll(ports, [sha256]);
+    // A locked file waits for its password.
+    if (!isAppError(thrown, 'pdf.password')) await discardAll(ports, [sha256]);
     throw thrown;
   }
 }
@@ -161,6 +164,28 @@ async function hashed(hasher: Pick<Hasher, 'hashContent'>, file: IncomingContent
 async function liveHolders(dossiers: DossierRepository, sha256: Sha256): Promise<Id[]> {
   const rows = await dossiers.rows(await dossiers.findByFile(sha256));
   return rows.flatMap((row) => (row && row.deletedAt === null ? [row.id] : []));
+}
+
+/**
+ * Makes the bytes of a file durable before anything else happens, so that a window that dies loses nothing that was
+ * handed in. What cannot be stored is told in `error`.
+ *
+ * @throws AppError `storage.full` with `needed`, `job.cancelled`
+ */
+export async function stageFile(
+  ports: Pick<ImportPorts, 'originals' | 'hasher'>, file: IncomingContent & { readonly folder: string }, limits: Limits, signal?: AbortSignal,
+): Promise<StagedFile> {
+  const { name, folder, sizeBytes, content } = file;
+  try {
+    if (sizeBytes === 0) throw new AppError('file.empty');
+    if (sizeBytes > limits.maxFileBytes) throw new AppError('limit.bytes', { limit: limits.maxFileBytes });
+    const sha256 = await hashed(ports.hasher, file, signal);
+    await ports.originals.put(sha256, content);
+    return { name, folder, sizeBytes, sha256, error: null };
+  } catch (thrown) {
+    if (!isAppError(thrown) || STOPPING.has(thrown.code)) throw thrown;
+    return { name, folder, sizeBytes, sha256: null, error: thrown.toData() };
+  }
 }
 
 /** Lets go of what no dossier holds. A failure here must not hide the one that led to it; the sweep at start follows up. */

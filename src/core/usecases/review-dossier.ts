@@ -19,7 +19,10 @@ const NOT_VERIFIED = { verifiedBy: null, verifiedAt: null };
  *   `dossier.wrong-state` while pages are still being read
  */
 export async function approveDossier(ports: ReviewPorts, id: Id, by: string, options: { readonly force?: boolean } = {}): Promise<DossierView> {
-  const { dossier } = await inState(ports, id, ['to-verify', 'returned']);
+  const view = await inState(ports, id, ['to-verify', 'returned', 'approved']);
+  const { dossier } = view;
+  // Pressed twice: the first person and moment stand.
+  if (dossier.state === 'approved') return view;
   if (dossier.openFields > 0 && options.force !== true) {
     throw new AppError('package.incomplete', { reason: 'open-fields', count: dossier.openFields });
   }

@@ -3,14 +3,17 @@ import type { JobRepository } from '../../core/ports/index.ts';
 import type { IntakeItem } from '../app/services.ts';
 import { createListeners, throttled } from './listeners.ts';
 
-/** A dropped file as the intake keeps it until its dossier is stored. */
+/** A dropped file as this window holds it until it is stored. */
 export interface DroppedFile {
   readonly name: string;
   readonly folder: string;
   readonly file: Blob;
 }
 
-/** Where an entry's files come from; null once the window that held them is gone. */
+/**
+ * Where an entry's files come from. Files that are stored already stand in the entry's note; `files` are those that
+ * only this window has. Null: the window that had them is gone.
+ */
 export type IntakeSource =
   | { readonly kind: 'files'; readonly files: readonly DroppedFile[]; readonly reuseHeld: boolean }
   | { readonly kind: 'package'; readonly name: string; readonly files: ReadonlyMap<string, Blob> };
@@ -57,7 +60,7 @@ export function createIntakeEntries(jobs: JobRepository, newId: () => Id): Intak
   return {
     make(kind, title, source, total) {
       const job: Job = { id: newId(), kind, state: 'queued', done: 0, total, phase: kind === 'take-in' ? 'take-in' : 'store', error: null };
-      const entry: IntakeEntry = { job, note: { title, dossierId: null, outcomes: [] }, source, pages: [], controller: null };
+      const entry: IntakeEntry = { job, note: { title, dossierId: null, outcomes: [], files: [] }, source, pages: [], controller: null };
       entries.set(job.id, entry);
       publish();
       return entry;

@@ -1,11 +1,11 @@
-import { AppError, type ImportOutcome, type Limits } from '../../core/model/index.ts';
-import { importFiles, takeInPackage, type ImportPorts, type TakeInPorts } from '../../core/usecases/index.ts';
+import { AppError, type ErrorData, type ImportOutcome, type Limits } from '../../core/model/index.ts';
+import { importFiles, stageFile, takeInPackage, type ImportPorts, type IncomingContent, type TakeInPorts } from '../../core/usecases/index.ts';
 import type { SettingsService } from '../app/services.ts';
 import { droppedPackage } from './host-packages.ts';
-import { refusalOf, type DroppedFile, type IntakeEntries, type IntakeEntry } from './intake-entries.ts';
+import { refusalOf, type IntakeEntries, type IntakeEntry } from './intake-entries.ts';
 import type { IntakeReading } from './intake-reading.ts';
 
-/** Held by the window that stores files: imports of two windows go one after another, so that nothing is stored twice. */
+/** Held by the window that makes dossiers: imports of two windows go one after another, so that nothing comes in twice. */
 export const IMPORT_LOCK = 'sohoa-import';
 
 export interface IntakeImportParts {
@@ -17,38 +17,90 @@ export interface IntakeImportParts {
   readonly explain: (thrown: unknown) => AppError;
 }
 
-/** Stores the files of entries, one entry after another. */
+/**
+ * Brings entries in. All that was dropped is made durable first, entry by entry; behind that, dossiers are made of
+ * what is durable. So a window that dies in between loses only what it had not got to yet.
+ */
 export interface IntakeImport {
-  /** Resolves when the entry's files are stored, refused or put off. */
+  /** Resolves when the entry's files are in a dossier, refused or put off. */
   run(entry: IntakeEntry): Promise<readonly ImportOutcome[]>;
 }
 
-const sizeOf = (files: readonly DroppedFile[]): number => files.reduce((sum, { file }) => sum + file.size, 0);
+interface Waiting {
+  readonly entry: IntakeEntry;
+  readonly resolve: (outcomes: readonly ImportOutcome[]) => void;
+}
+
+/** Takes things one after another. */
+function createLine<T>(work: (item: T) => Promise<void>): { push(item: T): void; clear(): T[] } {
+  const items: T[] = [];
+  let working = false;
+  async function run(): Promise<void> {
+    if (working) return;
+    working = true;
+    for (let next = items.shift(); next !== undefined; next = items.shift()) await work(next);
+    working = false;
+  }
+  return {
+    push(item) {
+      items.push(item);
+      void run();
+    },
+    clear: () => items.splice(0),
+  };
+}
 
 export function createIntakeImport({ ports, limits, settings, entries, reading, explain }: IntakeImportParts): IntakeImport {
-  const waiting: { entry: IntakeEntry; resolve: (outcomes: readonly ImportOutcome[]) => void }[] = [];
-  let working = false;
+  const staging = createLine<Waiting>(async (waiting) => {
+    if (await attempt(waiting, (signal) => stage(waiting.entry, signal))) making.push(waiting);
+  });
+  const making = createLine<Waiting>(async (waiting) => {
+    await attempt(waiting, async (signal) => {
+      waiting.resolve(await navigator.locks.request(IMPORT_LOCK, () => make(waiting.entry, signal)));
+    });
+  });
 
-  async function store(entry: IntakeEntry, signal: AbortSignal): Promise<readonly ImportOutcome[]> {
+  async function stage(entry: IntakeEntry, signal: AbortSignal): Promise<void> {
     const { source } = entry;
-    if (!source) throw new AppError('file.unreadable');
-    if (source.kind === 'package') {
+    if (source?.kind !== 'files') return;
+    const files = [...entry.note.files];
+    for (const { name, folder, file } of source.files.slice(files.length)) {
+      entries.show(entry, { done: files.length, total: source.files.length, phase: 'store' });
+      files.push(await stageFile(ports, { name, folder, content: file, sizeBytes: file.size }, limits, signal));
+      // Kept at once in memory, so that a full disk goes on from here; stored once for the whole entry.
+      entry.note = { ...entry.note, files: [...files] };
+    }
+    await entries.set(entry, {}, { files });
+  }
+
+  async function make(entry: IntakeEntry, signal: AbortSignal): Promise<readonly ImportOutcome[]> {
+    const { source, note } = entry;
+    if (source?.kind === 'package') {
       const dropped = droppedPackage(source.name, source.files, (content) => ports.hasher.hashContent(content, signal));
       const { dossierId, again } = await takeInPackage(ports, dropped, signal);
       const outcome = { kind: 'taken-in' as const, name: source.name, dossierId, again };
       await entries.set(entry, { state: 'done', done: 1, total: 1, error: null }, { dossierId, outcomes: [outcome] });
       return [outcome];
     }
+    if (note.files.length === 0) throw new AppError('file.unreadable');
+    const refused = note.files.flatMap(({ name, error }): ImportOutcome[] => (error ? [{ kind: 'refused', name, error }] : []));
+    const files: IncomingContent[] = [];
+    for (const [n, { name, sizeBytes, sha256 }] of note.files.entries()) {
+      if (sha256 === null) continue;
+      // Gone where another entry brought the same bytes and was refused; this window may still have them.
+      const content = (await ports.originals.get(sha256)) ?? (source?.kind === 'files' ? source.files[n]?.file : undefined);
+      if (content) files.push({ name, content, sizeBytes, sha256 });
+      else refused.push({ kind: 'refused', name, error: new AppError('file.unreadable').toData() });
+    }
     const { unitCode, procedureCode } = settings.get();
-    const files = source.files.map(({ name, file }) => ({ name, content: file, sizeBytes: file.size }));
-    const result = await importFiles(ports, { title: entry.note.title, files }, {
-      unitCode, procedureCode, limits, signal, reuseHeld: source.reuseHeld,
-      onProgress: (done, phase) => { entries.show(entry, { done, total: files.length, phase }); },
+    const result = await importFiles(ports, { title: note.title, files }, {
+      unitCode, procedureCode, limits, signal, reuseHeld: source?.reuseHeld === true,
+      onProgress: (done, phase) => { entries.show(entry, { done, total: note.files.length, phase }); },
     });
-    const outcomes = [...result.outcomes];
+    const outcomes = inOrder([...result.outcomes, ...refused], note.files.map(({ name }) => name));
     if (result.dossierId === null) {
       const error = refusalOf(outcomes);
-      await entries.set(entry, { state: error ? 'failed' : 'done', done: files.length, error }, { outcomes });
+      await entries.set(entry, { state: error ? 'failed' : 'done', done: note.files.length, error }, { outcomes });
     } else {
       await entries.set(entry, { state: 'running', phase: 'read' }, { dossierId: result.dossierId, outcomes });
       await reading.begin(entry);
@@ -56,48 +108,50 @@ export function createIntakeImport({ ports, limits, settings, entries, reading, 
     return outcomes;
   }
 
-  /** A full disk stops everything that waits: each would fail the same way, and half of it would be stored. */
-  async function putOff(entry: IntakeEntry, full: AppError): Promise<void> {
-    const others = waiting.splice(0);
-    const later = others.flatMap(({ entry: { source } }) => (source?.kind === 'files' ? source.files : []));
-    const error = new AppError('storage.full', { ...full.params, needed: Number(full.params['needed'] ?? 0) + sizeOf(later) }).toData();
+  /** A full disk stops everything that waits to be stored: each would fail the same way. */
+  async function putOff(entry: IntakeEntry, full: AppError): Promise<ErrorData> {
+    const others = staging.clear();
+    const unstored = [entry, ...others.map((other) => other.entry)].flatMap(({ source, note }) =>
+      (source?.kind === 'files' ? source.files.slice(note.files.length) : []));
+    const bytes = unstored.reduce((sum, { file }) => sum + file.size, 0);
+    const error = new AppError('storage.full', { ...full.params, needed: Math.max(bytes, Number(full.params['needed'] ?? 0)) }).toData();
     for (const one of [entry, ...others.map((other) => other.entry)]) await entries.set(one, { state: 'paused', error }).catch(() => undefined);
     for (const other of others) other.resolve(refusedAll(other.entry, error));
+    return error;
   }
 
-  async function runOne(entry: IntakeEntry): Promise<readonly ImportOutcome[]> {
-    if (entry.job.state === 'cancelled') return refusedAll(entry, new AppError('job.cancelled').toData());
+  /** Runs one step of an entry; whatever goes wrong ends in the entry's job, never in the line. Gives whether it went well. */
+  async function attempt({ entry, resolve }: Waiting, step: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
+    if (entry.job.state === 'cancelled') {
+      resolve(refusedAll(entry, new AppError('job.cancelled').toData()));
+      return false;
+    }
     const controller = new AbortController();
     entry.controller = controller;
+    entries.show(entry, { state: 'running', error: null });
     try {
-      await entries.set(entry, { state: 'running', error: null });
-      return await navigator.locks.request(IMPORT_LOCK, () => store(entry, controller.signal));
+      await step(controller.signal);
+      return true;
     } catch (thrown) {
-      const error = explain(thrown);
-      if (error.code === 'storage.full') await putOff(entry, error);
-      else await entries.set(entry, { state: error.code === 'job.cancelled' ? 'cancelled' : 'failed', error: error.toData() }).catch(() => undefined);
-      return refusedAll(entry, error.toData());
+      const failure = explain(thrown);
+      let error = failure.toData();
+      if (failure.code === 'storage.full') error = await putOff(entry, failure);
+      else await entries.set(entry, { state: failure.code === 'job.cancelled' ? 'cancelled' : 'failed', error }).catch(() => undefined);
+      resolve(refusedAll(entry, error));
+      return false;
     } finally {
       entry.controller = null;
     }
   }
 
-  async function work(): Promise<void> {
-    if (working) return;
-    working = true;
-    for (let next = waiting.shift(); next; next = waiting.shift()) next.resolve(await runOne(next.entry));
-    working = false;
-  }
-
-  return {
-    run: (entry) => new Promise((resolve) => {
-      waiting.push({ entry, resolve });
-      void work();
-    }),
-  };
+  return { run: (entry) => new Promise((resolve) => { staging.push({ entry, resolve }); }) };
 }
 
-function refusedAll({ source, note }: IntakeEntry, error: { code: AppError['code']; params: Record<string, string | number> }): ImportOutcome[] {
+function inOrder(outcomes: readonly ImportOutcome[], names: readonly string[]): ImportOutcome[] {
+  return [...outcomes].sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name));
+}
+
+function refusedAll({ source, note }: IntakeEntry, error: ErrorData): ImportOutcome[] {
   const names = source?.kind === 'files' ? source.files.map(({ name }) => name) : [note.title];
   return names.map((name) => ({ kind: 'refused', name, error }));
 }

@@ -53,9 +53,10 @@ export function createIntakeService(parts: IntakeParts): IntakeService & { start
         if (OPEN.has(job.state) && job.kind === 'import') await reading.begin(entry);
       } else if (!OPEN.has(job.state)) entries.adopt(entry);
       else if (!held) {
-        // The files were in the window that is gone; what it had stored is found again by digest when dropped anew.
         entries.adopt(entry);
-        await entries.set(entry, { state: 'failed', error: new AppError('file.unreadable').toData() });
+        // What was stored comes in now. Files that the dead window had not got to are gone with it, and are named.
+        if (note.files.length > 0) void importing.run(entry);
+        else await entries.set(entry, { state: 'failed', error: new AppError('file.unreadable').toData() });
       }
     }
     const unread = (await store.dossiers.unreadPages()).map(({ dossierId }) => dossierId);
@@ -68,8 +69,9 @@ export function createIntakeService(parts: IntakeParts): IntakeService & { start
 
   return {
     async start() {
-      await store.originals.sweep(new Date(Date.now() - DAY_MS).toISOString());
       await goOn();
+      const waiting = entries.all().flatMap(({ note }) => note.files.flatMap(({ sha256 }) => sha256 ?? []));
+      await store.originals.sweep(new Date(Date.now() - DAY_MS).toISOString(), new Set(waiting));
     },
     async add(files) {
       const dropped = files.map(({ file, folder }) => ({ name: file.name, folder, file }));
@@ -85,12 +87,13 @@ export function createIntakeService(parts: IntakeParts): IntakeService & { start
     },
     async retryWithPassword(jobId, fileName, password) {
       const entry = entryOf(jobId);
-      const file = entry.source?.kind === 'files' ? entry.source.files.find(({ name }) => name === fileName) : undefined;
-      if (!file) return { kind: 'refused', name: fileName, error: new AppError('file.unreadable').toData() };
+      const file = entry.note.files.find(({ name, sha256 }) => name === fileName && sha256 !== null);
+      const content = file?.sha256 ? await store.originals.get(file.sha256) : null;
+      if (!file?.sha256 || !content) return { kind: 'refused', name: fileName, error: new AppError('file.unreadable').toData() };
       const { unitCode, procedureCode } = settings.get();
       const own = entry.note.dossierId === null;
       const title = own ? entry.note.title : file.name.replace(/\.[^.]{1,5}$/u, '');
-      const incoming = { name: file.name, content: file.file, sizeBytes: file.file.size, password };
+      const incoming = { name: file.name, content, sizeBytes: file.sizeBytes, sha256: file.sha256, password };
       const { dossierId, outcomes: [outcome] } = await importFiles(ports, { title, files: [incoming] }, { unitCode, procedureCode, limits });
       if (!outcome) throw new AppError('file.unreadable');
       await replace(entry, fileName, outcome, dossierId);
@@ -122,15 +125,15 @@ export function createIntakeService(parts: IntakeParts): IntakeService & { start
       const entry = entryOf(jobId);
       if (entry.note.dossierId !== null) queue.stop(entry.note.dossierId);
       else if (entry.controller) entry.controller.abort();
-      else await entries.set(entry, { state: 'cancelled' });
+      else await entries.set(entry, { state: 'cancelled', error: new AppError('job.cancelled').toData() });
     },
     async resume(jobId) {
       const entry = entryOf(jobId);
       if (entry.note.dossierId !== null) return reading.begin(entry);
-      if (!entry.source) throw new AppError('file.unreadable');
+      if (!entry.source && entry.note.files.length === 0) throw new AppError('file.unreadable');
       // What a full disk put off goes on together: it was dropped together.
       const full = entry.job.error?.code === 'storage.full';
-      const again = full ? entries.all().filter(({ job, source }) => source && job.state === 'paused' && job.error?.code === 'storage.full') : [entry];
+      const again = full ? entries.all().filter(({ job }) => job.state === 'paused' && job.error?.code === 'storage.full') : [entry];
       await Promise.all(again.map(async (one) => {
         await entries.set(one, { state: 'queued', error: null });
         void importing.run(one);
@@ -141,6 +144,8 @@ export function createIntakeService(parts: IntakeParts): IntakeService & { start
       entry.controller?.abort();
       if (entry.note.dossierId !== null && OPEN.has(entry.job.state)) queue.stop(entry.note.dossierId);
       await entries.remove(jobId);
+      // What waited for a password, or was put off, is let go of; what a dossier holds stays.
+      for (const { sha256 } of entry.note.files) if (sha256 !== null) await store.originals.discard(sha256);
     },
     items: () => entries.items(),
     subscribe: (listener) => entries.subscribe(listener),
