@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { DossierState } from '../../core/model/index.ts';
 import { showToast } from './toasts.ts';
 import { useServices, type DeskSettings, type IntakeItem } from './services.ts';
-import { useSpeech } from '../i18n/index.tsx';
+import { speechOf } from '../i18n/index.tsx';
 
 /** How many dossiers are in each state. */
 export type Counts = Readonly<Record<DossierState | 'deleted', number>>;
@@ -38,13 +38,15 @@ export function useCounts(): Counts | null {
   return counts;
 }
 
-/** Says in words, as a message that stays a while, what went wrong. */
+/**
+ * Says in words, as a message that stays a while, what went wrong. Always the same function, whatever the language:
+ * the words are those of the moment of the failure.
+ */
 export function useTell(): (thrown: unknown) => void {
   const services = useServices();
-  const { error } = useSpeech();
   return useCallback((thrown: unknown) => {
     const known = services.explain(thrown);
     if (known.code === 'job.cancelled') return;
-    showToast({ tone: 'fault', text: error(known) });
-  }, [services, error]);
+    showToast({ tone: 'fault', text: speechOf(services.settings.get().language).error(known) });
+  }, [services]);
 }

@@ -1,4 +1,4 @@
-import { useRef, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 
 /** A value that changes only through its reducer, and tells who listens. */
 export interface Store<S, A> {
@@ -27,20 +27,9 @@ export function createStore<S, A>(initial: S, reduce: (state: S, action: A) => S
 }
 
 /**
- * A part of a store; the component renders again only when that part is another one by `isEqual`
- * (identity by default).
+ * A part of a store; the component renders again only when that part is another one. So `select` must give what the
+ * state holds, or a primitive, never something made on the spot.
  */
-export function useStore<S, T>(
-  store: Pick<Store<S, never>, 'get' | 'subscribe'>,
-  select: (state: S) => T,
-  isEqual: (a: T, b: T) => boolean = Object.is,
-): T {
-  const last = useRef<{ readonly value: T } | null>(null);
-  const read = (): T => {
-    const value = select(store.get());
-    if (last.current && isEqual(last.current.value, value)) return last.current.value;
-    last.current = { value };
-    return value;
-  };
-  return useSyncExternalStore(store.subscribe, read);
+export function useStore<S, T>(store: Pick<Store<S, never>, 'get' | 'subscribe'>, select: (state: S) => T): T {
+  return useSyncExternalStore(store.subscribe, () => select(store.get()));
 }

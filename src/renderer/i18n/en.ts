@@ -215,6 +215,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'verify.fit-width': 'Fit width',
   'verify.fit-page': 'Fit page',
   'verify.rotate': 'Turn page',
+  'verify.pan': 'Move the page that way',
   'verify.reread': 'Read area again',
   'verify.reread.hint': 'Drag a frame around what to read again for “{field}”. Esc to stop.',
   'verify.reread.running': 'Reading the area again…',

@@ -221,6 +221,7 @@ export const vi = {
   'verify.fit-width': 'Vừa bề ngang',
   'verify.fit-page': 'Vừa cả trang',
   'verify.rotate': 'Xoay trang',
+  'verify.pan': 'Đưa trang theo hướng mũi tên',
   'verify.reread': 'Đọc lại vùng',
   'verify.reread.hint': 'Kéo chuột quanh vùng cần đọc lại cho “{field}”. Esc để thôi.',
   'verify.reread.running': 'Đang đọc lại vùng…',

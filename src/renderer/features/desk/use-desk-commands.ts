@@ -57,7 +57,7 @@ export function useDeskCommands(options: Options): DeskCommands {
     search: { id: 'desk.search', group: 'list', label: t('desk.search'), keys: ['Ctrl+KeyF', 'F3'], footer: 'foot.search', run: toSearch },
     clear: { id: 'desk.clear', group: 'list', label: t('desk.selected.clear'), keys: ['Escape'], when: () => chosen.size > 0, run: clear },
   }), [t, isBin, active, hasRows, some, chosen, open, remove, restore, toExport, toggle, selectAll, clear, toSearch]);
-  const commands = useMemo(() => Object.values(named) as readonly Command[], [named]);
+  const commands = useMemo(() => Object.values<Command>({ ...named }), [named]);
   useCommands(commands);
   return named;
 }

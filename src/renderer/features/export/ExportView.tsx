@@ -106,7 +106,7 @@ export default function ExportView(): ReactNode {
           </ul>
         </section>
         <section className="export-detail" data-pane tabIndex={0} aria-label={t('export.will-write')}>
-          <RunPanel run={run} rows={rows ?? []} />
+          <RunPanel run={run} />
           <PreviewList ids={ids} />
         </section>
       </main>

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
-import type { Dossier, Id } from '../../../core/model/index.ts';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Id } from '../../../core/model/index.ts';
 import { useServices } from '../../app/services.ts';
 import { useSpeech } from '../../i18n/index.tsx';
 import { Bar } from '../../ui/Bar.tsx';
@@ -7,27 +7,29 @@ import { Button } from '../../ui/Button.tsx';
 import type { ExportRun } from './use-export-run.ts';
 
 /** Codes of dossiers that may have left the list since (exported ones do). */
-function useCodes(ids: readonly Id[], rows: readonly Dossier[]): (id: Id) => string {
+function useCodes(ids: readonly Id[]): (id: Id) => string {
   const { desk } = useServices();
-  const known = useRef(new Map<Id, string>());
-  const [, redraw] = useState(0);
-  for (const row of rows) known.current.set(row.id, row.code);
-  const missing = ids.filter((id) => !known.current.has(id)).join();
+  const [codes, setCodes] = useState<ReadonlyMap<Id, string>>(new Map());
+  const missing = ids.filter((id) => !codes.has(id)).join();
   useEffect(() => {
-    if (missing === '') return;
-    desk.rows(missing.split(',')).then((found) => {
-      for (const row of found) if (row) known.current.set(row.id, row.code);
-      redraw((n) => n + 1);
+    if (missing === '') return undefined;
+    let live = true;
+    const asked = missing.split(',');
+    desk.rows(asked).then((found) => {
+      if (live) setCodes((before) => new Map([...before, ...asked.map((id, at) => [id, found[at]?.code ?? ''] as const)]));
     }, () => undefined);
+    return () => {
+      live = false;
+    };
   }, [desk, missing]);
-  return (id) => known.current.get(id) ?? '…';
+  return (id) => codes.get(id) ?? '…';
 }
 
 /** The export that runs, with a way to stop it, and how the last one came out. */
-export function RunPanel({ run, rows }: { readonly run: ExportRun; readonly rows: readonly Dossier[] }): ReactNode {
+export function RunPanel({ run }: { readonly run: ExportRun }): ReactNode {
   const { t, error } = useSpeech();
   const { progress, results, stopped } = run;
-  const codeOf = useCodes([...results.map((r) => r.dossierId), ...(progress ? [progress.dossierId] : [])], rows);
+  const codeOf = useCodes([...results.map((r) => r.dossierId), ...(progress ? [progress.dossierId] : [])]);
   if (progress) {
     const words = t('export.running', { done: progress.done, total: progress.total });
     return (

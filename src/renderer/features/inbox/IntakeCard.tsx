@@ -10,7 +10,11 @@ import { OutcomeLine } from './OutcomeLine.tsx';
 /** How a dossier on its way in stands, in words. */
 function stateText({ t, error }: Speech, { job, outcomes, dossierId, pages }: IntakeItem): string {
   const counts = { done: job.done, total: job.total };
-  if (job.state === 'failed') return job.error ? error(job.error) : t('inbox.state.failed');
+  if (job.state === 'failed') {
+    // A file's own refusal stands below in full; it is not said twice.
+    const isSaidBelow = outcomes.some((o) => o.kind === 'refused' && o.error.code === job.error?.code);
+    return job.error && !isSaidBelow ? error(job.error) : t('inbox.state.failed');
+  }
   if (job.state === 'done' && dossierId === null) {
     return outcomes.some((o) => o.kind === 'held') ? t('inbox.state.held') : t('inbox.state.refused');
   }

@@ -57,8 +57,8 @@ function PasswordForm({ jobId, name }: { readonly jobId: Id; readonly name: stri
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const form = event.currentTarget;
-    const password = String(new FormData(form).get('password') ?? '');
-    if (password === '' || busy) return;
+    const password = new FormData(form).get('password');
+    if (typeof password !== 'string' || password === '' || busy) return;
     setBusy(true);
     intake.retryWithPassword(jobId, name, password)
       .then((outcome) => setWrong(outcome.kind === 'refused' && outcome.error.code === 'pdf.password'), tell)

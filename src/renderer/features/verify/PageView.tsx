@@ -82,8 +82,7 @@ export function PageView(): ReactNode {
       { left: inner.offsetLeft, top: inner.offsetTop },
     );
     element.scrollTo(to);
-    // Only a newly chosen field moves the page, never a zoom or a pan.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only a newly chosen field moves the page, never a zoom or a pan
   }, [showTurn, page?.id]);
 
   const zoomTo = useCallback((step: number, at?: { readonly clientX: number; readonly clientY: number }) => {

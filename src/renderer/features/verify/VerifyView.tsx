@@ -36,12 +36,10 @@ export default function VerifyView({ dossierId, paper }: Props): ReactNode {
   const services = useServices();
   const { t } = useSpeech();
   const tell = useTell();
-  const tellRef = useRef(tell);
-  tellRef.current = tell;
   const { session, cache } = useMemo(() => {
     const made = createViewCache(services);
-    return { cache: made, session: createSession(services, made, (thrown) => tellRef.current(thrown)) };
-  }, [services]);
+    return { cache: made, session: createSession(services, made, tell) };
+  }, [services, tell]);
   const [standing, setStanding] = useState<Standing>('opening');
 
   useEffect(() => {
@@ -69,12 +67,12 @@ export default function VerifyView({ dossierId, paper }: Props): ReactNode {
     open().catch((thrown: unknown) => {
       if (!live) return;
       if (isAppError(services.explain(thrown), 'dossier.not-found')) setStanding('gone');
-      else tellRef.current(thrown);
+      else tell(thrown);
     });
     return () => {
       live = false;
     };
-  }, [services, session, cache, dossierId, paper]);
+  }, [services, session, cache, tell, dossierId, paper]);
   useEffect(() => {
     const flush = (): void => session.flush();
     window.addEventListener('pagehide', flush);
@@ -118,13 +116,12 @@ function Screen(): ReactNode {
   const approve = useApprove(askIncomplete);
   useFieldCommands(useCallback(() => approveRef.current?.focus(), []));
   useLiveView();
-  const progress = useVerify((s) => (s.view ? openCount(s.view) : null), (a, b) => a?.open === b?.open && a?.total === b?.total);
+  const open = useVerify((s) => (s.view ? openCount(s.view).open : 0));
+  const total = useVerify((s) => (s.view ? openCount(s.view).total : 0));
   useEffect(() => {
-    if (!progress) return;
-    const done = progress.total - progress.open;
-    const text = progress.open === 0 ? t('foot.settled.none') : t('foot.settled', { open: progress.open, done, total: progress.total });
-    footStatus.dispatch({ text, done, total: progress.total });
-  }, [progress, t]);
+    const done = total - open;
+    footStatus.dispatch(total === 0 ? null : { text: open === 0 ? t('foot.settled.none') : t('foot.settled', { open, done, total }), done, total });
+  }, [open, total, t]);
 
   const sendReturn = (reason: string): void => {
     const { view } = session.store.get();

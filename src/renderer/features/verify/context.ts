@@ -16,6 +16,6 @@ export function useSession(): VerifySession {
 }
 
 /** A part of what the verify view shows; draws again only when that part changes. */
-export function useVerify<T>(select: (state: VerifyState) => T, isEqual?: (a: T, b: T) => boolean): T {
-  return useStore(useSession().store, select, isEqual);
+export function useVerify<T>(select: (state: VerifyState) => T): T {
+  return useStore(useSession().store, select);
 }

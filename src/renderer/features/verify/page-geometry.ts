@@ -76,11 +76,14 @@ export function scrollToShow(
  *
  * @param widthPx width of the snippet on screen
  */
-export function snippetRegion(box: Box, page: Size, widthPx: number): Box {
+export function snippetRegion(box: Box, page: Size & { readonly dpi: number }, widthPx: number): Box {
   const lineOnScreenPx = 48;
-  const air = Math.max(box[3] * 0.4, 4);
+  const mostOnScreenPx = 140;
+  // A line of print with its air is about 8 mm; a value over several lines must not be drawn the smaller for it.
+  const line = page.dpi * 0.32;
+  const air = Math.min(Math.max(box[3] * 0.4, 4), line * 0.3);
   const height = Math.min(page.heightPx, box[3] + 2 * air);
-  const width = Math.min(page.widthPx, Math.max(box[2] * 1.06, (height * widthPx) / lineOnScreenPx));
+  const width = Math.min(page.widthPx, Math.max(box[2] * 1.06, (Math.min(height, line) * widthPx) / lineOnScreenPx, (height * widthPx) / mostOnScreenPx));
   const spare = width - box[2];
   const x = Math.min(Math.max(0, box[0] - spare * 0.6), page.widthPx - width);
   const y = Math.min(Math.max(0, box[1] - air), page.heightPx - height);

@@ -123,7 +123,7 @@ export function useDossierCommands({ askReturn, askIncomplete }: DossierDialogs)
       prev: { id: 'dossier.prev', group: 'dossier', label: t('verify.prev-dossier'), keys: ['Shift+F8', 'Alt+PageUp'], when: () => canGo(-1), run: () => goNext(-1) },
     };
   }, [session, services, speech, t, tell, approve, askReturn, dossier, undoable, redoable]);
-  const commands = useMemo(() => Object.values(named) as readonly Command[], [named]);
+  const commands = useMemo(() => Object.values<Command>({ ...named }), [named]);
   useCommands(commands);
   return named;
 }

@@ -56,9 +56,9 @@ export function useFieldCommands(toApprove: () => void): void {
       },
       { ...field, id: 'field.down', label: t('verify.next-field'), keys: ['ArrowDown'], hidden: true, when: () => atField() && !state().editing, run: () => void session.step(1) },
       { ...field, id: 'field.up', label: t('verify.prev-field'), keys: ['ArrowUp'], hidden: true, when: () => atField() && !state().editing, run: () => void session.step(-1) },
-      ...CHOICES.slice(0, choices).map((n): Command => ({
+      ...CHOICES.map((n): Command => ({
         ...field, id: `field.take-${n}`, label: t('verify.take', { n }), keys: isEditing ? [`Alt+Digit${n}`] : [`Digit${n}`, `Alt+Digit${n}`],
-        when: atField, run: () => take(n),
+        when: () => n <= choices && atField(), run: () => take(n),
         ...(n === 1 ? { footer: 'foot.alternatives' as const, footerKeys: `${isEditing ? 'Alt ' : ''}${choices === 1 ? '1' : `1–${choices}`}` } : {}),
       })),
       {

@@ -61,13 +61,13 @@ export function usePageCommands({ scroller, page, zoomTo, setZoom }: Options): P
       if (next !== undefined) session.store.dispatch({ kind: 'paged', pageId: next });
     };
     return [
-      ...Object.values(named),
+      ...Object.values<Command>({ ...named }),
       { id: 'page.next', group: 'page', label: t('verify.next-page'), keys: ['PageDown'], inInputs: true, run: () => turnTo(1) },
       { id: 'page.prev', group: 'page', label: t('verify.prev-page'), keys: ['PageUp'], inInputs: true, run: () => turnTo(-1) },
-      { id: 'page.up', group: 'page', label: '↑', keys: ['Alt+ArrowUp'], hidden: true, run: () => pan(0, -PAN_PX) },
-      { id: 'page.down', group: 'page', label: '↓', keys: ['Alt+ArrowDown'], hidden: true, run: () => pan(0, PAN_PX) },
-      { id: 'page.left', group: 'page', label: '←', keys: ['Alt+ArrowLeft'], hidden: true, run: () => pan(-PAN_PX, 0) },
-      { id: 'page.right', group: 'page', label: '→', keys: ['Alt+ArrowRight'], hidden: true, run: () => pan(PAN_PX, 0) },
+      { id: 'page.up', group: 'page', label: t('verify.pan'), keys: ['Alt+ArrowUp'], hidden: true, run: () => pan(0, -PAN_PX) },
+      { id: 'page.down', group: 'page', label: t('verify.pan'), keys: ['Alt+ArrowDown'], hidden: true, run: () => pan(0, PAN_PX) },
+      { id: 'page.left', group: 'page', label: t('verify.pan'), keys: ['Alt+ArrowLeft'], hidden: true, run: () => pan(-PAN_PX, 0) },
+      { id: 'page.right', group: 'page', label: t('verify.pan'), keys: ['Alt+ArrowRight'], hidden: true, run: () => pan(PAN_PX, 0) },
     ];
   }, [named, scroller, session, t]);
   useCommands(commands);

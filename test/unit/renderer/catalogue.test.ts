@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { en } from '../../../src/renderer/i18n/en.ts';
+import { formatBytes, formatDate, formatNumber } from '../../../src/renderer/i18n/format.ts';
+import { speechOf } from '../../../src/renderer/i18n/index.tsx';
+import { vi, type TextKey } from '../../../src/renderer/i18n/vi.ts';
+
+const holes = (text: string): readonly string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
+
+describe('the catalogues of the screens', () => {
+  it.each(Object.keys(vi) as TextKey[])('%s says the same with the same placeholders in both languages', (key) => {
+    expect(vi[key].trim()).not.toBe('');
+    expect(en[key].trim()).not.toBe('');
+    expect(vi[key]).toBe(vi[key].normalize('NFC'));
+    if (key === 'desk.row.open' || key === 'verify.said.field') return;
+    expect(holes(en[key])).toEqual(holes(vi[key]));
+  });
+
+  it('fills placeholders with numbers in the language’s way', () => {
+    expect(speechOf('vi').t('desk.found', { n: 10000 })).toBe('10.000 hồ sơ');
+    expect(speechOf('en').t('desk.found', { n: 10000 })).toBe('10,000 dossiers');
+  });
+});
+
+describe('numbers, dates, sizes', () => {
+  it('writes 1.234,5 in Vietnamese and 1,234.5 in English', () => {
+    expect(formatNumber('vi', 1234.5)).toBe('1.234,5');
+    expect(formatNumber('en', 1234.5)).toBe('1,234.5');
+  });
+  it('writes dates dd/mm/yyyy and leaves what is no date alone', () => {
+    expect(formatDate('2021-03-14')).toBe('14/03/2021');
+    expect(formatDate('2021')).toBe('2021');
+    expect(formatDate('31/02/2021?')).toBe('31/02/2021?');
+  });
+  it('writes sizes in the unit that reads best', () => {
+    expect(formatBytes('vi', 1_234_000_000)).toBe('1,2 GB');
+    expect(formatBytes('vi', 640_000)).toBe('640 KB');
+    expect(formatBytes('en', 12)).toBe('12 B');
+  });
+});
