@@ -61,20 +61,32 @@ export function placeLine(line: readonly Word[], skewDeg: number): readonly Plac
   const heights = extents.map((e) => e.height).sort((a, b) => a - b);
   const sizePx = Math.max(1, (heights[Math.floor((heights.length - 1) * 0.75)] ?? 1) * INK_TO_SIZE);
   const minGap = sizePx * 0.2;
+  let end = -Infinity;
   return extents.map((extent, i) => {
     const next = extents[i + 1];
-    const room = next ? next.start - extent.start - minGap : Infinity;
-    const widthPx = room > extent.width * 0.5 ? Math.min(extent.width, room) : extent.width;
+    const start = startAfter(end + minGap, extent);
+    const own = extent.start + extent.width - start;
+    const room = next ? next.start - start - minGap : Infinity;
+    const widthPx = Math.max(0.5, room > own * 0.5 ? Math.min(own, room) : own);
+    end = start + widthPx;
     return {
       text: extent.word.text,
-      x: along[0] * extent.start - along[1] * extent.base,
-      y: along[1] * extent.start + along[0] * extent.base,
+      x: along[0] * start - along[1] * extent.base,
+      y: along[1] * start + along[0] * extent.base,
       angleRad,
-      widthPx: Math.max(0.5, widthPx),
+      widthPx,
       sizePx,
-      gapPx: next ? Math.max(minGap, next.start - extent.start - widthPx) : null,
+      gapPx: next ? Math.max(minGap, startAfter(end + minGap, next) - end) : null,
     };
   });
+}
+
+/**
+ * Where a word begins so that a gap stays before it: readers that look at gaps, not at spaces, would join words whose
+ * boxes overlap. A word that begins far to the left (another column, a misread line) stays where it is.
+ */
+function startAfter(earliest: number, { start, width }: Extent): number {
+  return earliest > start && earliest - start < width * 0.5 ? earliest : start;
 }
 
 function lineAngle(line: readonly Word[], skewRad: number): number {
