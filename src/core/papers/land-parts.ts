@@ -32,6 +32,11 @@ interface SerialFound { readonly value: string; readonly span: Span; readonly he
 
 function serialsOf(row: Row): SerialFound[] {
   const span = makeSpan(row.tokens);
+  const doubled = span.text.replace(/(?<![\p{L}])([A-ZĐ])ĐD(?=\s?\d{6})/gu, '$1Đ ').replace(/ {2}/gu, ' ');
+  if (doubled !== span.text && doubled.length <= 12) {
+    const value = parseLandSerial(doubled);
+    return value ? [{ value, span, height: Math.max(...row.tokens.map((t) => t.h)) }] : [];
+  }
   return [...span.text.matchAll(serialLike)].flatMap((m) => {
     const value = parseLandSerial(m[0]);
     const part = subSpan(span, m.index, m.index + m[0].length);

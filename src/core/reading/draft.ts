@@ -1,6 +1,6 @@
 import { finding, type FieldKind, type Finding, type Reading } from '../model/index.ts';
 import { isSurname } from '../vietnam/index.ts';
-import { toneAlternatives, wordFindings } from './evidence.ts';
+import { placeDoubts, toneAlternatives, wordFindings } from './evidence.ts';
 import type { Value } from './flow.ts';
 import type { LabelHit } from './labels.ts';
 import { confidenceOf, placeOf, textOf, type Span } from './span.ts';
@@ -40,14 +40,16 @@ function labelFindings(label: LabelHit | undefined, far: boolean): Finding[] {
 export function draftOf(kind: FieldKind, found: Extract, options: DraftOptions = {}): FieldDraft {
   const bornDigital = options.bornDigital ?? false;
   const main = reading(found.value, found.span, bornDigital);
+  const places = placeDoubts(kind, found.value);
   const findings = [
+    ...places.findings,
     ...labelFindings(options.label, options.far ?? false),
     ...(bornDigital ? [] : wordFindings(kind, found.span, options.checked ?? found.checked)),
     ...(found.guessed ? [finding('field.weak-words', 'doubt', { words: textOf(found.span) })] : []),
     ...(kind === 'personName' && !isSurname(found.value.split(' ')[0] ?? '') ? [finding('field.value-cut', 'doubt')] : []),
     ...(options.findings ?? []),
   ];
-  const others = bornDigital ? [] : toneAlternatives(kind, found.value, found.span);
+  const others = bornDigital ? [] : [...new Set([...places.alternatives, ...toneAlternatives(kind, found.value, found.span)])].slice(0, 5);
   return {
     reading: main, findings,
     alternatives: others.map((value) => ({ ...main, value, source: 'rule', confidence: main.confidence / 2 })),

@@ -1,5 +1,5 @@
 import { finding, type FieldKind, type Finding } from '../model/index.ts';
-import { isAgencyWord, isLawfulSyllable, isNameSyllable, isPlaceSyllable, neighbours } from '../vietnam/index.ts';
+import { isAgencyWord, isLawfulSyllable, isNameSyllable, isPlaceSyllable, neighbours, unitsNamed } from '../vietnam/index.ts';
 import type { Span } from './span.ts';
 import type { Token } from './token.ts';
 
@@ -60,4 +60,19 @@ export function toneAlternatives(kind: FieldKind, value: string, span: Span): st
     }
   }
   return out.slice(0, 5);
+}
+
+/**
+ * Doubts about the administrative units that a value names: a name that is not known, though one that differs in marks
+ * or in one letter is.
+ *
+ * @returns the findings, and the values with the known name in its place
+ */
+export function placeDoubts(kind: FieldKind, value: string): { findings: Finding[]; alternatives: string[] } {
+  if (kind !== 'address' && kind !== 'agency') return { findings: [], alternatives: [] };
+  const doubtful = unitsNamed(value).filter((u) => !u.known && u.near.length > 0);
+  return {
+    findings: doubtful.map((u) => finding('field.weak-words', 'doubt', { words: u.name })),
+    alternatives: doubtful.flatMap((u) => u.near.map((n) => value.replace(u.name, u.name === u.name.toUpperCase() ? n.toUpperCase() : n))),
+  };
 }

@@ -21,12 +21,18 @@ function unglue(word: string): string | null {
   return best && (!next || best.worth > next.worth) ? best.text : null;
 }
 
+/** `BìnhThuận` → `Bình Thuận`. */
+function apart(word: string): string | null {
+  const parts = word.split(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/u);
+  return parts.length > 1 && parts.every(isLawfulSyllable) && !isLawfulSyllable(word) ? parts.join(' ') : null;
+}
+
 /** `SƠn` → `Sơn`, and `SỬ dụng` → `Sử dụng`: the recogniser takes small letters with marks for capitals. */
 function mendCase(words: readonly string[]): string[] {
   const small = words.some((w) => /\p{Ll}{2}/u.test(w));
   return words.map((word) => {
     const core = word.replace(/[^\p{L}]/gu, '');
-    const mixed = /^\p{Lu}{2,}\p{Ll}+$/u.test(core) && isLawfulSyllable(core);
+    const mixed = (/^\p{Lu}{2,}\p{Ll}+$/u.test(core) || /\p{Ll}\p{Lu}/u.test(core)) && isLawfulSyllable(core);
     const lone = small && core.length >= 2 && core.length <= 3 && isUpper(core) && isLawfulSyllable(core)
       && /[\u0300-\u0323]/u.test(core.normalize('NFD').slice(1)) && !words.some((w) => w !== word && w.length > 1 && isUpper(w) && /\p{L}{2}/u.test(w));
     if (!mixed && !lone) return word;
@@ -36,7 +42,7 @@ function mendCase(words: readonly string[]): string[] {
 
 /** `Phư Ờng`, `N ẵng`: one word cut in two before a letter with marks. */
 function isBroken(a: string, b: string): boolean {
-  if (!/^\p{Lu}\p{Ll}*$/u.test(a) || !/^\p{L}+[,.;]?$/u.test(b) || isUpper(a + b)) return false;
+  if (!/^\p{Lu}\p{Ll}*$/u.test(a) || !/^[aeiouyăâêôơư]\p{L}+[,.;]?$/iu.test(b.normalize('NFD').replace(/[\u0300\u0301\u0303\u0309\u0323]/gu, '').normalize('NFC')) || isUpper(a + b)) return false;
   const tail = b.replace(/[,.;]$/u, '');
   return !isLawfulSyllable(tail) || (a.length === 1 && !isLawfulSyllable(a) && tail === tail.toLowerCase());
 }
@@ -51,7 +57,7 @@ export function mendWords(text: string, prose: boolean): Mended {
   let guessed = false;
   const words = tidy(text).split(' ').flatMap((word) => {
     const parts = /^([^\p{L}]*)(\p{L}+)([^\p{L}]*)$/u.exec(word);
-    const cut = parts ? unglue(parts[2] ?? '') : null;
+    const cut = parts ? apart(parts[2] ?? '') ?? unglue(parts[2] ?? '') : null;
     if (!parts || cut === null) return [word];
     guessed = true;
     return `${parts[1] ?? ''}${cut}${parts[3] ?? ''}`.split(' ');

@@ -144,7 +144,7 @@ const extractors: Record<FieldKind, (span: Span) => Extract | null> = {
   area: amount,
   phone: pattern(/\+?\d(?:[ .()-]?\d){6,13}/u, (t) => (t.startsWith('+') ? '+' : '') + digitsOf(t)),
   email: (span) => {
-    const joined = span.text.replace(/\s*([@._])\s*/gu, '$1').replace(/\s+(?=com|vn|example)/gu, '.');
+    const joined = span.text.replace(/\s*([@._])\s*/gu, '$1').replace(/(?<![\w])I(?=[a-z]+@|[a-z]*\.)/gu, 'l').replace(/\s+(?=com|vn|example)/gu, '.');
     const hit = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/u.exec(joined);
     return hit ? plain(hit[0], span, { guessed: !span.text.includes(hit[0]) }) : null;
   },

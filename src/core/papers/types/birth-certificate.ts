@@ -1,6 +1,6 @@
 import { finding, type Field, type Finding } from '../../model/index.ts';
 import {
-  defineForm, draftForm, draftOf, extract, readForm, readLetterhead, readSignature, signerDraft, type FieldDraft, type FormLabel, type PaperText,
+  defineForm, draftForm, draftOf, extract, readForm, readLetterhead, readSignature, signerDraft, withFinding, type FieldDraft, type FormLabel, type PaperText,
 } from '../../reading/index.ts';
 import { isCivilNumber, parseDateWords } from '../../vietnam/index.ts';
 import { idAgainst, inOrder, mergeFindings, textValue } from '../cross-checks.ts';
@@ -77,6 +77,21 @@ function readNumber(text: PaperText, fromForm: FieldDraft | null | undefined): F
   return draft && /\d/u.test(String(draft.reading.value)) ? draft : fromForm ?? null;
 }
 
+/**
+ * The date in words settles the date in figures: agreement proves it; where the figures were read badly or cannot be,
+ * the words are taken and the figures offered.
+ */
+function settledBirth(date: FieldDraft | null | undefined, words: FieldDraft | null | undefined): FieldDraft | null {
+  const said = words ? parseDateWords(String(words.reading.value)) : null;
+  if (!words || said === null) return date ?? null;
+  if (!date) return { ...withFinding(words, finding('field.not-on-page', 'doubt')), reading: { ...words.reading, value: said }, alternatives: [] };
+  if (date.reading.value === said) return { ...date, findings: date.findings.filter((f) => f.code !== 'field.weak-words'), sure: true };
+  const other = { ...words.reading, value: said };
+  const weak = !date.sure || String(date.reading.value) > '2100' || words.sure;
+  const doubt = finding('field.words-disagree', 'doubt', { other: String(weak ? date.reading.value : said) });
+  return weak ? { ...withFinding(words, doubt), reading: other, alternatives: [date.reading] } : { ...withFinding(date, doubt), alternatives: [other] };
+}
+
 function read(text: PaperText): Record<string, FieldDraft | null> {
   const reading = readForm(form, text);
   const drafts = draftForm(form, reading, text);
@@ -84,6 +99,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const signature = readSignature(text, from + 1);
   return {
     ...drafts,
+    birthDate: settledBirth(drafts['birthDate'], drafts['birthDateInWords']),
     numberSymbol: readNumber(text, drafts['numberSymbol']),
     signer: signerDraft(signature, text),
   };
@@ -98,7 +114,10 @@ function wordsAgainstDate(values: Readonly<Record<string, Field>>): Record<strin
 
 function cross(values: Readonly<Record<string, Field>>): Record<string, Finding[]> {
   const number = textValue(values, 'numberSymbol');
+  const [year, registered] = [/\/((?:19|20)\d{2})/u.exec(number ?? '')?.[1], textValue(values, 'registeredDate')?.slice(0, 4)];
+  const otherYear = year && registered && year !== registered;
   return mergeFindings(
+    otherYear ? { numberSymbol: [finding('field.readings-disagree', 'doubt', { other: registered })] } : {},
     wordsAgainstDate(values), idAgainst(values, 'personalId', 'sex', 'birthDate'), inOrder(values, 'birthDate', 'registeredDate'),
     inOrder(values, 'motherBirthYear', 'birthDate'), inOrder(values, 'fatherBirthYear', 'birthDate'),
     number && !isCivilNumber(number) ? { numberSymbol: [finding('field.kind-invalid', 'doubt')] } : {},
