@@ -1,7 +1,9 @@
 import { reportStages, type StageMilliseconds } from '../../src/core/model/report.ts';
 import type { MemoryFigures } from './memory.ts';
+import { tally } from './evaluate-reading.ts';
 import type { RunFigures } from './process-tree.ts';
 import type { FileQuality, QualitySums } from './quality.ts';
+import { shown } from './score.ts';
 import { against, median, percent, seconds, table } from './table.ts';
 import type { WordScore } from './words.ts';
 
@@ -46,22 +48,20 @@ export function printSpeed(speed: SpeedFigures, words: WordFigures): void {
   console.log(`\nStages, summed over overlapping pages: ${reportStages.map((stage) => `${stage} ${seconds(total(stage))}`).join(', ')}`);
 }
 
-/** Prints what was made of each kind of paper, and each file that is not perfect. */
+/** Prints what was made of each file, and each field that is not right. */
 export function printQuality(judged: readonly FileQuality[], sums: QualitySums): void {
-  const rows = judged.map((file) => {
-    const real = file.fields.filter((field) => field.verdict !== 'extra');
+  const rows = judged.map(({ file, fields, words, ...judgement }) => {
+    const count = tally(fields);
     return [
-      file.file.path, file.file.grade, file.asExpected ? file.outcome : `${file.outcome}, expected ${file.file.expected}`, file.file.papers.length === 0 ? '' : file.typeRight ? 'right' : 'WRONG',
-      percent(file.words.right, file.words.total), real.length === 0 ? '' : `${real.filter((field) => field.verdict === 'right').length}/${real.length}`,
-      String(file.fields.filter((field) => field.sure && field.verdict !== 'right').length),
+      file.path, file.grade, judgement.asExpected ? judgement.outcome : `${judgement.outcome}, not ${file.expected}`, file.papers.length === 0 ? '' : judgement.typeRight ? 'right' : 'WRONG',
+      percent(words.right, words.total), `${count.right}/${count.fields}`, `${count.requiredRight}/${count.required}`, String(count.wrongSure),
     ];
   });
-  console.log(`\n${table([['file', 'grade', 'outcome', 'type', 'words', 'fields', 'wrong but sure'], ...rows])}`);
-  console.log(`\nAll samples: types ${sums.typesRight}/${sums.papers}, words ${percent(sums.words.right, sums.words.total)}, fields ${percent(sums.fieldsRight, sums.fields)}, required ${percent(sums.requiredRight, sums.required)}, sure and right ${percent(sums.sureAndRight, sums.fields)}, wrong but sure ${sums.wrongButSure} of ${sums.fields}`);
-  for (const file of judged) {
-    for (const field of file.fields) {
-      if (field.verdict === 'right') continue;
-      console.log(`  ${field.sure ? 'SURE ' : ''}${field.verdict}${field.required ? '*' : ''} ${file.file.path.split('/').slice(-2).join('/')} ${field.key}: «${field.truth}» read «${field.read}»`);
+  console.log(`\n${table([['file', 'grade', 'outcome', 'type', 'words', 'fields', 'required', 'wrong but sure'], ...rows])}`);
+  console.log(`\nAll samples: types ${sums.typesRight}/${sums.papers}, words ${percent(sums.words.right, sums.words.total)}, fields ${percent(sums.right, sums.fields)}, required ${percent(sums.requiredRight, sums.required)}, sure and right ${percent(sums.rightSure, sums.fields)}, wrong but sure ${sums.wrongSure} of ${sums.fields}\n`);
+  for (const { file, fields } of judged) {
+    for (const field of fields.filter((compared) => compared.outcome !== 'right')) {
+      console.log(`  ${field.sure ? 'SURE ' : ''}${field.outcome}${field.required ? '*' : ''} ${file.path.split('/').slice(-2).join('/')} ${field.key}: «${shown(field.truth)}» read «${shown(field.read)}»`);
     }
   }
 }
@@ -79,7 +79,7 @@ export function printBars(speed: SpeedFigures, words: WordFigures, sums: Quality
     against('wall / native tesseract', ratio(speed.tesseract), 1.2, true),
     against('words right − native, points', native === null ? null : 100 * (ours.right / ours.total - native.right / native.total), 0, false),
     against('required fields right', (100 * sums.requiredRight) / Math.max(1, sums.required), 95, false, ' %'),
-    against('fields wrong but sure', (100 * sums.wrongButSure) / Math.max(1, sums.fields), 0.5, true, ' %'),
+    against('fields wrong but sure', (100 * sums.wrongSure) / Math.max(1, sums.fields), 0.5, true, ' %'),
     ...(memory === null ? [] : [
       against('peak memory, 500 pages', memory.peakMb, 1200, true, ' MB'),
       against('memory at page 500 / page 50', memory.lateMb / Math.max(1, memory.earlyMb), 1.05, true),
