@@ -110,7 +110,9 @@ export function createPageEngine(spawn: () => RpcPort, options: PageEngineOption
             await ready(client);
             resolve(await client.call(name, input, { timeoutMs, ...(onEvent ? { onEvent } : {}) }));
           } catch (error) {
-            reject(error instanceof Error ? error : new AppError('engine.crashed', { reason: String(error) }));
+            // A worker killed between two steps of this call says that it is gone; the caller knows why.
+            if (signal?.aborted) reject(new AppError('job.cancelled'));
+            else reject(error instanceof Error ? error : new AppError('engine.crashed', { reason: String(error) }));
           } finally {
             signal?.removeEventListener('abort', onAbort);
           }

@@ -5,7 +5,7 @@ import type { Pdfium } from './module.ts';
 import { readLayout, type PageLayout, type Rect } from './page-objects.ts';
 import type { RawFacts } from './raw-scan.ts';
 import { readTextFacts, type PageTextFacts } from './text.ts';
-import { findWholeImage, showsAsStored, type WholeImage } from './whole-image.ts';
+import { compareShowing, findWholeImage, type Showing, type WholeImage } from './whole-image.ts';
 
 /**
  * What was found out about a file and its pages and stays true while the file is open, so that drawing a page does not
@@ -14,12 +14,12 @@ import { findWholeImage, showsAsStored, type WholeImage } from './whole-image.ts
 export interface FileMemory {
   readonly raw: RawFacts;
   readonly texts: Map<number, PageTextFacts>;
-  readonly stored: Map<number, boolean>;
+  readonly showing: Map<number, Showing>;
 }
 
 /** A memory of nothing yet. */
 export function newMemory(raw: RawFacts): FileMemory {
-  return { raw, texts: new Map(), stored: new Map() };
+  return { raw, texts: new Map(), showing: new Map() };
 }
 
 /** All that is known of a PDF page before it is drawn. */
@@ -91,8 +91,8 @@ export function readPageFacts(pdfium: Pdfium, page: number, index: number, limit
   // Text that lies outside the page's box is there and shows nothing.
   const text = shows ? read : { ...read, visible: 0, garbled: false };
   const whole = findWholeImage(pdfium, page, layout, (object, turnDeg) => {
-    const known = memory.stored.get(index) ?? (!memory.raw.altered || showsAsStored(pdfium, page, object, turnDeg));
-    memory.stored.set(index, known);
+    const known = memory.showing.get(index) ?? (memory.raw.altered ? compareShowing(pdfium, page, object, turnDeg) : 'jpeg');
+    memory.showing.set(index, known);
     return known;
   });
   const content = classify(layout, text, imageCover(layout));

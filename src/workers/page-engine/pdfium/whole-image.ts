@@ -1,7 +1,9 @@
-import { readJpegHeader, reduceToGrey, turnGrey, type Matrix } from '../../../core/image/index.ts';
+import { readJpegHeader, reduceToGrey, turnGrey, type Grey, type Matrix, type PixelSource } from '../../../core/image/index.ts';
 import { addTurn, type Turn } from '../../../core/model/index.ts';
+import type { ContentReader } from '../content-reader.ts';
 import { withBitmap } from './bitmap.ts';
 import { drawPage } from './draw.ts';
+import { withJpeg } from './jpeg.ts';
 import type { Pdfium } from './module.ts';
 import type { PageItem, PageLayout, Rect } from './page-objects.ts';
 
@@ -103,23 +105,43 @@ function plainJpeg(pdfium: Pdfium, object: number, facts: NonNullable<ReturnType
 
 const SAMPLE_PX = 48;
 
-/** True when a picture drawn with its masks and decode arrays looks like its bare pixels, compared in the small. */
-export function showsAsStored(pdfium: Pdfium, page: number, object: number, turnDeg: Turn): boolean {
-  const stored = withBitmap(pdfium, pdfium.api.FPDFImageObj_GetBitmap(object), (pixels) =>
-    turnGrey(reduceToGrey(pixels, Math.min(SAMPLE_PX, pixels.widthPx), Math.min(SAMPLE_PX, pixels.heightPx)), turnDeg));
-  const [width, height] = [stored.widthPx * 8, stored.heightPx * 8];
-  const drawn = drawPage(pdfium, page, width, height, 'grey', (pixels) => reduceToGrey(pixels, stored.widthPx, stored.heightPx));
-  const total = drawn.data.reduce((sum, value, i) => sum + Math.abs(value - (stored.data[i] ?? 0)), 0);
-  return total / drawn.data.length < 6;
+/**
+ * How far a picture may be handed on: `jpeg` its compressed bytes show what the page shows, `pixels` only its decoded
+ * pixels do (a decode array), `drawn` not even these (a mask, a blend).
+ */
+export type Showing = 'jpeg' | 'pixels' | 'drawn';
+
+function differs(a: Grey, b: Grey): boolean {
+  const total = a.data.reduce((sum, value, i) => sum + Math.abs(value - (b.data[i] ?? 0)), 0);
+  return total / a.data.length > 6;
+}
+
+/** Compares, in the small, what the page shows with the picture's pixels and with what its bare JPEG bytes hold. */
+export function compareShowing(pdfium: Pdfium, page: number, object: number, turnDeg: Turn): Showing {
+  const sample = (pixels: PixelSource): Grey =>
+    reduceToGrey(pixels, Math.min(SAMPLE_PX, pixels.widthPx), Math.min(SAMPLE_PX, pixels.heightPx));
+  const stored = withBitmap(pdfium, pdfium.api.FPDFImageObj_GetBitmap(object), sample);
+  const upright = turnGrey(stored, turnDeg);
+  const drawn = drawPage(pdfium, page, upright.widthPx * 8, upright.heightPx * 8, 'grey', (pixels) =>
+    reduceToGrey(pixels, upright.widthPx, upright.heightPx));
+  if (differs(drawn, upright)) return 'drawn';
+  if (imageFilters(pdfium, object)[0] !== 'DCTDecode') return 'pixels';
+  const bytes = rawImageBytes(pdfium, object);
+  const bare = withJpeg(pdfium, readerOf(bytes), sample);
+  return bare.data.length !== stored.data.length || differs(bare, stored) ? 'pixels' : 'jpeg';
+}
+
+function readerOf(bytes: Uint8Array<ArrayBuffer>): ContentReader {
+  return { sizeBytes: bytes.length, readSync: (offset, length) => bytes.subarray(offset, offset + length), close: () => undefined };
 }
 
 /**
  * What a page that is one picture is made of; null for every other page.
  *
- * @param asStored whether the picture shows as its bare pixels are; asked last, since it may have to draw the page
+ * @param showing how far the picture may be handed on; asked last, since it may have to draw the page
  */
 export function findWholeImage(
-  pdfium: Pdfium, page: number, layout: PageLayout, asStored: (object: number, turnDeg: Turn) => boolean,
+  pdfium: Pdfium, page: number, layout: PageLayout, showing: (object: number, turnDeg: Turn) => Showing,
 ): WholeImage | null {
   const at = layout.items.findLastIndex((item) => item.kind === 'image' && fills(item.rect, layout.box));
   const item: PageItem | undefined = layout.items[at];
@@ -136,11 +158,12 @@ export function findWholeImage(
   const dpiY = (facts.heightPx * 72) / (swapped ? layout.widthPt : layout.heightPt);
   // A fax of 204 × 98 dpi has to be drawn to look right.
   if (Math.abs(dpiX / dpiY - 1) > 0.03) return null;
-  if (!asStored(item.object, turnDeg)) return null;
+  const shows = showing(item.object, turnDeg);
+  if (shows === 'drawn') return null;
   const filters = imageFilters(pdfium, item.object);
   const jpeg = filters.length === 1 && filters[0] === 'DCTDecode';
   return {
     object: item.object, widthPx: facts.widthPx, heightPx: facts.heightPx, turnDeg, dpi: (dpiX + dpiY) / 2,
-    jpeg, jpegComponents: jpeg ? plainJpeg(pdfium, item.object, facts) : null, bitsPerPixel: facts.bitsPerPixel, colourSpace: facts.colourSpace,
+    jpeg, jpegComponents: jpeg && shows === 'jpeg' ? plainJpeg(pdfium, item.object, facts) : null, bitsPerPixel: facts.bitsPerPixel, colourSpace: facts.colourSpace,
   };
 }
