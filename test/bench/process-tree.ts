@@ -5,6 +5,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 export interface RunFigures {
   readonly exitCode: number;
   readonly wallMs: number;
+  /** User and system time of the whole tree, milliseconds: what the work cost, however busy the machine was. */
+  readonly cpuMs: number;
   /** Highest sum over the process tree, in MB; null where /proc does not tell. */
   readonly peakMb: number | null;
   /** Sum over the tree along the way: milliseconds since the start and MB. */
@@ -64,13 +66,18 @@ export function treeMemoryMb(root: number): number | null {
  */
 export async function runMeasured(command: string, args: readonly string[], env: Record<string, string> = {}, sampleMs = 400): Promise<RunFigures> {
   const started = performance.now();
-  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  // The shell's `times` tells the processor time of all children that it waited for; nothing in Node does.
+  const child = spawn('sh', ['-c', '"$@"; code=$?; times >&3; exit $code', 'sh', command, ...args], {
+    env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  });
   let output = '';
   const keep = (chunk: Buffer): void => {
     output = (output + chunk.toString('utf8')).slice(-200_000);
   };
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
+  let times = '';
+  child.stdio[3]?.on('data', (chunk: Buffer) => (times += chunk.toString('utf8')));
   const curve: (readonly [number, number])[] = [];
   let peakMb: number | null = null;
   const timer = setInterval(() => {
@@ -84,8 +91,14 @@ export async function runMeasured(command: string, args: readonly string[], env:
       child.on('error', reject);
       child.on('close', (code) => resolve(code ?? -1));
     });
-    return { exitCode, wallMs: performance.now() - started, peakMb, curve, output };
+    return { exitCode, wallMs: performance.now() - started, cpuMs: cpuMsOf(times), peakMb, curve, output };
   } finally {
     clearInterval(timer);
   }
+}
+
+/** Milliseconds from the second line of `times`: `1m2.34s 0m0.56s`, user and system of the children. */
+function cpuMsOf(times: string): number {
+  const children = times.trim().split('\n').at(-1) ?? '';
+  return [...children.matchAll(/(\d+)m([\d.]+)s/g)].reduce((sum, [, minutes, seconds]) => sum + 60_000 * Number(minutes) + 1000 * Number(seconds), 0);
 }

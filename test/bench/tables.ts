@@ -34,12 +34,12 @@ const share = (score: WordScore | null): string => (score === null ? '–' : per
 export function printSpeed(speed: SpeedFigures, words: WordFigures): void {
   const line = (name: string, runs: readonly RunFigures[], upright: WordScore | null, all: WordScore | null): string[] => {
     const ms = wall(runs);
-    if (ms === null) return [name, 'not run', '', '', '', ''];
+    if (ms === null) return [name, 'not run', '', '', '', '', '', ''];
     const spread = runs.map((run) => (run.wallMs / 1000).toFixed(1)).join(' ');
-    return [name, seconds(ms), ((speed.pages / ms) * 60_000).toFixed(1), `${Math.round(median(runs.map((run) => run.peakMb ?? 0)))} MB`, share(upright), share(all), spread];
+    return [name, seconds(ms), seconds(median(runs.map((run) => run.cpuMs))), ((speed.pages / ms) * 60_000).toFixed(1), `${Math.round(median(runs.map((run) => run.peakMb ?? 0)))} MB`, share(upright), share(all), spread];
   };
   console.log(table([
-    [`${speed.pages} pages`, 'median', 'pages/min', 'peak', 'words, upright', 'words, all', 'rounds'],
+    [`${speed.pages} pages`, 'wall', 'processor', 'pages/min', 'peak', 'words, upright', 'words, all', 'rounds (wall)'],
     line('sohoa batch', speed.ours, words.upright.ours, words.all.ours),
     line('tesseract', speed.tesseract, words.upright.native, words.all.native),
     line('ocrmypdf', speed.ocrmypdf, null, null),
@@ -72,11 +72,15 @@ export function printBars(speed: SpeedFigures, words: WordFigures, sums: Quality
     const [ours, theirs] = [wall(speed.ours), wall(runs)];
     return ours === null || theirs === null ? null : ours / theirs;
   };
+  const work = (runs: readonly RunFigures[]): number | null =>
+    (runs.length === 0 ? null : median(speed.ours.map((run) => run.cpuMs)) / median(runs.map((run) => run.cpuMs)));
   const { ours, native } = words.upright;
   console.log(`\n${table([
     ['bar', 'measured', 'wanted', ''],
     against('wall / ocrmypdf', ratio(speed.ocrmypdf), 0.35, true),
     against('wall / native tesseract', ratio(speed.tesseract), 1.2, true),
+    against('processor time / ocrmypdf', work(speed.ocrmypdf), 0.35, true),
+    against('processor time / native tesseract', work(speed.tesseract), 1.2, true),
     against('words right − native, points', native === null ? null : 100 * (ours.right / ours.total - native.right / native.total), 0, false),
     against('required fields right', (100 * sums.requiredRight) / Math.max(1, sums.required), 95, false, ' %'),
     against('fields wrong but sure', (100 * sums.wrongSure) / Math.max(1, sums.fields), 0.5, true, ' %'),

@@ -30,6 +30,7 @@ describe('what the bench counts', () => {
     const run = await runMeasured(process.execPath, ['-e', script], {}, 100);
     expect(run.exitCode).toBe(0);
     expect(run.output.trim()).toBe('150000000');
+    expect(run.cpuMs).toBeGreaterThan(20);
     if (process.platform === 'linux') expect(run.peakMb).toBeGreaterThan(150);
   });
 });
