@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { paperRecordJsonSchema } from '../src/core/exporters/paper-record/index.ts';
 import { reportJsonSchema } from '../src/core/model/report.ts';
+import { layerTable } from '../test/architecture/layers.mjs';
 
 /**
  * Writes the documents that are made from code; with `--check` it only says whether the written ones are current.
@@ -11,7 +12,18 @@ import { reportJsonSchema } from '../src/core/model/report.ts';
 const documents: Readonly<Record<string, () => string>> = {
   'docs/report.schema.json': () => json(reportJsonSchema()),
   'docs/paper-record.schema.json': () => json(paperRecordJsonSchema()),
+  'docs/architecture.md': () => withLayers('docs/architecture.md'),
+  'README.md': () => withLayers('README.md'),
 };
+
+/** A page with the layer table put between its two marks. @throws Error when a mark is gone */
+function withLayers(name: string): string {
+  const text = current(join(root, name)) ?? '';
+  const [before, rest = ''] = text.split('<!-- layers:begin -->');
+  const after = rest.split('<!-- layers:end -->')[1];
+  if (before === undefined || after === undefined) throw new Error(`${name} lost the marks of the layer table`);
+  return `${before}<!-- layers:begin -->\n${layerTable()}\n<!-- layers:end -->${after}`;
+}
 
 function json(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`;
