@@ -7,7 +7,7 @@ import { openStore, type StoreEvent } from '../store/index.ts';
 import { createBrowserHasher } from '../workers/browser-hasher.ts';
 import { createBrowserPageEngine } from '../workers/browser-page-engine.ts';
 import { createBrowserOcr } from '../workers/ocr/browser-ocr.ts';
-import App from './app/App.tsx';
+import App from './App.tsx';
 import type { Services } from './app/services.ts';
 import { createClock } from './adapters/clock.ts';
 import { createExplain } from './adapters/explain.ts';

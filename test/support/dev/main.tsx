@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import App from '../../../src/renderer/app/App.tsx';
+import App from '../../../src/renderer/App.tsx';
 import { createDevServices } from './dev-services.ts';
 
 const root = document.getElementById('root');
