@@ -160,7 +160,9 @@ export function createDevServices(count: number): Services {
     },
     exports: {
       preview: (ids) => Promise.resolve(ids.map((id) => ({ dossier: get(id).dossier, name: `${get(id).dossier.code}-${id.slice(-4)}`, papers: get(id).papers.map((paper) => ({ paper, missing: ['sex'] })), error: null }))),
-      run: async (ids, { onProgress, signal }) => {
+      run: async (ids, options) => {
+        const { signal } = options;
+        const onProgress: typeof options.onProgress = (...args) => options.onProgress(...args);
         const out = [];
         for (const [at, id] of ids.entries()) {
           if (signal?.aborted === true) break;

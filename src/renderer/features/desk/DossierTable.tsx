@@ -28,6 +28,7 @@ export function DossierTable({ list, active, chosen, label, onActive, onOpen, on
   const scroller = useRef<HTMLDivElement>(null);
   const ids = list.ids ?? [];
   const at = active === null ? -1 : ids.indexOf(active);
+  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoised by the compiler, so nothing goes stale
   const virtual = useVirtualizer({ count: ids.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_PX, overscan: 12 });
   const shown = virtual.getVirtualItems();
   const first = shown[0]?.index ?? 0;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode, type Ref } from 'react';
+import { useRef, useState, type ReactNode, type Ref } from 'react';
 import { useCounts } from '../../app/hooks.ts';
 import { allPaperTypes } from '../../app/paper-types.ts';
 import { useSpeech } from '../../i18n/index.tsx';
@@ -20,18 +20,23 @@ const TYPING_MS = 160;
 export function FilterBar({ question, onAsk, searchRef, onDown }: Props): ReactNode {
   const { t, number, label } = useSpeech();
   const counts = useCounts();
-  const [text, setText] = useState(question.query);
+  const [typed, setTyped] = useState({ asked: question.query, text: question.query });
+  // A question that changed elsewhere ("remove all filters") replaces what was typed; one's own does not.
+  const text = typed.asked === question.query ? typed.text : question.query;
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  useEffect(() => setText(question.query), [question.query]);
   const countOf = (state: (typeof STATES)[number]): number | null => {
     if (!counts) return null;
     if (state !== 'all') return counts[state];
     return counts.reading + counts['to-verify'] + counts.returned + counts.approved + counts.exported;
   };
   const search = (next: string): void => {
-    setText(next);
+    setTyped({ asked: question.query, text: next });
     if (timer.current !== null) clearTimeout(timer.current);
-    timer.current = setTimeout(() => onAsk({ ...question, query: next }), TYPING_MS);
+    timer.current = setTimeout(() => {
+      // What was typed since stays in the box while the list follows.
+      setTyped((now) => ({ asked: next, text: now.text }));
+      onAsk({ ...question, query: next });
+    }, TYPING_MS);
   };
   return (
     <>
