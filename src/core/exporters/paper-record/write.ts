@@ -37,6 +37,8 @@ export interface WrittenPackage {
 
 const utf8 = new TextEncoder();
 const json = (value: unknown): Uint8Array => utf8.encode(`${JSON.stringify(value, null, 2)}\n`);
+/** Readings are for programs, and a long paper has a hundred thousand words: no indentation. */
+const compactJson = (value: unknown): Uint8Array => utf8.encode(`${JSON.stringify(value)}\n`);
 
 /**
  * Writes a planned package: papers, records, readings, originals that the papers do not carry, summary, then the
@@ -76,7 +78,7 @@ async function writePayload(
     if (pdf.sha256 !== written.sha256) throw new AppError('package.unwritable', { reason: 'digest' });
     const file = { name: `${planned.paths.base}.pdf`, sha256: pdf.sha256, sizeBytes: pdf.sizeBytes, receipts: written.pages };
     const record = await sink.writeBytes(planned.paths.record, json(makeRecord(plan, planned, file)));
-    const reading = await sink.writeBytes(planned.paths.reading, json(readingOf(planned, pdf, written.pages)));
+    const reading = await sink.writeBytes(planned.paths.reading, compactJson(readingOf(planned, pdf, written.pages)));
     payload.push(pdf, record, reading);
     for (const [index, entry] of planned.pages.entries()) {
       all.set(entry.file.sha256, entry.file);
