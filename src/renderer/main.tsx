@@ -21,7 +21,6 @@ import { createReadingQueue } from './adapters/reading-queue.ts';
 import { createSettingsService } from './adapters/settings-service.ts';
 import { createDeskService, createExportService, createReviewService } from './adapters/small-services.ts';
 
-
 /*
  * Composition root of the window: the one file that knows who implements what.
  */
@@ -41,10 +40,9 @@ function lanes(): number {
 /**
  * Puts the desk together over the browser's own means.
  *
- * @param version of the program, as written into packages
  * @throws AppError `storage.blocked`, `storage.full` when the database cannot be opened
  */
-async function composeDesk(version: string, onStoreEvent: (event: StoreEvent) => void): Promise<Desk> {
+async function composeDesk(onStoreEvent: (event: StoreEvent) => void): Promise<Desk> {
   const clock = createClock();
   const limits = defaultLimits;
   const host = createHostClient<Blob>((url, init) => fetch(url, init));
@@ -75,7 +73,7 @@ async function composeDesk(version: string, onStoreEvent: (event: StoreEvent) =>
       desk: createDeskService(store),
       review: createReviewService({ dossiers, clock }, store, settings, queue),
       pictures: createPictureService({ store, engine: screen, ocr, limits, reading: queue }),
-      exports: createExportService(exportPorts, settings, limits, `Sohoa ${version}`),
+      exports: createExportService(exportPorts, settings, limits),
       check: (paper, key, value) => {
         const fields = { ...paper.fields, [key]: { ...(paper.fields[key] ?? emptyField()), value } };
         return checkPaper(paper.typeId, fields, clock.now().slice(0, 10))[key] ?? [];
@@ -107,7 +105,7 @@ const onStoreEvent = (event: StoreEvent): void => {
   else location.reload();
 };
 
-composeDesk(import.meta.env['VITE_SOHOA_VERSION'] ?? '0.1.0', onStoreEvent).then(({ services, start }) => {
-  createRoot(root).render(<App services={services} />);
-  start().catch((thrown: unknown) => { services.explain(thrown); });
+composeDesk(onStoreEvent).then((desk) => {
+  createRoot(root).render(<App services={desk.services} />);
+  desk.start().catch((thrown: unknown) => { desk.services.explain(thrown); });
 }, sayWhy);

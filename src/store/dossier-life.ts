@@ -90,7 +90,7 @@ export function nextSerial(context: StoreContext, prefix: string): Promise<numbe
   return guarded(() => db.transaction('rw', [db.serials, db.dossiers], async () => {
     const last = (await db.serials.get(prefix))?.last ?? 0;
     const codes = await db.dossiers.where('code').startsWith(prefix).keys();
-    const held = codes.map((code) => Number(String(code).slice(prefix.length))).filter(Number.isInteger);
+    const held = codes.map((code) => Number(typeof code === 'string' ? code.slice(prefix.length) : NaN)).filter(Number.isInteger);
     const next = held.reduce((most, serial) => Math.max(most, serial), last) + 1;
     await db.serials.put({ prefix, last: next });
     return next;

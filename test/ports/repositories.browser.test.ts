@@ -1,7 +1,7 @@
 import Dexie from 'dexie';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { emptyField, isAppError, type Field, type PaperTypeId, type Turn } from '../../src/core/model/index.ts';
+import { emptyField, isAppError, type Change, type Field, type PaperTypeId, type Turn } from '../../src/core/model/index.ts';
 import type { DossierView } from '../../src/core/ports/index.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { addWithFiles, countOpen, fakeSha, machineField, syntheticDossier, testClock, textOf } from '../support/records.ts';
@@ -173,15 +173,13 @@ describe('undo and redo', () => {
       const states = [seen(view)];
       let at = 0;
       for (const s of steps) {
-        if (s.do === 'undo') {
-          view = await store.dossiers.undo(view.dossier.id);
-          at = Math.max(0, at - 1);
-        } else if (s.do === 'redo') {
-          view = await store.dossiers.redo(view.dossier.id);
-          at = Math.min(states.length - 1, at + 1);
+        if (s.do === 'undo' || s.do === 'redo') {
+          const back = s.do === 'undo';
+          view = await (back ? store.dossiers.undo(view.dossier.id) : store.dossiers.redo(view.dossier.id));
+          at = back ? Math.max(0, at - 1) : Math.min(states.length - 1, at + 1);
         } else {
           // `before` is deliberately stale: the store must take it from what is stored.
-          const change = s.do === 'field'
+          const change: Change = s.do === 'field'
             ? { kind: 'field' as const, paperId: paper.id, key: s.key, before: emptyField(), after: machineField(s.value, { status: 'edited' }), rest: { fields: { other: { before: null, after: machineField(s.value) } } } }
             : s.do === 'type'
               ? { kind: 'type' as const, paperId: paper.id, before: 'other-paper' as const, after: s.typeId, rest: { fields: { sex: { before: null, after: null } }, typeSource: { before: 'machine' as const, after: 'person' as const } } }

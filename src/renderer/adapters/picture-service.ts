@@ -1,4 +1,4 @@
-import { AppError, type Box, type Id, type Limits, type Page, type Reading, type Turn } from '../../core/model/index.ts';
+import { AppError, type Box, type Id, type Limits, type Page, type Reading } from '../../core/model/index.ts';
 import type { Ocr, PageEngine, PreparedPage } from '../../core/ports/index.ts';
 import { openOriginal, type OriginalPorts } from '../../core/usecases/index.ts';
 import type { Store } from '../../store/index.ts';
@@ -127,7 +127,7 @@ export function createPictureService({ store, engine, ocr, limits, reading }: Pi
     text: (pageId: Id) => store.dossiers.pageText(pageId),
     async reread(page, box, signal): Promise<Reading | null> {
       const { file } = await openOriginal(ports, page.fileSha256);
-      const prepared: PreparedPage = await engine.prepare(file, page.index, limits, { turn: page.turnDeg as Turn, ...(signal ? { signal } : {}) });
+      const prepared: PreparedPage = await engine.prepare(file, page.index, limits, { turn: page.turnDeg, ...(signal ? { signal } : {}) });
       if (!prepared.image) return null;
       const region = toImageBox(box, prepared.toPage, prepared.image);
       if (!region) return null;

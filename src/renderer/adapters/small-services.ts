@@ -63,16 +63,17 @@ export function createReviewService(ports: ReviewPorts, store: Store, settings: 
 }
 
 /** Exporting approved dossiers through the host. */
-export function createExportService(ports: ExportPorts, settings: SettingsService, limits: Limits, creatorTool: string): ExportService {
-  const packageSettings = (): PackageSettings => {
+export function createExportService(ports: ExportPorts, settings: SettingsService, limits: Limits): ExportService {
+  const packageSettings = async (): Promise<PackageSettings> => {
     const { unitCode, unitName } = settings.get();
-    return { unitCode, unitName, creatorTool };
+    const { version } = await settings.about();
+    return { unitCode, unitName, creatorTool: `Sohoa ${version}`.trim() };
   };
   return {
     preview: (ids) => Promise.all(ids.map(async (id) => {
       const { dossier, papers } = await ports.dossiers.view(id);
       try {
-        const plan = await planExport(ports, id, packageSettings());
+        const plan = await planExport(ports, id, await packageSettings());
         const missing = papers.map((paper) => ({ paper, missing: plan.missing.filter(({ paperId }) => paperId === paper.id).map(({ key }) => key) }));
         return { dossier, name: plan.name, papers: missing, error: null };
       } catch (thrown) {
@@ -80,9 +81,9 @@ export function createExportService(ports: ExportPorts, settings: SettingsServic
         return { dossier, name: dossier.code, papers: papers.map((paper) => ({ paper, missing: [] })), error: thrown.toData() };
       }
     })),
-    run: (ids, { signal, onProgress }) => exportDossiers(ports, ids, {
-      settings: packageSettings(), limits, ...(signal ? { signal } : {}),
-      onProgress: ({ done, total, dossierId, phase }) => { onProgress(done, total, dossierId, phase); },
+    run: async (ids, options) => exportDossiers(ports, ids, {
+      settings: await packageSettings(), limits, ...(options.signal ? { signal: options.signal } : {}),
+      onProgress: ({ done, total, dossierId, phase }) => { options.onProgress(done, total, dossierId, phase); },
     }),
   };
 }
