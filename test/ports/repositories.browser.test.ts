@@ -157,7 +157,8 @@ describe('undo and redo', () => {
     { weight: 4, arbitrary: fc.record({ do: fc.constant('field' as const), key: fc.constantFrom(...keys), value: fc.string({ maxLength: 8 }) }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('type' as const), typeId: fc.constantFrom(...types) }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('turn' as const), turn: fc.constantFrom<Turn>(0, 90, 180, 270) }) },
-    { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('undo' as const, 'redo' as const) }) },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('undo' as const) }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('redo' as const) }) },
   );
 
   it('behaves like a list with a cursor, whatever is done in whatever order, and survives reopening', async () => {
