@@ -1,4 +1,4 @@
-import { isLawfulSyllable, isNameSyllable, isPlaceSyllable, isUpper, tidy } from '../vietnam/index.ts';
+import { isLawfulSyllable, isNameSyllable, isPlaceSyllable, isUpper, mendPhrases, tidy } from '../vietnam/index.ts';
 
 /** A mended text, and whether anything was guessed: a guess is never sure. */
 export interface Mended {
@@ -74,11 +74,14 @@ export function mendWords(text: string, prose: boolean): Mended {
   if (!prose) {
     out = out.replace(/["“”‹›«»|\\~*^]+/gu, ' ').replace(/(?<=\s)[.'’‘]+\s/gu, ' ');
     out = out.replace(/(\p{L}{2,})\.(?=\s\p{Lu})/gu, (all, word: string) => (isLawfulSyllable(word) && !/^(?:TP|TT|KP)$/u.test(word) ? word : all));
-    out = out.replace(/(?<=\d)[JI|l](?=\d)/gu, '/');
+    out = out.replace(/(?<=\d)[JI|l](?=\d)/gu, '/').replace(/(?<=\d)(?=\p{Ll}{3})/gu, ' ');
   }
   if (out !== before) guessed = true;
   const opens = (out.match(/\(/gu) ?? []).length;
   const closes = (out.match(/\)/gu) ?? []).length;
   if (closes > opens) out = out.replace(/\)(?=[^)]*$)/u, '');
+  const phrased = mendPhrases(out);
+  if (phrased.changed) guessed = true;
+  out = phrased.text;
   return { text: tidy(out).replace(/\s+([,;.)])/gu, '$1'), guessed };
 }

@@ -1,6 +1,6 @@
 import type { FieldKind } from '../model/index.ts';
 import {
-  dateExists, digitsOf, ethnicities, findDates, isoDate, isTaxCode, listed, listedLike, nationalities, parseAmount, parseDate, parseSex, tidy,
+  dateExists, digitsOf, ethnicities, findDates, isoDate, isSurname, isTaxCode, listed, listedLike, nationalities, parseAmount, parseDate, parseSex, surnamesLike, tidy,
 } from '../vietnam/index.ts';
 import { mendWords } from './mend.ts';
 import { matchSpan, subSpan, trimSpan, type Span } from './span.ts';
@@ -57,7 +57,8 @@ function fromList(list: readonly string[]): (span: Span) => Extract | null {
       const exact = listed(list, text);
       if (exact) return plain(exact, part, { checked: true });
       const like = listedLike(list, text);
-      if (like.length > 0) return plain(like[0] ?? text, part, { checked: new Set(like.map((l) => l.toLowerCase())).size === 1 });
+      const spelt = like.find((l) => l.replace(/\p{L}/gu, '') === text.replace(/\p{L}/gu, ''));
+      if (like.length > 0) return plain(spelt ?? like[0] ?? text, part, { checked: like.length === 1 });
     }
     return span.text === '' ? null : words.length <= 3 ? plain(tidy(span.text), span, { guessed: true }) : null;
   };
@@ -94,6 +95,14 @@ function amount(span: Span): Extract | null {
   return hit && parsed ? plain(parsed.value, hit.span, { guessed: parsed.ambiguous }) : null;
 }
 
+/** `PHAM NGỌC AN` → `PHẠM NGỌC AN`, where only one surname is written with these letters. */
+function mendSurname(value: string): string {
+  const [first = ''] = value.split(' ');
+  const [only, ...others] = isSurname(first) ? [] : surnamesLike(first);
+  if (only === undefined || others.length > 0) return value;
+  return (first === first.toUpperCase() ? only.toUpperCase() : only) + value.slice(first.length);
+}
+
 function name(span: Span): Extract | null {
   const hit = matchSpan(span, /^(?:(?:Ông|Bà|ông|bà)\s*:?\s+)?(?<name>\p{L}[\p{L}'’-]*(?:\s\p{L}[\p{L}'’-]*){0,6})/u);
   if (!hit) return null;
@@ -105,8 +114,10 @@ function name(span: Span): Extract | null {
   if (part.tokens.length > 2 && tail && tail.text.length === 1 && tail.confidence < 0.8 && !/[YÝÁAỨÚ]/iu.test(tail.text)) {
     part = subSpan(part, 0, part.starts.at(-1) ?? part.text.length);
   }
-  const { text: value, guessed } = mendWords(part.text, false);
-  return value.length < 2 ? null : plain(value, part, { guessed });
+  const mended = mendWords(part.text, false);
+  const value = mendSurname(mended.text);
+  const guessed = mended.guessed || value !== mended.text;
+  return value.length < 2 || !/^\p{Lu}/u.test(value) ? null : plain(value, part, { guessed });
 }
 
 function free(prose: boolean): (span: Span) => Extract | null {

@@ -7,6 +7,7 @@ export * from './number-words.ts';
 export * from './paper-numbers.ts';
 export * from './peoples.ts';
 export * from './personal-id.ts';
+export * from './phrases.ts';
 export * from './places.ts';
 export * from './provinces.ts';
 export * from './syllables.ts';

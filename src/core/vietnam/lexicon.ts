@@ -1,3 +1,5 @@
+import { fold } from './text.ts';
+
 /**
  * Syllables that names of persons and places in the city are made of. A word found here needs less further evidence
  * than one that is merely a lawful syllable; a word not found here is never called wrong. Facts (common knowledge of
@@ -84,3 +86,9 @@ export const isNameSyllable = within(nameSet);
 export const isPlaceSyllable = within(placeSet);
 /** A word that agencies are named with. */
 export const isAgencyWord = within(agencySet);
+
+/** The surnames that are written with the letters of `word` when marks are left out. */
+export function surnamesLike(word: string): string[] {
+  const flat = fold(word);
+  return surnames.split(' ').filter((s) => fold(s) === flat);
+}

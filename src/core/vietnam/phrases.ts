@@ -1,0 +1,72 @@
+import { fold } from './text.ts';
+import { toneCustom } from './lexicon.ts';
+import { unitsNamed } from './places.ts';
+
+/** Set phrases of agencies' names, titles of papers and addresses; only such as stand for nothing else without marks. */
+const phrases = [
+  'ủy ban nhân dân', 'hội đồng nhân dân', 'thành phố', 'giấy chứng nhận', 'quyền sử dụng đất', 'giấy khai sinh', 'giấy phép', 'giấy khám sức khỏe', 'văn phòng đăng ký đất đai',
+  'tài nguyên và môi trường', 'nông nghiệp và môi trường', 'kế hoạch và đầu tư', 'phòng đăng ký kinh doanh', 'đăng ký doanh nghiệp', 'công ty trách nhiệm hữu hạn', 'một thành viên',
+  'hai thành viên trở lên', 'công ty cổ phần', 'trung tâm phục vụ hành chính công', 'trung tâm y tế', 'bệnh viện đa khoa', 'bệnh viện', 'cảnh sát quản lý hành chính về trật tự xã hội',
+  'cảnh sát quản lý hành chính', 'trật tự xã hội', 'căn cước công dân', 'thường trực', 'giao thông vận tải', 'lao động thương binh và xã hội', 'giáo dục và đào tạo', 'văn hóa và thể thao', 'khoa học và công nghệ',
+  'thông tin và truyền thông', 'hoàn thành khóa đào tạo', 'hợp đồng', 'quyết định', 'thông báo', 'việt nam', 'sử dụng chung', 'sử dụng riêng', 'đất ở tại đô thị', 'đất ở tại nông thôn', 'đất trồng cây lâu năm', 'lâu dài',
+  'nhà nước giao đất có thu tiền sử dụng đất', 'nhà nước giao đất không thu tiền sử dụng đất', 'công nhận',
+].map((p) => p.split(' ')).sort((a, b) => b.length - a.length);
+
+function like(model: string, word: string): string {
+  if (model.length > 1 && model === model.toUpperCase()) return word.toUpperCase();
+  return model.charAt(0) === model.charAt(0).toUpperCase() ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+}
+
+function near(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length || a.length < 4) return false;
+  let different = 0;
+  for (let i = 0; i < a.length; i++) if (a.charAt(i) !== b.charAt(i)) different++;
+  return different === 1;
+}
+
+/** True when the words are the phrase without marks; one letter may differ in phrases of three words and more. */
+function matches(words: readonly string[], at: number, phrase: readonly string[]): boolean {
+  let slips = 0;
+  for (let i = 0; i < phrase.length; i++) {
+    const [word, wanted] = [fold(bare(words[at + i] ?? '')), fold(phrase[i] ?? '')];
+    if (word === wanted) continue;
+    if (!near(word, wanted) || ++slips > (phrase.length >= 3 ? 1 : 0)) return false;
+  }
+  return true;
+}
+
+function bare(word: string): string {
+  return word.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
+}
+
+/**
+ * Puts set phrases and the city's units right whose marks (or one letter) were misread: `ỦY BẠN NHÂN DÂN`, `THANH PHÔ
+ * ĐÁ NẴNG`. Either custom of tone placement is left as printed.
+ *
+ * @returns the text, and whether anything was changed
+ */
+export function mendPhrases(text: string): { text: string; changed: boolean } {
+  const words = text.split(' ');
+  let changed = false;
+  for (let at = 0; at < words.length; at++) {
+    const phrase = phrases.find((p) => at + p.length <= words.length && matches(words, at, p));
+    if (!phrase) continue;
+    phrase.forEach((wanted, i) => {
+      const word = words[at + i] ?? '';
+      const core = bare(word);
+      if (toneCustom(core) === toneCustom(wanted)) return;
+      words[at + i] = word.replace(core, like(core, wanted));
+      changed = true;
+    });
+    at += phrase.length - 1;
+  }
+  let out = words.join(' ');
+  for (const { name, known, near: candidates } of unitsNamed(out)) {
+    const [only] = candidates;
+    if (known || only === undefined || candidates.length > 1 || fold(only) !== fold(name)) continue;
+    out = out.replace(name, name === name.toUpperCase() ? only.toUpperCase() : only);
+    changed = true;
+  }
+  return { text: out, changed };
+}
