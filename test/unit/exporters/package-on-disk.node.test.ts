@@ -1,0 +1,68 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createNodePageEngine } from '../../../src/batch/page-engine.ts';
+import { temporaryPlaces } from '../../../src/batch/node-pdf-output.ts';
+import { planPackage, readPackage, verifyPackage, writePackage } from '../../../src/core/exporters/paper-record/index.ts';
+import { defaultLimits, type StoredFile } from '../../../src/core/model/index.ts';
+import { createFsPackageSource, createFsPackageTarget, createNodeHasher } from '../../../src/host/index.ts';
+import type { PageWorkers } from '../../../src/workers/page-engine/client.ts';
+import { sampleDossier, type Sample } from './support.ts';
+
+/** The whole chain as the command line runs it: page worker, temporary file, folder, and back. */
+describe('a package on disk', () => {
+  const hasher = createNodeHasher();
+  const photo = new URL('../../fixtures/judges/photo.jpg', import.meta.url).pathname;
+  let dir: string;
+  let engine: PageWorkers;
+  beforeAll(() => {
+    dir = mkdtempSync(join(tmpdir(), 'sohoa-package-'));
+    engine = createNodePageEngine({ workers: 1, places: temporaryPlaces(dir) });
+  });
+  afterAll(async () => {
+    await engine.close();
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  /** One paper of one photo. */
+  function photoDossier(): Sample {
+    const sample = sampleDossier();
+    const sha256 = hasher.hashBytes(readFileSync(photo));
+    const [paper, page, stored] = [sample.papers[0], sample.pages[0], [...sample.files.values()][0]];
+    if (!paper || !page || !stored) throw new Error('the sample has a paper with a page of a file');
+    const file: StoredFile = { ...stored, sha256, format: 'jpeg', name: 'photo.jpg', sizeBytes: readFileSync(photo).length };
+    return {
+      ...sample, papers: [paper], dossier: { ...sample.dossier, paperIds: [paper.id] },
+      pages: [{ ...page, fileSha256: sha256, widthPx: 160, heightPx: 120 }],
+      files: new Map([[sha256, file]]),
+    };
+  }
+  const files = { get: () => Promise.resolve({ path: photo }) };
+
+  it('is whole, is read back in pieces, and shows a link that leads out of it', async () => {
+    const out = join(dir, 'out');
+    const { location, name } = await writePackage(planPackage(photoDossier()), { pdf: engine.pdf, files, target: createFsPackageTarget(out) }, { limits: defaultLimits });
+    expect(location).toContain(name);
+    const source = createFsPackageSource(join(out, name));
+    expect((await verifyPackage(source, hasher)).faults).toEqual([]);
+    const taken = await readPackage(source, hasher);
+    expect(taken.files.map((file) => file.stored.format)).toEqual(['pdf']);
+    expect(readdirSync(dir)).toEqual(['out']);
+    writeFileSync(join(dir, 'outside.json'), '{}');
+    symlinkSync(join(dir, 'outside.json'), join(out, name, 'data', 'link.json'));
+    const check = await verifyPackage(createFsPackageSource(join(out, name)), hasher);
+    expect(check.faults.map((fault) => fault.code)).toContain('bag.path');
+    rmSync(join(dir, 'outside.json'));
+  });
+
+  it('leaves nothing in the folder and no temporary file when it is cancelled', async () => {
+    const out = join(dir, 'cancelled');
+    const controller = new AbortController();
+    const onProgress = (): void => controller.abort();
+    const writing = writePackage(planPackage(photoDossier()), { pdf: engine.pdf, files, target: createFsPackageTarget(out) }, { limits: defaultLimits, signal: controller.signal, onProgress });
+    await expect(writing).rejects.toMatchObject({ code: 'job.cancelled' });
+    expect(readdirSync(out)).toEqual([]);
+    expect(readdirSync(dir).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+});
