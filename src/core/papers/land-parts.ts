@@ -28,19 +28,19 @@ export function readOwners(form: Form, reading: FormReading, text: PaperText): R
 
 const serialLike = /(?<![\p{L}\d/.-])[A-ZĐ]{1,2}\s?\d{6}(?:\d{2})?(?![\d/.-])/gu;
 
-interface SerialFound { readonly value: string; readonly span: Span; readonly height: number }
+interface SerialFound { readonly value: string; readonly span: Span; readonly height: number; readonly guessed: boolean }
 
 function serialsOf(row: Row): SerialFound[] {
   const span = makeSpan(row.tokens);
-  const doubled = span.text.replace(/(?<![\p{L}])([A-ZĐ])ĐD(?=\s?\d{6})/gu, '$1Đ ').replace(/ {2}/gu, ' ');
+  const doubled = span.text.replace(/(?<![\p{L}])([A-ZĐ])[ĐPBEF]D(?=\s?\d{6})/gu, '$1Đ ').replace(/ {2}/gu, ' ');
   if (doubled !== span.text && doubled.length <= 12) {
     const value = parseLandSerial(doubled);
-    return value ? [{ value, span, height: Math.max(...row.tokens.map((t) => t.h)) }] : [];
+    return value ? [{ value, span, height: Math.max(...row.tokens.map((t) => t.h)), guessed: true }] : [];
   }
   return [...span.text.matchAll(serialLike)].flatMap((m) => {
     const value = parseLandSerial(m[0]);
     const part = subSpan(span, m.index, m.index + m[0].length);
-    return value ? [{ value, span: part, height: Math.max(0, ...part.tokens.map((t) => t.h)) }] : [];
+    return value ? [{ value, span: part, height: Math.max(0, ...part.tokens.map((t) => t.h)), guessed: false }] : [];
   });
 }
 
@@ -55,7 +55,7 @@ export function readSerial(text: PaperText, reading: FormReading): FieldDraft | 
   const best = [...found].sort((a, b) => b.height - a.height)[0];
   if (!best) return null;
   const others = [...new Set(found.map((f) => f.value))].filter((v) => v !== best.value);
-  const draft = draftOf('code', { ...best, checked: false, guessed: false }, {
+  const draft = draftOf('code', { ...best, checked: false }, {
     bornDigital: text.bornDigital,
     findings: others.length > 0 && found.filter((f) => f.height > best.height * 0.85).length > 1
       ? [finding('field.readings-disagree', 'doubt', { other: others[0] ?? '' })] : [],

@@ -19,7 +19,7 @@ const authority = /^(?:TM|KT|TL|TUQ|Q|T\/M|K\/T|T\/L)\s?[.,:]/u;
 const titleWords = /^(?:pho |quyen )?(?:chu tich|giam doc|truong phong|chanh van phong|bo truong|thu truong|cuc truong|tong cuc truong|chi cuc truong|truong ban|chu nhiem|hieu truong|vien truong|chanh an|tong giam doc|truong cong an|bi thu|chanh thanh tra|truong phong|to truong|tram truong|truong khoa|cong chuc tu phap|can bo tu phap|phong vien|chu tich hoi dong|thu tuong|giam doc van phong|nguoi ket luan|nguoi ky)/u;
 
 /** Words of titles anywhere in a line: what is left of one under a seal is no name. */
-const anyTitle = /chu tich|giam doc|truong phong|uy ban|nhan dan|nguoi ky|van phong|dang ky|thanh pho|phong\b.*kinh/u;
+const anyTitle = /chu tich|giam doc|truong phong|uy ban|nhan dan|nguoi ky|van phong|dang ky|thanh pho|phong\b.*kinh|quyet dinh|thong bao|noi nhan/u;
 
 function foldedLine(tokens: readonly Token[]): string {
   return tidy(fold(tokens.map((t) => t.text).join(' ')).replace(/[^a-z\s]/gu, ' '));
@@ -93,6 +93,15 @@ export function usualTitle(text: string): string | null {
   return plainTitles.find((t) => foldLetters(t) === letters) ?? plainTitles.find((t) => t.length > 10 && boundedDistance(foldLetters(t), letters, 1) <= 1) ?? null;
 }
 
+/** The first row that can belong to a signature: where "Nơi nhận" begins, else the lower three fifths of the page's rows. */
+function endOfBody(text: PaperText, page: number, fromRow: number): number {
+  const rows = text.rows.filter((r) => r.page === page && r.index >= fromRow);
+  const recipients = rows.findLast((r) => /^noi nhan/u.test(foldedLine(r.tokens)));
+  if (recipients) return recipients.index - 3;
+  const own = text.rows.filter((r) => r.page === page);
+  return Math.max(fromRow, (own[0]?.index ?? 0) + Math.floor(own.length * 0.4));
+}
+
 /**
  * Finds the signature: the lowest block of title lines in the right half of a page. Pages are searched from the last to
  * the first. The name is absent when a seal or a stroke hides it; a title without a name still counts.
@@ -105,9 +114,9 @@ export function readSignature(text: PaperText, fromRow: number): Signature {
     const left = Math.min(...page.rows.map((r) => r.x));
     const right = Math.max(...page.rows.map((r) => r.right));
     const titles = lines.filter((l) => isTitleLine(l) && l.centre > left + (right - left) * 0.5);
-    const lowest = titles.at(-1);
+    const lowest = titles.findLast((t) => t.row.index >= endOfBody(text, page.page, fromRow));
     if (!lowest) continue;
-    const block = titles.filter((t) => Math.abs(t.centre - lowest.centre) < page.em * 9 && lowest.row.y - t.row.y < page.em * 9);
+    const block = titles.filter((t) => Math.abs(t.centre - lowest.centre) < page.em * 9 && t.row.y <= lowest.row.y && lowest.row.y - t.row.y < page.em * 9);
     const marked = block.find((t) => authority.test(makeSpan(t.tokens).text));
     const titled = [...block].reverse().find((t) => !authority.test(makeSpan(t.tokens).text));
     const name = nameBelow(lines, lowest, page.em);

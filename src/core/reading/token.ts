@@ -1,4 +1,4 @@
-import type { Box, PageText, Word } from '../model/index.ts';
+import { unionBox, type Box, type PageText, type Word } from '../model/index.ts';
 import { foldLetters } from '../vietnam/index.ts';
 
 /**
@@ -61,6 +61,25 @@ function pieces(text: string): string[] {
 }
 
 /**
+ * Joins drawn letters that stand without a gap: where a font lacks a letter with marks, another one draws it, and the
+ * word falls into pieces.
+ */
+function wholeWords(words: readonly Word[]): Word[] {
+  const out: Word[] = [];
+  for (const word of words) {
+    const last = out.at(-1);
+    const gap = last ? word.box[0] - last.box[0] - last.box[2] : Infinity;
+    const tall = Math.max(word.box[3], last?.box[3] ?? 0);
+    if (!last || last.line !== word.line || last.block !== word.block || gap > tall * 0.06 || gap < -tall * 0.8) {
+      out.push(word);
+      continue;
+    }
+    out[out.length - 1] = { ...last, text: last.text + word.text, box: unionBox([last.box, word.box]) ?? last.box };
+  }
+  return out;
+}
+
+/**
  * Cuts a page's words into tokens with level co-ordinates.
  *
  * @param page index of the page within the paper
@@ -68,9 +87,9 @@ function pieces(text: string): string[] {
 export function tokenise(text: PageText, page: number): Token[] {
   const slope = textSlope(text);
   const tokens: Token[] = [];
-  for (const word of text.words) {
+  for (const word of text.source === 'text' ? wholeWords(text.words) : text.words) {
     // eth for đ: the recogniser knows letters that Vietnamese has not
-    const parts = pieces(word.text.normalize('NFC').replace(/ð/gu, 'đ').replace(/Ð/gu, 'Đ'));
+    const parts = pieces(word.text.normalize('NFC').replace(/ð/gu, 'đ').replace(/Ð/gu, 'Đ').replace(/[⁄∕]/gu, '/'));
     const total = parts.reduce((n, p) => n + p.length, 0);
     let at = 0;
     parts.forEach((part, i) => {

@@ -38,6 +38,8 @@ function date(span: Span): Extract | null {
 function year(span: Span): Extract | null {
   const hit = matchSpan(span, /(?<!\d)(?:18|19|20)\d{2}(?!\d)/u);
   if (hit) return plain(hit.match[0], hit.span);
+  const slip = matchSpan(span, /(?<!\d)[7Il|](9\d{2})(?!\d)/u);
+  if (slip) return plain(`1${slip.match[1] ?? ''}`, slip.span, { guessed: true });
   const whole = parseDate(span.text);
   return whole ? plain(whole.slice(0, 4), span) : null;
 }
