@@ -101,7 +101,7 @@ export function createRpcClient<T extends RpcTable>(port: RpcPort): RpcClient<T>
         const timer = timeoutMs === undefined ? undefined : setTimeout(() => {
           end(new AppError('limit.time', { maxMs: timeoutMs }), true);
         }, timeoutMs);
-        pending.set(id, { resolve: resolve as (value: unknown) => void, reject, onEvent: onEvent as Pending['onEvent'], timer });
+        pending.set(id, { resolve: resolve, reject, onEvent: onEvent, timer });
         port.post({ rpc: 'call', id, name, input } satisfies CallMessage);
       });
     },

@@ -16,7 +16,6 @@ import { startPictures } from './pictures.ts';
 const require = createRequire(import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), 'sohoa-corpus-'));
 let engine: PageEngine;
-let files: ReadonlyMap<string, CorpusFile>;
 
 const wasm = (id: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(require.resolve(id)));
 const encode = await startPictures(wasm('@imagemagick/magick-wasm/magick.wasm'));
@@ -28,7 +27,7 @@ const all: readonly CorpusFile[] = [
   ...await plainPdfs(jpeg), ...await pictureFiles(encode),
   ...await passwordPdf(wasm('@embedpdf/pdfium/pdfium.wasm'), textPdf(lines(sampleLines))),
 ];
-files = new Map(all.map((file) => [file.name, file]));
+const files: ReadonlyMap<string, CorpusFile> = new Map(all.map((file) => [file.name, file]));
 
 function put(file: CorpusFile): { readonly path: string } {
   const path = join(folder, file.name);

@@ -34,7 +34,7 @@ export async function startPictures(wasm: Uint8Array<ArrayBuffer>): Promise<Enco
   return (format, widthPx, heightPx, change) => {
     const settings = new MagickReadSettings({ format: MagickFormat.Rgba, width: widthPx, height: heightPx, depth: 8 });
     return ImageMagick.read(pageRgba(widthPx, heightPx), settings, (image) => {
-      image.alpha(1 as Parameters<IMagickImage['alpha']>[0]);
+      image.alpha(1);
       image.quality = 90;
       change?.(image);
       return image.write(format, (bytes) => bytes.slice());

@@ -6,7 +6,7 @@ import { drawPage } from './pdfium/draw.ts';
 import { withJpeg } from './pdfium/jpeg.ts';
 import type { Pdfium } from './pdfium/module.ts';
 import type { PageFacts } from './pdfium/page-facts.ts';
-import { rawImageBytes } from './pdfium/whole-image.ts';
+import { rawJpeg } from './pdfium/whole-image.ts';
 
 type Pixels = Pick<Extract<PdfImage, { kind: 'pixels' }>, 'kind' | 'data' | 'colour' | 'bitsPerComponent' | 'widthPx' | 'heightPx'>;
 
@@ -100,10 +100,9 @@ export function pdfPageImage(pdfium: Pdfium, page: number, facts: PageFacts): Pd
     return { ...pixels, dpi, decodeTurnDeg: 0, image: 'rendered', reason: facts.content === 'scan' ? 'composed' : facts.content };
   }
   const common = { dpi, decodeTurnDeg: whole.turnDeg };
-  if (whole.jpegComponents !== null) {
-    const { jpegComponents: components, widthPx: width, heightPx: height } = whole;
-    const bytes = rawImageBytes(pdfium, whole.object);
-    return { kind: 'jpeg', bytes, components, widthPx: width, heightPx: height, ...common, image: 'untouched', reason: '' };
+  const jpeg = rawJpeg(pdfium, whole);
+  if (jpeg) {
+    return { kind: 'jpeg', ...jpeg, widthPx: whole.widthPx, heightPx: whole.heightPx, ...common, image: 'untouched', reason: '' };
   }
   const reason = COLOUR_REASONS[whole.colourSpace] ?? (whole.jpeg ? 'jpeg-kind' : whole.bitsPerPixel > 32 ? '16-bit' : '');
   return withBitmap(pdfium, pdfium.api.FPDFImageObj_GetBitmap(whole.object), (source) => {

@@ -49,7 +49,7 @@ export async function startPdfium(wasm: Uint8Array<ArrayBuffer>, maxHeapBytes = 
         return refused || !grow ? false : grow(sizeBytes);
       },
     };
-    void WebAssembly.instantiate(wasm, { ...imports, env } as unknown as WebAssembly.Imports).then(
+    void WebAssembly.instantiate(wasm, { ...imports, env }).then(
       (result) => done(result.instance), failed,
     );
     return {};

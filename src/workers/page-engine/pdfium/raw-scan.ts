@@ -17,7 +17,9 @@ export interface RawFacts {
   readonly userUnits: ReadonlyMap<number, number>;
 }
 
-const WINDOW_BYTES = 256 * 1024;
+/** Small after a jump, where only a dictionary is wanted; larger while reading on and on. */
+const FIRST_STEP_BYTES = 8 * 1024;
+const LAST_STEP_BYTES = 128 * 1024;
 const CARRY_CHARS = 2048;
 const MAX_OBJECT_STREAMS = 3000;
 const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
@@ -117,7 +119,7 @@ function windowed(reader: ContentReader): (offset: number, length: number) => Ui
   return (offset, length) => {
     if (offset < start || offset + length > start + held.length) {
       start = offset;
-      held = new Uint8Array(reader.readSync(offset, Math.max(length, WINDOW_BYTES)));
+      held = new Uint8Array(reader.readSync(offset, Math.max(length, FIRST_STEP_BYTES)));
     }
     return held.subarray(offset - start, offset - start + length);
   };
@@ -127,7 +129,7 @@ function windowed(reader: ContentReader): (offset: number, length: number) => Ui
 export async function scanRaw(reader: ContentReader): Promise<RawFacts> {
   const read = windowed(reader);
   const found = new Found();
-  const stepBytes = WINDOW_BYTES / 4;
+  let stepBytes = FIRST_STEP_BYTES;
   let [at, scanned, streams, unpacked] = [0, 0, 0, 0];
   let carry = '';
   while (at < reader.sizeBytes && scanned < MAX_SCANNED_BYTES) {
@@ -142,6 +144,7 @@ export async function scanRaw(reader: ContentReader): Promise<RawFacts> {
       at += bytes.length;
       scanned += bytes.length;
       carry = segment.slice(-CARRY_CHARS);
+      stepBytes = Math.min(LAST_STEP_BYTES, stepBytes * 2);
       continue;
     }
     const start = at + stream.index + stream[0].length;
@@ -150,11 +153,12 @@ export async function scanRaw(reader: ContentReader): Promise<RawFacts> {
     const jumps = start + length <= reader.sizeBytes && latin1.decode(read(start + length, 20)).trimStart().startsWith('endstream');
     if (/\/ObjStm(?![A-Za-z])/u.test(dict) && streams < MAX_OBJECT_STREAMS && unpacked < MAX_UNPACKED_BYTES) {
       streams += 1;
-      const body = reader.readSync(start, jumps ? length : stepBytes);
+      const body = reader.readSync(start, jumps ? length : LAST_STEP_BYTES);
       unpacked += await lookIntoObjects(dict, new Uint8Array(body), found, MAX_UNPACKED_BYTES - unpacked);
     }
     scanned += start - at;
     at = jumps ? start + length : start;
+    if (jumps) stepBytes = FIRST_STEP_BYTES;
     carry = '';
   }
   return found;

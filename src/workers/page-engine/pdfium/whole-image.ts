@@ -83,7 +83,7 @@ function hasVisibleAnnotations(pdfium: Pdfium, page: number): boolean {
 }
 
 /** The compressed bytes of an image object's stream. */
-export function rawImageBytes(pdfium: Pdfium, object: number): Uint8Array<ArrayBuffer> {
+function rawImageBytes(pdfium: Pdfium, object: number): Uint8Array<ArrayBuffer> {
   const { api } = pdfium;
   const length = api.FPDFImageObj_GetImageDataRaw(object, 0, 0);
   return pdfium.lend(Math.max(1, length), (pointer) => {
@@ -95,12 +95,22 @@ export function rawImageBytes(pdfium: Pdfium, object: number): Uint8Array<ArrayB
 /** Grey, RGB and what is calibrated or profiled of them; CMYK, Lab, spot colours and palettes need converting. */
 const JPEG_COLOUR_SPACES = new Set([1, 2, 4, 5, 7]);
 
-function plainJpeg(pdfium: Pdfium, object: number, facts: NonNullable<ReturnType<typeof imageFacts>>): 1 | 3 | null {
+/** Components of a plain JPEG by what PDFium says of the image; `rawJpeg` makes sure by the stream itself. */
+function plainJpeg(facts: NonNullable<ReturnType<typeof imageFacts>>): 1 | 3 | null {
   if (!JPEG_COLOUR_SPACES.has(facts.colourSpace)) return null;
-  const header = readJpegHeader(rawImageBytes(pdfium, object));
-  if (!header?.common || header.bitsPerSample !== 8) return null;
-  if (header.widthPx !== facts.widthPx || header.heightPx !== facts.heightPx) return null;
-  return header.components === 1 || header.components === 3 ? header.components : null;
+  return facts.bitsPerPixel === 8 ? 1 : facts.bitsPerPixel === 24 ? 3 : null;
+}
+
+/** The JPEG that a whole image is stored as; null when its own header tells another story than the PDF. */
+export function rawJpeg(
+  pdfium: Pdfium, whole: WholeImage,
+): { readonly bytes: Uint8Array<ArrayBuffer>; readonly components: 1 | 3 } | null {
+  if (whole.jpegComponents === null) return null;
+  const bytes = rawImageBytes(pdfium, whole.object);
+  const header = readJpegHeader(bytes);
+  const honest = header?.common === true && header.bitsPerSample === 8 && header.components === whole.jpegComponents
+    && header.widthPx === whole.widthPx && header.heightPx === whole.heightPx;
+  return honest ? { bytes, components: whole.jpegComponents } : null;
 }
 
 const SAMPLE_PX = 48;
@@ -164,6 +174,6 @@ export function findWholeImage(
   const jpeg = filters.length === 1 && filters[0] === 'DCTDecode';
   return {
     object: item.object, widthPx: facts.widthPx, heightPx: facts.heightPx, turnDeg, dpi: (dpiX + dpiY) / 2,
-    jpeg, jpegComponents: jpeg && shows === 'jpeg' ? plainJpeg(pdfium, item.object, facts) : null, bitsPerPixel: facts.bitsPerPixel, colourSpace: facts.colourSpace,
+    jpeg, jpegComponents: jpeg && shows === 'jpeg' ? plainJpeg(facts) : null, bitsPerPixel: facts.bitsPerPixel, colourSpace: facts.colourSpace,
   };
 }
