@@ -13,7 +13,7 @@ export function Toasts(): ReactNode {
   const close = (id: number): void => {
     hideToast(id);
     // The pressed button is gone now; the focus must not be.
-    document.querySelector<HTMLElement>('[data-home-focus], main')?.focus();
+    (document.querySelector<HTMLElement>('[data-home-focus]') ?? document.querySelector<HTMLElement>('main'))?.focus();
   };
   return (
     <>

@@ -62,11 +62,11 @@ export const IntakeCard = memo(function IntakeCard({ item }: { readonly item: In
       <p className={tone === 'fault' ? 'card-state fault-text' : 'card-state muted'}>{stateText(speech, item)}</p>
       {pages.length > 0 ? (
         <>
-          <ol className="pages" role="img" aria-label={t('inbox.strip', { read, failed, total: pages.length })}>
+          <div className="pages" role="img" aria-label={t('inbox.strip', { read, failed, total: pages.length })}>
             {pages.map((page, at) => (
-              <li key={page.pageId} className={page.state} title={t(`inbox.page.${page.state}`, { n: String(at + 1) })} />
+              <span key={page.pageId} className={page.state} title={t(`inbox.page.${page.state}`, { n: String(at + 1) })} />
             ))}
-          </ol>
+          </div>
           {isActive ? <Bar label={t('inbox.state.reading', { done: job.done, total: job.total })} done={job.done} total={job.total} className="wide accent" /> : null}
         </>
       ) : null}

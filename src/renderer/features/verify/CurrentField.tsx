@@ -82,6 +82,7 @@ export function CurrentField({ paper, def, field }: Props): ReactNode {
         ref={input}
         className="now-input"
         data-field-input
+        data-home-focus
         data-pane-focus
         rows={1}
         defaultValue={wanted}
@@ -107,7 +108,7 @@ export function CurrentField({ paper, def, field }: Props): ReactNode {
               tabIndex={-1}
               className="alt"
               aria-label={t('verify.alternative', { n: index + 1, value: valueText(def, reading.value) })}
-              onPointerDown={(event) => event.preventDefault()}
+              onMouseDown={(event) => event.preventDefault()}
               onClick={() => session.take(reading)}
             >
               <kbd aria-hidden="true">{isEditing ? `Alt ${index + 1}` : index + 1}</kbd>

@@ -28,7 +28,14 @@ export const FieldRow = memo(function FieldRow({ paperId, def, field, draft }: P
       className={`f ${look}`}
       data-field={def.key}
       aria-label={t('verify.said.field', { label: label(def.label), value: text === '' ? t('verify.empty-value') : text, status: t(statusKey(field, look)) })}
-      onClick={() => session.select({ paperId, key: def.key })}
+      // On the press, not the click: leaving the current field moves the rows, and the click would miss.
+      onMouseDown={(event) => {
+        event.preventDefault();
+        if (event.button === 0) session.select({ paperId, key: def.key });
+      }}
+      onClick={(event) => {
+        if (event.detail === 0) session.select({ paperId, key: def.key });
+      }}
     >
       <span className={`glyph ${glyphOf(look).tone}`} aria-hidden="true">{glyphOf(look).mark}</span>
       <span className="f-label">{label(def.label)}</span>
