@@ -8,7 +8,7 @@
  * @typedef {{ runtime: Runtime, to: readonly string[], packages: readonly string[], about: string }} Layer
  */
 
-const react = ['react', 'react-dom', 'react/*', 'react-dom/*'];
+const react = ['react', 'react-dom'];
 
 /**
  * Layers by their folder below `src`. `core/*` stands for every layer of the core, `feature` for a folder below
@@ -56,7 +56,7 @@ export const layers = {
   renderer: {
     runtime: 'web',
     to: ['core/*', 'contract', 'store', 'workers', 'feature', 'renderer/ui', 'renderer/app', 'renderer/i18n', 'renderer/adapters'],
-    packages: [...react, '@fontsource/be-vietnam-pro/*'], about: 'composition root of the window',
+    packages: [...react, '@fontsource/be-vietnam-pro'], about: 'composition root of the window',
   },
   host: { runtime: 'node', to: ['core/*', 'contract'], packages: ['zod', 'uuid', 'node:*'], about: 'files, settings, log; Node without Electron' },
   main: { runtime: 'node', to: ['core/model', 'host', 'contract'], packages: ['electron', 'zod', 'node:*'], about: 'the Electron shell' },
