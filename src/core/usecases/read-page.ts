@@ -112,6 +112,15 @@ async function readTurned(ports: ReadPagePorts, input: ReadPageInput): Promise<R
   return { text, turnDeg, page, readable: true, findings, timingsMs };
 }
 
+/**
+ * [Note: One block] Tesseract's own layout analysis (3) takes a name under a seal for a picture and drops it; as one
+ * block (6) it is read, at no more cost: on the sample papers 95.6 instead of 95.1 % of words and 97 instead of 95 % of
+ * the required fields. A page that is wider than high may be an opened book or lie on its side, which 6 cannot tell.
+ */
+function pageModeOf(image: Size): 3 | 6 {
+  return image.heightPx >= image.widthPx ? 6 : 3;
+}
+
 async function attempt(ports: ReadPagePorts, input: ReadPageInput, turn: Turn | 'auto'): Promise<Attempt> {
   const { engine, ocr, monotonicMs = Date.now } = ports;
   const { file, index, limits, signal } = input;
@@ -124,7 +133,7 @@ async function attempt(ports: ReadPagePorts, input: ReadPageInput, turn: Turn | 
     const result = await ocr.recognise({
       key: `${input.fileSha256}/${String(index)}/${String(prepared.turnDeg)}/${String(image.widthPx)}x${String(image.heightPx)}`,
       image, priority: input.priority,
-      params: { language: 'vie', pageMode: 3, dpi: image.dpi },
+      params: { language: 'vie', pageMode: pageModeOf(image), dpi: image.dpi },
       ...(signal ? { signal } : {}),
     });
     return { ...attempted, result, timingsMs: { ...prepared.timings, ocr: monotonicMs() - begun } };
