@@ -71,8 +71,9 @@ export function toneAlternatives(kind: FieldKind, value: string, span: Span): st
 export function placeDoubts(kind: FieldKind, value: string): { findings: Finding[]; alternatives: string[] } {
   if (kind !== 'address' && kind !== 'agency') return { findings: [], alternatives: [] };
   const doubtful = unitsNamed(value).filter((u) => !u.known && u.near.length > 0);
+  const cut = /(?:^|\s)(?:thành phố|tỉnh|quận|huyện|phường|xã|thị xã|thị trấn|số|đường|và)$|[,-]$/iu.test(value);
   return {
-    findings: doubtful.map((u) => finding('field.weak-words', 'doubt', { words: u.name })),
+    findings: [...doubtful.map((u) => finding('field.weak-words', 'doubt', { words: u.name })), ...(cut ? [finding('field.value-cut', 'doubt')] : [])],
     alternatives: doubtful.flatMap((u) => u.near.map((n) => value.replace(u.name, u.name === u.name.toUpperCase() ? n.toUpperCase() : n))),
   };
 }

@@ -1,4 +1,4 @@
-import { fold, foldLetters, isUpper, nameShape, tidy } from '../vietnam/index.ts';
+import { fold, foldLetters, isAgencyWord, isUpper, nameShape, tidy } from '../vietnam/index.ts';
 import { boundedDistance } from './fuzzy.ts';
 import type { PaperText, Row } from './layout.ts';
 import { makeSpan, trimSpan, type Span } from './span.ts';
@@ -19,7 +19,7 @@ const authority = /^(?:TM|KT|TL|TUQ|Q|T\/M|K\/T|T\/L)\s?[.,:]/u;
 const titleWords = /^(?:pho |quyen )?(?:chu tich|giam doc|truong phong|chanh van phong|bo truong|thu truong|cuc truong|tong cuc truong|chi cuc truong|truong ban|chu nhiem|hieu truong|vien truong|chanh an|tong giam doc|truong cong an|bi thu|chanh thanh tra|truong phong|to truong|tram truong|truong khoa|cong chuc tu phap|can bo tu phap|phong vien|chu tich hoi dong|thu tuong|giam doc van phong|nguoi ket luan|nguoi ky)/u;
 
 /** Words of titles anywhere in a line: what is left of one under a seal is no name. */
-const anyTitle = /chu tich|giam doc|truong phong|uy ban|nhan dan|nguoi ky|van phong|dang ky|thanh pho|phong\b.*kinh|quyet dinh|thong bao|noi nhan/u;
+const anyTitle = /chu tich|giam doc|truong phong|uy ban|nhan dan|nguoi ky|van phong|dang ky|thanh pho|phong\b.*kinh|quyet dinh|thong bao|noi nhan|dat dai/u;
 
 function foldedLine(tokens: readonly Token[]): string {
   return tidy(fold(tokens.map((t) => t.text).join(' ')).replace(/[^a-z\s]/gu, ' '));
@@ -68,6 +68,7 @@ function nameIn(line: Line): Span | null {
   const span = trimSpan(makeSpan(tokens));
   const bare = tidy(span.text.replace(ranks, ''));
   const shape = nameShape(bare);
+  if (isUpper(bare) && (!shape.familiar || bare.split(' ').every(isAgencyWord))) return null;
   const known = shape.strange.length <= Math.floor(bare.split(' ').length / 3);
   return shape.wellFormed && known && !anyTitle.test(foldedLine(tokens)) ? span : null;
 }

@@ -48,7 +48,8 @@ function nearUnits(name: string): string[] {
   const flat = fold(tidy(name));
   const same = byFold.get(flat) ?? [];
   if (same.length > 0) return same;
-  return units.filter((u) => oneLetterApart(fold(u), flat)).slice(0, 3);
+  const cut = units.filter((u) => fold(u).startsWith(`${flat} `));
+  return [...units.filter((u) => oneLetterApart(fold(u), flat)), ...cut].slice(0, 3);
 }
 
 function oneLetterApart(a: string, b: string): boolean {
