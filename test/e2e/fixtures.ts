@@ -57,7 +57,7 @@ export async function startShell(exportDir: string, dataDir: string, port = 0): 
  * the content security policy, thrown uncaught, logged as an error, or asked of another origin.
  */
 export const test = base.extend<{ shell: Shell; watch: Watch }>({
-  shell: async ({}, use) => { // eslint-disable-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+  shell: async ({}, use) => {
     const dir = await mkdtemp(join(tmpdir(), 'sohoa-e2e-'));
     const shell = await startShell(join(dir, 'export'), join(dir, 'data'));
     await use(shell);

@@ -47,7 +47,7 @@ async function startVictim(profile: string): Promise<Victim> {
 interface Fixtures { readonly desk: { shell: Shell; start(): Promise<Page>; kill(): Promise<void> } }
 
 const test = base.extend<Fixtures>({
-  desk: async ({}, use) => { // eslint-disable-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern
+  desk: async ({}, use) => {
     const dir = await mkdtemp(join(tmpdir(), 'sohoa-survival-'));
     const shell = await startShell(join(dir, 'export'), join(dir, 'data'));
     let victim: Victim | null = null;

@@ -12,7 +12,7 @@ import { tempDir } from '../../support/temp-dir.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-const fail = (code: string, params: object = {}): object => expect.objectContaining({ code, params: expect.objectContaining(params) as object });
+const fail = (code: string, params: object = {}): Error => expect.objectContaining({ code, params: expect.objectContaining(params) as object }) as Error;
 
 describe('a package in a folder', () => {
   it('appears under its name only at commit, whole, and reads back', async () => {
@@ -30,20 +30,20 @@ describe('a package in a folder', () => {
     expect(await source.list()).toEqual([{ path: 'data/a/b.txt', sizeBytes: 5 }, { path: 'data/scan.bin', sizeBytes: 3_000_000 }]);
     expect(new TextDecoder().decode(await source.read('data/a/b.txt'))).toBe('chào');
     expect(await source.hash('data/scan.bin')).toBe(sha256('x'.repeat(3_000_000)));
-    await expect(source.read('data/none')).rejects.toThrow(fail('storage.missing') as Error);
-    await expect(source.read('../../secret')).rejects.toThrow(fail('storage.missing') as Error);
+    await expect(source.read('data/none')).rejects.toThrow(fail('storage.missing'));
+    await expect(source.read('../../secret')).rejects.toThrow(fail('storage.missing'));
   });
 
   it.each(['..', '../x', '/abs', 'a\\b', 'NUL', '.partial-x', '', 'a\u0007'])('refuses the name %j', async (name) => {
     const dir = await tempDir();
-    await expect(createFsPackageTarget(dir).begin(name)).rejects.toThrow(fail('package.invalid') as Error);
+    await expect(createFsPackageTarget(dir).begin(name)).rejects.toThrow(fail('package.invalid'));
     expect(await readdir(dir)).toEqual([]);
   });
 
   it.each(['../x', '/abs', 'a/../../x', 'a\\b', 'con/x', ''])('refuses the path %j', async (path) => {
     const dir = await tempDir();
     const sink = await createFsPackageTarget(join(dir, 'out')).begin('a');
-    await expect(sink.writeBytes(path, bytes('x'))).rejects.toThrow(fail('package.invalid') as Error);
+    await expect(sink.writeBytes(path, bytes('x'))).rejects.toThrow(fail('package.invalid'));
     await sink.abort();
     expect(await readdir(dir)).toEqual(['out']);
     expect(await readdir(join(dir, 'out'))).toEqual([]);
@@ -53,7 +53,7 @@ describe('a package in a folder', () => {
     const dir = await tempDir();
     const sink = await createFsPackageTarget(dir).begin('a');
     await sink.writeBytes('one.txt', bytes('first'));
-    await expect(sink.writeBytes('one.txt', bytes('second'))).rejects.toThrow(fail('package.invalid', { reason: 'path-twice' }) as Error);
+    await expect(sink.writeBytes('one.txt', bytes('second'))).rejects.toThrow(fail('package.invalid', { reason: 'path-twice' }));
     await sink.commit();
     expect(await readFile(join(dir, 'a', 'one.txt'), 'utf8')).toBe('first');
   });
@@ -71,10 +71,10 @@ describe('a package in a folder', () => {
     const sink = await target.begin('a');
     await sink.writeBytes('x', bytes('new'));
     await mkdir(join(dir, 'a'));
-    await expect(sink.commit()).rejects.toThrow(fail('package.exists') as Error);
+    await expect(sink.commit()).rejects.toThrow(fail('package.exists'));
     expect(await readdir(join(dir, 'a'))).toEqual([]);
     await sink.abort();
-    await expect(target.begin('a')).rejects.toThrow(fail('package.exists') as Error);
+    await expect(target.begin('a')).rejects.toThrow(fail('package.exists'));
     expect(await readdir(dir)).toEqual(['a']);
   });
 
@@ -86,14 +86,14 @@ describe('a package in a folder', () => {
     await sink.abort();
     await sink.abort();
     expect(await readdir(dir)).toEqual([]);
-    await expect(sink.writeBytes('y', bytes('y'))).rejects.toThrow(fail('package.unwritable') as Error);
+    await expect(sink.writeBytes('y', bytes('y'))).rejects.toThrow(fail('package.unwritable'));
     await (await target.begin('a')).commit();
   });
 
   it('says so when the source of a content is gone, and leaves no half file', async () => {
     const dir = await tempDir();
     const sink = await createFsPackageTarget(dir).begin('a');
-    await expect(sink.writeContent('x', { path: join(dir, 'gone') })).rejects.toThrow(fail('storage.missing') as Error);
+    await expect(sink.writeContent('x', { path: join(dir, 'gone') })).rejects.toThrow(fail('storage.missing'));
     await expect(sink.writeStream('y', broken())).rejects.toThrow('torn');
     await sink.commit();
     expect(await readdir(join(dir, 'a'))).toEqual([]);
@@ -110,13 +110,13 @@ describe('a package in a folder', () => {
   it('takes a folder that may not be written for what it is', async () => {
     const dir = await tempDir();
     await writeFile(join(dir, 'file'), '');
-    await expect(createFsPackageTarget(join(dir, 'file')).begin('a')).rejects.toThrow(fail('package.unwritable') as Error);
+    await expect(createFsPackageTarget(join(dir, 'file')).begin('a')).rejects.toThrow(fail('package.unwritable'));
     if (process.getuid?.() === 0) {
       // Permissions do not bind root; the kernel's own tree does.
-      await expect(createFsPackageTarget('/sys/sohoa').begin('a')).rejects.toThrow(fail('package.unwritable') as Error);
+      await expect(createFsPackageTarget('/sys/sohoa').begin('a')).rejects.toThrow(fail('package.unwritable'));
     } else {
       await chmod(dir, 0o500);
-      await expect(createFsPackageTarget(dir).begin('a')).rejects.toThrow(fail('package.unwritable') as Error);
+      await expect(createFsPackageTarget(dir).begin('a')).rejects.toThrow(fail('package.unwritable'));
       await chmod(dir, 0o700);
     }
   });
@@ -127,8 +127,8 @@ describe('a package in a folder', () => {
     await writeFile(join(dir, 'secret'), 'secret');
     await symlink(join(dir, 'secret'), join(dir, 'p', 'link'));
     const source = createFsPackageSource(join(dir, 'p'));
-    await expect(source.list()).rejects.toThrow(fail('package.invalid', { reason: 'link' }) as Error);
-    await expect(source.read('link')).rejects.toThrow(fail('package.invalid', { reason: 'link' }) as Error);
+    await expect(source.list()).rejects.toThrow(fail('package.invalid', { reason: 'link' }));
+    await expect(source.read('link')).rejects.toThrow(fail('package.invalid', { reason: 'link' }));
   });
 });
 
@@ -167,7 +167,7 @@ describe('what a killed process leaves', () => {
     const cwd = fileURLToPath(new URL('../../..', import.meta.url));
     const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
     await once(child.stdout, 'data');
-    await expect(createFsPackageTarget(dir).begin(name)).rejects.toThrow(fail('package.exists') as Error);
+    await expect(createFsPackageTarget(dir).begin(name)).rejects.toThrow(fail('package.exists'));
     await sweepPartials(dir);
     expect((await readdir(dir)).filter((e) => e.startsWith('.partial-')), 'a living process keeps its own').toHaveLength(1);
     child.kill('SIGKILL');
