@@ -35,10 +35,13 @@ export class SohoaDatabase extends Dexie {
    * @param name of the database, one per desk
    * @param onEvent told when the database is lost to another window or to the browser
    * @param versions layouts to declare, all but in migration tests
+   * @param durability `strict`: a person who was told "saved" must find it after a power cut
    */
-  constructor(name: string, onEvent: (event: StoreEvent) => void, versions: readonly StoreVersion[] = storeVersions) {
-    // A person who was told "saved" must find it after a power cut, hence strict; the query cache is for liveQuery.
-    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
+  constructor(
+    name: string, onEvent: (event: StoreEvent) => void, versions: readonly StoreVersion[] = storeVersions, durability: 'strict' | 'relaxed' = 'strict',
+  ) {
+    // The query cache would only serve `liveQuery`, which nothing here uses.
+    super(name, { chromeTransactionDurability: durability, cache: 'disabled' });
     for (const { version, stores, upgrade } of versions) {
       const declared = this.version(version).stores({ ...stores });
       if (upgrade) declared.upgrade((transaction) => upgrade(transaction));

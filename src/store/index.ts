@@ -6,6 +6,7 @@ import { createDossierRepository } from './dossier-repository.ts';
 import { createFileStore } from './file-store.ts';
 import { createDraftRepository, createJobRepository, createSettingsCache, type SettingsCache } from './small-repositories.ts';
 import { guarded } from './store-error.ts';
+import { storeVersions } from './versions/index.ts';
 
 export type { StoreEvent } from './database.ts';
 export type { SettingsCache } from './small-repositories.ts';
@@ -34,6 +35,8 @@ export interface StoreOptions {
   readonly openFields: (paper: Paper) => number;
   /** Told when the database is lost to another window or to the browser. */
   readonly onEvent?: (event: StoreEvent) => void;
+  /** `relaxed` is for filling a database with made-up dossiers, where a power cut does not matter. */
+  readonly durability?: 'strict' | 'relaxed';
 }
 
 /**
@@ -42,7 +45,7 @@ export interface StoreOptions {
  * @throws AppError `storage.blocked` when it cannot be opened, `storage.full`
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const db = new SohoaDatabase(options.name, options.onEvent ?? (() => undefined));
+  const db = new SohoaDatabase(options.name, options.onEvent ?? (() => undefined), storeVersions, options.durability);
   await guarded(() => db.open());
   const bell = createChangeBell(options.name);
   const context = { db, bell, now: options.now, openFields: options.openFields };

@@ -15,6 +15,12 @@ export interface TakeInSource extends PackageSource {
   content(path: string): ContentHandle;
 }
 
+export interface TakeInOptions {
+  /** The desk's own unit, for a package that names none. */
+  readonly unitCode: string;
+  readonly signal?: AbortSignal;
+}
+
 const JUNK = new Set(['report.json', 'thumbs.db', 'desktop.ini', '.ds_store']);
 
 /**
@@ -47,7 +53,9 @@ export function findPackages<T extends { readonly name: string; readonly folder:
  *
  * @throws AppError `package.invalid`, `storage.full`, `storage.missing`, `job.cancelled`
  */
-export async function takeInPackage(ports: TakeInPorts, source: TakeInSource, signal?: AbortSignal): Promise<{ dossierId: Id; again: boolean }> {
+export async function takeInPackage(
+  ports: TakeInPorts, source: TakeInSource, { unitCode, signal }: TakeInOptions,
+): Promise<{ dossierId: Id; again: boolean }> {
   const { dossiers, originals, clock } = ports;
   const taken = await readPackage(source, ports.hasher);
   const held = (await dossiers.takenIn(taken.key)) ?? taken.dossier.id;
@@ -60,7 +68,7 @@ export async function takeInPackage(ports: TakeInPorts, source: TakeInSource, si
     if (signal?.aborted === true) throw new AppError('job.cancelled');
     await originals.put(stored.sha256, source.content(path));
   }
-  const dossier = await toVerify(ports, taken);
+  const dossier = await toVerify(ports, taken, unitCode);
   const { papers, pages, texts, files, key } = taken;
   await dossiers.add({
     dossier, pages, texts, takenInKey: key,
@@ -70,15 +78,22 @@ export async function takeInPackage(ports: TakeInPorts, source: TakeInSource, si
   return { dossierId: dossier.id, again: false };
 }
 
-/** The dossier as it starts here: to verify, under its own code, or under one of this desk when that is taken. */
-async function toVerify({ dossiers, clock }: TakeInPorts, { dossier, pages }: TakenPackage): Promise<Dossier> {
+/** A dossier code as the rules have it, old or new form (regulations 2.3). */
+const LAWFUL_CODE = /^(?:\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(?:\.[0-9A-Z]{1,4}){0,8})-\d{6}-\d{4,6}$/;
+
+/**
+ * The dossier as it starts here: to verify, under its own code. A batch run calls a loose file by its name; such a
+ * dossier, and one whose code is taken, gets a code of this desk and keeps the name as its title.
+ */
+async function toVerify({ dossiers, clock }: TakeInPorts, { dossier, pages }: TakenPackage, ownUnit: string): Promise<Dossier> {
   const now = clock.now();
-  const taken = await dossiers.codeTaken(dossier.code);
-  const prefix = codePrefix(dossier.unitCode, now);
-  const code = taken ? dossierCode(prefix, await dossiers.nextSerial(prefix)) : dossier.code;
+  const unitCode = dossier.unitCode || ownUnit;
+  const keeps = LAWFUL_CODE.test(dossier.code) && !(await dossiers.codeTaken(dossier.code));
+  const prefix = codePrefix(unitCode, now);
+  const code = keeps ? dossier.code : dossierCode(prefix, await dossiers.nextSerial(prefix));
   return {
-    ...dossier, code, state: 'to-verify', updatedAt: now, version: dossier.version + 1, deletedAt: null, returnReason: null,
-    approvedBy: null, approvedAt: null, exportedAt: null, exportName: null, pageCount: pages.length,
+    ...dossier, code, unitCode, title: dossier.title || dossier.code, state: 'to-verify', updatedAt: now, version: dossier.version + 1,
+    deletedAt: null, returnReason: null, approvedBy: null, approvedAt: null, exportedAt: null, exportName: null, pageCount: pages.length,
     pagesRead: pages.filter(({ state }) => state === 'read' || state === 'failed').length,
   };
 }

@@ -77,7 +77,7 @@ export function createIntakeImport({ ports, limits, settings, entries, reading, 
     const { source, note } = entry;
     if (source?.kind === 'package') {
       const dropped = droppedPackage(source.name, source.files, (content) => ports.hasher.hashContent(content, signal));
-      const { dossierId, again } = await takeInPackage(ports, dropped, signal);
+      const { dossierId, again } = await takeInPackage(ports, dropped, { unitCode: settings.get().unitCode, signal });
       const outcome = { kind: 'taken-in' as const, name: source.name, dossierId, again };
       await entries.set(entry, { state: 'done', done: 1, total: 1, error: null }, { dossierId, outcomes: [outcome] });
       return [outcome];

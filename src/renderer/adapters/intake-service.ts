@@ -81,8 +81,9 @@ export function createIntakeService(parts: IntakeParts): IntakeService & { start
       for (const { title, files: own } of groupIncoming(rest)) {
         made.push(entries.make('import', title, { kind: 'files', files: own, reuseHeld: false }, own.length));
       }
-      // All are known before the first is stored, so that a crash in between leaves none unmentioned.
-      await Promise.all(made.map((entry) => entries.set(entry, {})));
+      // Written down before the first is stored, so that a crash in between leaves none unmentioned; not waited for,
+      // since a thousand loose files would take seconds.
+      for (const entry of made) entries.set(entry, {}).catch(() => undefined);
       return (await Promise.all(made.map((entry) => importing.run(entry)))).flat();
     },
     async retryWithPassword(jobId, fileName, password) {

@@ -56,8 +56,14 @@ export function createReviewService(ports: ReviewPorts, store: Store, settings: 
     approve: (dossierId, options) => approveDossier(ports, dossierId, by(), options),
     returnToClerk: (dossierId, reason) => returnDossier(ports, dossierId, reason),
     reopen: (dossierId) => reopenDossier(ports, dossierId),
-    remove: (ids) => removeDossiers(ports, ids),
-    restore: (ids) => restoreDossiers(ports, ids),
+    async remove(ids) {
+      await removeDossiers(ports, ids);
+      for (const id of ids) reading.stop(id);
+    },
+    async restore(ids) {
+      await restoreDossiers(ports, ids);
+      for (const id of ids) reading.add(id);
+    },
     drafts: store.drafts,
   };
 }

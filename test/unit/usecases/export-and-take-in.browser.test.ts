@@ -1,6 +1,6 @@
 import Dexie from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
-import { AppError, defaultLimits, isAppError } from '../../../src/core/model/index.ts';
+import { AppError, defaultLimits, isAppError, type Dossier } from '../../../src/core/model/index.ts';
 import type { PackageSource } from '../../../src/core/ports/index.ts';
 import { countOpenFields, exportDossiers, findPackages, planExport, takeInPackage, type ExportPorts } from '../../../src/core/usecases/index.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
@@ -8,6 +8,7 @@ import { testClock } from '../../support/records.ts';
 import { hasher, memorySource, memoryTarget, memoryWriter, sampleDossier, type MemoryTarget } from '../exporters/support.ts';
 
 const clock = testClock();
+const own = { unitCode: 'H17.NN.NN' };
 const opened: { store: Store; name: string }[] = [];
 
 afterEach(async () => {
@@ -25,9 +26,9 @@ async function desk(): Promise<Store> {
 }
 
 /** A desk with one approved dossier, and where it exports to. */
-async function approvedDesk(target: MemoryTarget = memoryTarget(), verified = true) {
+async function approvedDesk(target: MemoryTarget = memoryTarget(), verified = true, over: Partial<Dossier> = {}) {
   const store = await desk();
-  const sample = sampleDossier({ verified });
+  const sample = sampleDossier({ verified, dossier: over });
   for (const [sha256, bytes] of sample.bytes) await store.originals.put(sha256, new Blob([bytes.slice()]));
   await store.dossiers.add({
     dossier: sample.dossier, papers: sample.papers, pages: sample.pages, files: [...sample.files.values()],
@@ -98,10 +99,10 @@ describe('exporting', () => {
 });
 
 describe('taking packages in', () => {
-  async function packaged() {
-    const source = await approvedDesk();
+  async function packaged(over: Partial<Dossier> = {}) {
+    const source = await approvedDesk(memoryTarget(), true, over);
     await exportDossiers(source.ports, [source.id], source.options);
-    const files = source.target.packages.get('H17.NN.NN-260115-000007') ?? new Map<string, Uint8Array>();
+    const files = [...source.target.packages.values()][0] ?? new Map<string, Uint8Array>();
     const content = (path: string): Blob => {
       const bytes = files.get(path);
       if (!bytes) throw new AppError('storage.missing');
@@ -113,7 +114,7 @@ describe('taking packages in', () => {
   it('brings a dossier in for verification with all its values, texts and pictures', async () => {
     const from = await packaged();
     const store = await desk();
-    const { dossierId, again } = await takeInPackage({ ...store, hasher, clock }, from.source);
+    const { dossierId, again } = await takeInPackage({ ...store, hasher, clock }, from.source, own);
     expect(again).toBe(false);
     const view = await store.dossiers.view(dossierId);
     expect(view.dossier).toMatchObject({ state: 'to-verify', approvedBy: null, code: 'H17.NN.NN-260115-000007', pageCount: 3, pagesRead: 3 });
@@ -133,21 +134,30 @@ describe('taking packages in', () => {
     const from = await packaged();
     const store = await desk();
     const ports = { ...store, hasher, clock };
-    const { dossierId } = await takeInPackage(ports, from.source);
-    expect(await takeInPackage(ports, from.source)).toEqual({ dossierId, again: true });
+    const { dossierId } = await takeInPackage(ports, from.source, own);
+    expect(await takeInPackage(ports, from.source, own)).toEqual({ dossierId, again: true });
     await store.dossiers.update(dossierId, { deletedAt: clock.now() });
-    expect(await takeInPackage(ports, from.source)).toEqual({ dossierId, again: true });
+    expect(await takeInPackage(ports, from.source, own)).toEqual({ dossierId, again: true });
     expect(await store.dossiers.list({})).toEqual([dossierId]);
-    expect(await takeInPackage({ ...from.store, hasher, clock }, from.source)).toEqual({ dossierId: from.id, again: true });
+    expect(await takeInPackage({ ...from.store, hasher, clock }, from.source, own)).toEqual({ dossierId: from.id, again: true });
   });
 
   it('gives a dossier whose code is taken one of this desk', async () => {
     const from = await packaged();
     const other = await approvedDesk();
-    const { dossierId, again } = await takeInPackage({ ...other.store, hasher, clock }, from.source);
+    const { dossierId, again } = await takeInPackage({ ...other.store, hasher, clock }, from.source, own);
     expect(again).toBe(false);
     expect((await other.store.dossiers.view(dossierId)).dossier.code).not.toBe('H17.NN.NN-260115-000007');
     expect(await other.store.dossiers.list({})).toHaveLength(2);
+  });
+
+  it('gives a dossier that a batch run called by its file name a lawful code, and keeps the name', async () => {
+    const from = await packaged({ code: 'công văn 12', title: '', unitCode: '' });
+    const store = await desk();
+    const { dossierId } = await takeInPackage({ ...store, hasher, clock }, from.source, own);
+    expect((await store.dossiers.view(dossierId)).dossier).toMatchObject({
+      code: expect.stringMatching(/^H17\.NN\.NN-\d{6}-0001$/) as string, title: 'công văn 12', unitCode: 'H17.NN.NN',
+    });
   });
 
   it('stores nothing of a package that was tampered with', async () => {
@@ -155,7 +165,7 @@ describe('taking packages in', () => {
     const path = [...from.files.keys()].find((name) => name.endsWith('reading.json')) ?? '';
     from.files.set(path, new TextEncoder().encode('{}'));
     const store = await desk();
-    const error = await takeInPackage({ ...store, hasher, clock }, from.source).catch((thrown: unknown) => thrown);
+    const error = await takeInPackage({ ...store, hasher, clock }, from.source, own).catch((thrown: unknown) => thrown);
     expect(isAppError(error, 'package.invalid')).toBe(true);
     expect(await store.dossiers.list({})).toEqual([]);
     expect(await store.originals.sweep('2100-01-01T00:00:00Z', new Set())).toBe(0);
