@@ -18,18 +18,16 @@ async function wordsOf(pdftotext, path, page) {
   return out.split(/\s+/u).filter(Boolean);
 }
 
-/** How many of `expected` are in `found`, each as often as it is expected. @param {readonly string[]} expected @param {readonly string[]} found */
-function hits(expected, found) {
+/** Which of `expected` are not in `found`, each as often as it is expected. @param {readonly string[]} expected @param {readonly string[]} found */
+function missing(expected, found) {
   /** @type {Map<string, number>} */
   const left = new Map();
   for (const word of found) left.set(word, (left.get(word) ?? 0) + 1);
-  let count = 0;
-  for (const word of expected) {
+  return expected.filter((word) => {
     const n = left.get(word) ?? 0;
-    if (n > 0) count += 1;
     left.set(word, n - 1);
-  }
-  return count;
+    return n <= 0;
+  });
 }
 
 /**
@@ -47,10 +45,11 @@ export async function judgeTexts(pdftotext, bag, tally) {
     for (const [index, { text }] of pages.entries()) {
       /** @type {string[]} */
       const expected = (text?.words ?? []).flatMap((/** @type {{ text: string }} */ word) => word.text.normalize('NFC').split(/\s+/u)).filter(Boolean);
-      const count = hits(expected, await wordsOf(pdftotext, join(bag, pdf), index + 1));
-      tally.check(count >= expected.length * FOUND, `pdftotext: ${pdf} page ${index + 1}`, `${count} of ${expected.length} words found`);
+      const lost = missing(expected, await wordsOf(pdftotext, join(bag, pdf), index + 1));
+      const found = expected.length - lost.length;
+      tally.check(found >= expected.length * FOUND, `pdftotext: ${pdf} page ${index + 1}`, `${found} of ${expected.length} words found, not: ${lost.slice(0, 20).join(' ')}`);
       sum.words += expected.length;
-      sum.found += count;
+      sum.found += found;
       sum.vietnamese += expected.filter((word) => VIETNAMESE.test(word)).length;
     }
   }

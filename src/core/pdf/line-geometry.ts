@@ -32,6 +32,8 @@ const MAX_BOX_TILT = Math.PI / 6;
 /** A line whose own baselines differ more than this from the page's skew needs enough length to be believed. */
 const DOUBTFUL_TILT = 0.05;
 const DESCENDERS = /[gjpqyýỳỷỹỵạặậẹệịọộợụựẠẶẬẸỆỊỌỘỢỤỰỴçQ,;()[\]{}/\\|@$§_]/u;
+/** A word that was pushed to the right keeps at least so much of its width. */
+const LEAST_PART = 0.4;
 /** Ink of a line with ascenders and descenders is about this much of its font size. */
 const INK_TO_SIZE = 1.02;
 
@@ -61,14 +63,14 @@ export function placeLine(line: readonly Word[], skewDeg: number): readonly Plac
   const heights = extents.map((e) => e.height).sort((a, b) => a - b);
   const sizePx = Math.max(1, (heights[Math.floor((heights.length - 1) * 0.75)] ?? 1) * INK_TO_SIZE);
   const minGap = sizePx * 0.2;
-  let end = -Infinity;
+  let [begin, end] = [-Infinity, -Infinity];
   return extents.map((extent, i) => {
     const next = extents[i + 1];
-    const start = startAfter(end + minGap, extent);
-    const own = extent.start + extent.width - start;
+    const start = startAfter(begin, end + minGap, extent);
+    const own = Math.max(extent.start + extent.width - start, extent.width * LEAST_PART);
     const room = next ? next.start - start - minGap : Infinity;
     const widthPx = Math.max(0.5, room > own * 0.5 ? Math.min(own, room) : own);
-    end = start + widthPx;
+    [begin, end] = [extent.start, start + widthPx];
     return {
       text: extent.word.text,
       x: along[0] * start - along[1] * extent.base,
@@ -76,17 +78,20 @@ export function placeLine(line: readonly Word[], skewDeg: number): readonly Plac
       angleRad,
       widthPx,
       sizePx,
-      gapPx: next ? Math.max(minGap, startAfter(end + minGap, next) - end) : null,
+      gapPx: next ? Math.max(minGap, startAfter(begin, end + minGap, next) - end) : null,
     };
   });
 }
 
 /**
  * Where a word begins so that a gap stays before it: readers that look at gaps, not at spaces, would join words whose
- * boxes overlap. A word that begins far to the left (another column, a misread line) stays where it is.
+ * boxes overlap (specks read as letters, mostly). A word that begins well before the one before it (another column, a
+ * misread line) stays where it is.
+ *
+ * @param begin where the box of the word before begins @param earliest where it ends, and a gap
  */
-function startAfter(earliest: number, { start, width }: Extent): number {
-  return earliest > start && earliest - start < width * 0.5 ? earliest : start;
+function startAfter(begin: number, earliest: number, { start, width }: Extent): number {
+  return start >= begin - width * 0.5 ? Math.max(start, earliest) : start;
 }
 
 function lineAngle(line: readonly Word[], skewRad: number): number {

@@ -8,7 +8,7 @@ const word = (text: string, x: number, width: number, over: Partial<Word> = {}):
 
 describe('placing a line', () => {
   it('keeps words apart whose boxes touch or overlap', () => {
-    const placed = placeLine([word('`', 100, 10), word('viện', 96, 90), word('Đà', 187, 40), word('Nẵng', 225, 80)], 0);
+    const placed = placeLine([word('`', 100, 10), word('viện', 96, 90), word('Đà', 187, 40), word('Nẵng', 225, 80), word('|', 240, 4), word('nay', 236, 70)], 0);
     placed.forEach((one, i) => {
       const next = placed[i + 1];
       if (next) expect(next.x - one.x - one.widthPx).toBeGreaterThanOrEqual(one.sizePx * 0.19);
