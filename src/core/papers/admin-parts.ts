@@ -65,13 +65,18 @@ export function readNumber(span: Span): { parts: DocumentNumber; guessed: boolea
   const text = tidy(span.text).replace(/[.,;:]+$/u, '');
   const direct = parseDocumentNumber(text.replace(/\s+/gu, ''));
   if (direct) {
-    const kind = direct.notation.split(/[-/]/u)[0] ?? '';
+    const kind = kindAbbreviation(direct.notation);
     return { parts: direct, guessed: !isKnownStart(kind) && looksLikeKind(kind) !== null };
   }
   const m = /^([\dOolIiSBZ]{1,6}[A-Za-z]?)\s*[/|\\]\s*(.+)$/u.exec(text);
   const digits = (m?.[1] ?? '').replace(/[Oo]/gu, '0').replace(/[lIi]/gu, '1').replace(/S/gu, '5').replace(/B/gu, '8').replace(/Z/gu, '2');
   const mended = m ? parseDocumentNumber(`${digits}/${(m[2] ?? '').replace(/\s+/gu, '')}`) : null;
   return mended ? { parts: mended, guessed: true } : null;
+}
+
+/** What a notation begins with, a year before it left out: `QĐ` of `2024/QĐ-UBND`. */
+export function kindAbbreviation(notation: string): string {
+  return notation.replace(/^\d{4}\//u, '').split(/[-/]/u)[0] ?? '';
 }
 
 function isKnownStart(kind: string): boolean {

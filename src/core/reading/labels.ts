@@ -112,7 +112,7 @@ function hitsOfRow(row: Row, index: LabelIndex, longest: number, em: number): La
         if (spec.caps && !isUpper(tokens.slice(from, to).map((t) => t.text).join(''))) continue;
         const free = standsFree(tokens, from, em);
         if (spec.start ? !free : !(free || spec.inline || colon)) continue;
-        if (!colon && distance > 1 && !free) continue;
+        if (!colon && distance > Math.max(1, Math.floor(wording.letters.length / 8))) continue;
         hits.push({ id: spec.id, row, from, to: end ?? to, distance, length: wording.letters.length, colon });
       }
       if (/:$/u.test(tokens[to - 1]?.text ?? '')) break;

@@ -4,7 +4,7 @@ import {
   type PaperText, type Span,
 } from '../../reading/index.ts';
 import { documentKinds, findDates, tidy } from '../../vietnam/index.ts';
-import { findKind, looksLikeKind, readGist, readNumber, splitAtSlash } from '../admin-parts.ts';
+import { findKind, kindAbbreviation, looksLikeKind, readGist, readNumber, splitAtSlash } from '../admin-parts.ts';
 import { textValue } from '../cross-checks.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
 
@@ -53,12 +53,12 @@ function readNumbers(text: PaperText, head: Letterhead): Drafts {
   const found = head.number ? readNumber(head.number) : null;
   if (!head.number || !found) return {};
   const { before, after } = splitAtSlash(head.number);
-  const like = looksLikeKind(found.parts.notation.split(/[-/]/u)[0] ?? '');
+  const like = looksLikeKind(kindAbbreviation(found.parts.notation));
   const doubts = found.guessed ? [finding('field.weak-words', 'doubt', { words: tidy(head.number.text) })] : [];
   const make = (kind: FieldKind, value: string, span: Span): FieldDraft =>
     draftOf(kind, { value, span, checked: false, guessed: false }, { bornDigital: text.bornDigital, findings: doubts });
   const notation = make('notation', found.parts.notation, after);
-  const other = like === null ? null : found.parts.notation.replace(/^[^-/]+/u, like);
+  const other = like === null ? null : found.parts.notation.replace(kindAbbreviation(found.parts.notation), like);
   return {
     number: make('number', found.parts.number, before),
     notation: other === null ? notation : { ...notation, alternatives: [{ ...notation.reading, value: other, source: 'rule' }] },
@@ -71,7 +71,7 @@ function readContent(text: PaperText, head: Letterhead): Drafts {
     const words = makeSpan(kind.row.tokens.filter((t) => t.letters !== '').slice(0, kind.words));
     return { documentKind: fixed(kind.kind, words, text, kind.exact), subject: draft('text', readGist(text, kind), text) };
   }
-  const start = head.number ? readNumber(head.number)?.parts.notation.split(/[-/]/u)[0] ?? '' : '';
+  const start = kindAbbreviation((head.number ? readNumber(head.number)?.parts.notation : undefined) ?? '');
   const kindName = documentKinds[start] ?? (head.about || head.number ? 'Công văn' : null);
   const span = head.about ?? head.number;
   return {
@@ -122,7 +122,7 @@ function read(text: PaperText): Drafts {
 
 function cross(values: Readonly<Record<string, Field>>): Record<string, Finding[]> {
   const [kind, notation] = [textValue(values, 'documentKind'), textValue(values, 'notation')];
-  const start = notation?.replace(/^\d{4}\//u, '').split(/[-/]/u)[0] ?? '';
+  const start = kindAbbreviation(notation ?? '');
   const said = documentKinds[start];
   if (!kind || !said || said === 'Công văn' || kind.toLowerCase().startsWith(said.toLowerCase()) || kind === 'Công văn') return {};
   return { documentKind: [finding('field.readings-disagree', 'doubt', { other: said })], notation: [finding('field.readings-disagree', 'doubt', { other: said })] };
