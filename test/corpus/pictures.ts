@@ -11,7 +11,7 @@ export function pageRgba(widthPx: number, heightPx: number): Uint8Array<ArrayBuf
   const unit = Math.max(1, heightPx / 120);
   for (let line = 8; line < 110; line += 4) {
     // Words of different lengths, so that the columns do not look like lines.
-    let x = widthPx * 0.1;
+    let x = widthPx * 0.1 + ((line * 7) % 11) * unit * 0.35;
     for (let word = 0; x < widthPx * 0.85; word += 1) {
       for (let letter = 0; letter < 2 + ((word * 7 + line * 3) % 6); letter += 1) {
         fill(x, line * unit, x + unit * 0.8, (line + 1.6) * unit, [0, 0, 0]);

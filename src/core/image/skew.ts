@@ -5,10 +5,12 @@ import type { Grey } from './pixels.ts';
 export const MAX_SKEW_DEG = 8;
 /** Fewer points than this are no lines to go by. */
 const MIN_POINTS = 150;
-/** The best angle must be this much sharper than one three degrees off, or the page has no lines to go by. */
+/** The best angle must be this much sharper than angles three degrees off, or the page has no lines to go by. */
 const MIN_GAIN = 1.25;
-/** So sharp are only lines of text that run across; then nobody need ask whether they run down. */
-const CLEARLY_LINES = 3;
+/** Only lines of text that run across stand out so much; then nobody need ask whether they run down. */
+const CLEAR_CONTRAST = 4;
+/** Height, in small copy pixels, of a band that holds some lines of text: how the page is filled at large. */
+const BAND_PX = 40;
 
 /** How the text of a page lies. */
 export interface TextLie {
@@ -20,13 +22,16 @@ export interface TextLie {
   readonly blank: boolean;
 }
 
-function skewOf(points: EdgePoints): { readonly skewDeg: number; readonly sharpness: number } {
-  if (points.count < MIN_POINTS) return { skewDeg: 0, sharpness: 0 };
+/**
+ * Skew by some points, and how much the lines at that angle stand out: their sharpness against how unevenly the page
+ * is filled at large (text on a part of the page only is sharp at any angle); 1 when there are no lines.
+ */
+function skewOf(points: EdgePoints): { readonly skewDeg: number; readonly contrast: number } {
+  if (points.count < MIN_POINTS) return { skewDeg: 0, contrast: 1 };
   const best = sharpestAngle(points, MAX_SKEW_DEG);
-  const off = lineSharpness(points, best.angleDeg > 0 ? best.angleDeg - 3 : best.angleDeg + 3, 1);
-  const unsure = best.sharpness < off * MIN_GAIN || Math.abs(best.angleDeg) > MAX_SKEW_DEG
-    || best.sharpness < lineSharpness(points, 0, 1) * 1.02;
-  return { skewDeg: unsure ? 0 : best.angleDeg, sharpness: best.sharpness };
+  const off = Math.max(lineSharpness(points, best.angleDeg - 3, 1), lineSharpness(points, best.angleDeg + 3, 1));
+  const unsure = best.sharpness < off * MIN_GAIN || Math.abs(best.angleDeg) > MAX_SKEW_DEG || best.sharpness < lineSharpness(points, 0, 1) * 1.02;
+  return { skewDeg: unsure ? 0 : best.angleDeg, contrast: best.sharpness / lineSharpness(points, best.angleDeg, BAND_PX) };
 }
 
 /** Points well inside the page; dust and the shadow of the lid lie at its rim. */
@@ -50,10 +55,10 @@ export function findTextLie(small: Grey): TextLie {
   const across = edgePoints(small, false);
   const level = skewOf(across.letters);
   const blank = countInside(across.letters) + countInside(across.rules) < 25;
-  if (level.sharpness > CLEARLY_LINES && across.letters.count > 1000) return { vertical: false, skewDeg: level.skewDeg, blank };
+  if (level.contrast > CLEAR_CONTRAST && across.letters.count > 1000) return { vertical: false, skewDeg: level.skewDeg, blank };
   const down = edgePoints(small, true);
   const upright = skewOf(down.letters);
-  const sideways = down.letters.count >= MIN_POINTS && upright.sharpness > Math.max(1.5, level.sharpness) * 1.4;
+  const sideways = down.letters.count >= MIN_POINTS && upright.contrast > Math.max(1.5, level.contrast) * 1.3;
   if (sideways) return { vertical: true, skewDeg: -upright.skewDeg, blank: false };
   // Few letters: the rules of a form tell its skew better than they do.
   const skewDeg = level.skewDeg !== 0 || across.letters.count > 1000 ? level.skewDeg : skewOf(across.rules).skewDeg;

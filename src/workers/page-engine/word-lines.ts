@@ -11,6 +11,8 @@ export interface LooseWord {
 
 interface Line {
   readonly words: LooseWord[];
+  /** Lines of equal height share a row: letters of different tops must not decide which column comes first. */
+  readonly row: number;
   left: number;
   top: number;
   right: number;
@@ -60,9 +62,9 @@ function joins(line: Line, word: LooseWord): boolean {
   return Math.abs(word.baseline[1] - last.baseline[3]) < 0.4 * size && gap < COLUMN_GAP * size && gap > -1.5 * size;
 }
 
-function asLine(word: LooseWord): Line {
+function asLine(word: LooseWord, row: number): Line {
   const [x, y, w, h] = word.box;
-  return { words: [word], left: x, top: y, right: x + w, bottom: y + h, size: word.sizePx, block: -1 };
+  return { words: [word], row, left: x, top: y, right: x + w, bottom: y + h, size: word.sizePx, block: -1 };
 }
 
 function grow(line: Line, word: LooseWord): void {
@@ -86,13 +88,13 @@ function findLines(words: readonly LooseWord[]): Line[] {
     else rows.push([word]);
   }
   const lines: Line[] = [];
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
     row.sort((a, b) => a.box[0] - b.box[0]);
     let line: Line | null = null;
     for (const word of row) {
       if (line && joins(line, word)) grow(line, word);
       else {
-        line = asLine(word);
+        line = asLine(word, index);
         lines.push(line);
       }
     }
@@ -102,7 +104,7 @@ function findLines(words: readonly LooseWord[]): Line[] {
 
 /** Lines that stand closely under one another form a block; blocks are numbered from the top, then from the left. */
 function findBlocks(lines: Line[]): void {
-  lines.sort((a, b) => a.top - b.top || a.left - b.left);
+  lines.sort((a, b) => a.row - b.row || a.left - b.left);
   const ends: Line[] = [];
   let next = 0;
   for (const line of lines) {
@@ -134,7 +136,7 @@ export function layWords(words: readonly LooseWord[]): readonly Word[] {
   const askew = words.filter((word) => !level.includes(word));
   const lines = findLines(level);
   findBlocks(lines);
-  const order = [...lines].sort((a, b) => a.block - b.block || a.top - b.top || a.left - b.left);
+  const order = [...lines].sort((a, b) => a.block - b.block || a.row - b.row || a.left - b.left);
   const blocks = order.reduce((most, line) => Math.max(most, line.block + 1), 0);
   const laid = order.flatMap((line, index) => line.words.map((word) => asWord(word, index, line.block)));
   return [...laid, ...askew.map((word, i) => asWord(word, order.length + i, blocks + i))];
