@@ -10,6 +10,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, 
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from '../../scripts/lib/project.mjs';
 import { exec } from './exec.mjs';
 import { fetchProgram, fetchPython, fetchVeraPdf } from './fetch.mjs';
 import { createTally } from './tally.mjs';
@@ -22,7 +23,7 @@ const work = mkdtempSync(join(tmpdir(), 'sohoa-judges-'));
 const tally = createTally();
 const given = process.argv.indexOf('--packages');
 
-/** The command line as it ships when it is built, else from source. @param {readonly string[]} args */
+/** The command line as it ships; from source where nobody built it and packages are given. @param {readonly string[]} args */
 function batch(args) {
   const built = join(root, 'out', 'main', 'batch.js');
   const program = existsSync(built) ? [built] : [...tsx, join(root, 'src', 'batch', 'index.ts')];
@@ -44,7 +45,8 @@ const heading = (title) => console.log(`\n── ${title}`);
 
 async function makePackages() {
   if (given > 0) return process.argv[given + 1] ?? '';
-  heading('packages from the sample dossiers, by the command line');
+  heading('packages from the sample dossiers, by the command line as it ships');
+  await build(false);
   const [input, out] = [join(work, 'in'), join(work, 'out')];
   mkdirSync(input);
   for (const folder of ['dossiers', 'loose']) cpSync(join(root, 'resources', 'samples', folder), input, { recursive: true });
