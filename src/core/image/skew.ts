@@ -8,7 +8,7 @@ const MIN_POINTS = 150;
 /** The best angle must be this much sharper than angles three degrees off, or the page has no lines to go by. */
 const MIN_GAIN = 1.25;
 /** Only lines of text that run across stand out so much; then nobody need ask whether they run down. */
-const CLEAR_CONTRAST = 4;
+const CLEAR_CONTRAST = 2.4;
 /** Height, in small copy pixels, of a band that holds some lines of text: how the page is filled at large. */
 const BAND_PX = 40;
 
@@ -55,7 +55,7 @@ export function findTextLie(small: Grey): TextLie {
   const across = edgePoints(small, false);
   const level = skewOf(across.letters);
   const blank = countInside(across.letters) + countInside(across.rules) < 25;
-  if (level.contrast > CLEAR_CONTRAST && across.letters.count > 1000) return { vertical: false, skewDeg: level.skewDeg, blank };
+  if (level.contrast > CLEAR_CONTRAST && across.letters.count > 8000) return { vertical: false, skewDeg: level.skewDeg, blank };
   const down = edgePoints(small, true);
   const upright = skewOf(down.letters);
   const sideways = down.letters.count >= MIN_POINTS && upright.contrast > Math.max(1.5, level.contrast) * 1.3;
