@@ -1,9 +1,9 @@
 import { finding } from '../model/index.ts';
 import {
-  draftFrom, draftOf, listDraft, makeSpan, readSignature, segments, signerDraft, subSpan, trimSpan, type FieldDraft, type Form, type FormReading,
+  draftFrom, draftOf, listDraft, makeSpan, readSignature, segments, signerDraft, subSpan, trimSpan, usualTitle, type FieldDraft, type Form, type FormReading,
   type PaperText, type Row, type Span, type Token, type Value,
 } from '../reading/index.ts';
-import { findDates, fold, isUpper, nameShape, parseLandSerial } from '../vietnam/index.ts';
+import { findDates, fold, isAgencyWord, isUpper, nameShape, parseLandSerial } from '../vietnam/index.ts';
 
 function inOrderOfReading(values: readonly Value[]): Value[] {
   return [...values].sort((a, b) => a.label.row.index - b.label.row.index || a.label.from - b.label.from);
@@ -93,7 +93,8 @@ export function readLandSignature(text: PaperText): { date: Span | null; agency:
     if (words.length === 0) continue;
     const upper = words.filter((t) => isUpper(t.text)).length / words.length >= 0.75;
     const text = foldedText(line);
-    if (!upper || titleLine.test(text)) break;
+    const named = words.filter((t) => isAgencyWord(t.text.replace(/[^\p{L}]/gu, ''))).length / words.length >= 0.6;
+    if (!upper || !named || titleLine.test(text) || usualTitle(makeSpan(line).text) !== null) break;
     agency.push(...(/^(?:tm|t m)\b/u.test(text) ? line.slice(/[.:]$/u.test(line[0]?.text ?? '') ? 1 : 2) : line));
   }
   const page = text.pages.filter((p) => p.page === row.page);

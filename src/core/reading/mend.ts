@@ -10,9 +10,9 @@ export interface Mended {
 function unglue(word: string): string | null {
   if (!/^\p{L}{4,14}$/u.test(word) || isLawfulSyllable(word) || isNameSyllable(word) || isPlaceSyllable(word)) return null;
   const cuts: { text: string; worth: number }[] = [];
-  for (let i = 2; i <= word.length - 2; i++) {
+  for (let i = 1; i <= word.length - 2; i++) {
     const [a, b] = [word.slice(0, i), word.slice(i)];
-    if (!isLawfulSyllable(a) || !isLawfulSyllable(b)) continue;
+    if ((i === 1 && a !== 'ở' && a !== 'Ở') || !isLawfulSyllable(a) || !isLawfulSyllable(b)) continue;
     const known = (w: string): number => (isPlaceSyllable(w) ? 1 : 0);
     cuts.push({ text: `${a} ${b}`, worth: known(a) + known(b) });
   }

@@ -1,7 +1,7 @@
 import { fold, foldLetters, isAgencyWord, isUpper, nameShape, tidy } from '../vietnam/index.ts';
 import { boundedDistance } from './fuzzy.ts';
 import type { PaperText, Row } from './layout.ts';
-import { makeSpan, trimSpan, type Span } from './span.ts';
+import { makeSpan, subSpan, trimSpan, type Span } from './span.ts';
 import { isFiller, type Token } from './token.ts';
 
 /** Who signed: `TM.`, `KT.` …, the title above the signature and the name below it (Decree 30/2020 annex I, part II.7). */
@@ -63,9 +63,10 @@ const ranks = /^(?:(?:BS|ThS|TS|PGS|GS|KS|CN|LS|DS|BSCKI{1,2}|CK[I1]{1,2}|Thiế
 /** A printed name in a line: strokes of the signature around it are dropped. */
 function nameIn(line: Line): Span | null {
   let tokens = line.tokens.filter((t) => !isFiller(t.text));
-  while (tokens.length > 2 && !/^\p{Lu}/u.test(tokens[0]?.text ?? '')) tokens = tokens.slice(1);
+  while (tokens.length > 2 && !/^[^\p{L}\d]?\p{Lu}/u.test(tokens[0]?.text ?? '')) tokens = tokens.slice(1);
   while (tokens.length > 2 && !/^\p{L}{2,}$/u.test(tokens.at(-1)?.text ?? '')) tokens = tokens.slice(0, -1);
-  const span = trimSpan(makeSpan(tokens));
+  const whole = trimSpan(makeSpan(tokens));
+  const span = subSpan(whole, Math.max(whole.text.search(/\p{L}/u), 0), whole.text.length);
   const bare = tidy(span.text.replace(ranks, ''));
   const shape = nameShape(bare);
   if (isUpper(bare) && (!shape.familiar || bare.split(' ').every(isAgencyWord))) return null;

@@ -1,7 +1,8 @@
 import type { FieldKind } from '../model/index.ts';
 import {
-  dateExists, digitsOf, ethnicities, findDates, isoDate, isSurname, isTaxCode, listed, listedLike, nationalities, parseAmount, parseDate, parseSex, surnamesLike, tidy,
+  dateExists, digitsOf, ethnicities, findDates, foldLetters, isoDate, isSurname, isTaxCode, listed, listedLike, nationalities, parseAmount, parseDate, parseSex, surnamesLike, tidy,
 } from '../vietnam/index.ts';
+import { boundedDistance } from './fuzzy.ts';
 import { mendWords } from './mend.ts';
 import { matchSpan, subSpan, trimSpan, type Span } from './span.ts';
 
@@ -59,9 +60,12 @@ function fromList(list: readonly string[]): (span: Span) => Extract | null {
       const exact = listed(list, text);
       if (exact) return plain(exact, part, { checked: true });
       const like = listedLike(list, text);
-      const spelt = like.find((l) => l.replace(/\p{L}/gu, '') === text.replace(/\p{L}/gu, ''));
+      const letters = (t: string): string => t.replace(/[^\p{L}]/gu, '');
+      const spelt = like.find((l) => l.replace(/\p{L}/gu, '') === text.replace(/\p{L}/gu, '')) ?? like.find((l) => letters(l) === letters(text));
       if (like.length > 0) return plain(spelt ?? like[0] ?? text, part, { checked: like.length === 1 });
     }
+    const near = list.find((l) => l.length > 5 && boundedDistance(foldLetters(l), foldLetters(span.text), 1) <= 1);
+    if (near) return plain(near, span, { guessed: true });
     return span.text === '' ? null : words.length <= 3 ? plain(tidy(span.text), span, { guessed: true }) : null;
   };
 }
@@ -125,7 +129,7 @@ function name(span: Span): Extract | null {
 function free(prose: boolean): (span: Span) => Extract | null {
   return (span) => {
     const { text, guessed } = mendWords(span.text, prose);
-    const value = text.replace(/[;,]+$|(?<=\p{Ll}{2}|\d)\.$/u, '');
+    const value = text.replace(/[;,]+$|(?<=\p{Ll}{2}|\p{L}{4}|\d)\.$/u, '');
     if (value === '' || /^[-–—/\s.…]+$/u.test(value) || /^[Kk]hông$/u.test(value)) return null;
     return plain(value, span, { guessed });
   };
@@ -157,11 +161,11 @@ const extractors: Record<FieldKind, (span: Span) => Extract | null> = {
   area: amount,
   phone: pattern(/\+?\d(?:[ .()-]?\d){6,13}/u, (t) => (t.startsWith('+') ? '+' : '') + digitsOf(t)),
   email: (span) => {
-    const joined = span.text.replace(/\s*([@._])\s*/gu, '$1').replace(/(?<![\w])I(?=[a-z]+@|[a-z]*\.)/gu, 'l').replace(/\s+(?=com|vn|example)/gu, '.');
+    const joined = span.text.replace(/\(@/gu, '@').replace(/^([^@]*)\((?=[\w-]+\.\w)/u, '$1@').replace(/\s*([@._])\s*/gu, '$1').replace(/(?<![\w])I(?=[a-z]+@|[a-z]*\.)/gu, 'l').replace(/\s+(?=com|vn|example)/gu, '.');
     const hit = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/u.exec(joined);
     return hit ? plain(hit[0], span, { guessed: !span.text.includes(hit[0]) }) : null;
   },
-  code: pattern(/[\p{L}\d][\p{L}\d/.-]*(?:\s\d[\p{L}\d/.-]*)?/u),
+  code: pattern(/[\p{L}\d][\p{L}\d/.-]*(?:\s\d[\p{L}\d/.-]*)?/u, (t) => t.replace(/[./-]+$/u, '')),
 };
 
 /** The value of a kind in a span, in normal form; null when the span holds none. */

@@ -93,21 +93,31 @@ function splitItems(span: Span): Span[] {
     .map((s) => (s.text.endsWith('.') ? subSpan(s, 0, s.text.length - 1) : s));
 }
 
-/** A usual title in its usual spelling; one that is none of them, or was mended, asks for a look. */
-function readSignerTitle(title: Span | null, text: PaperText): FieldDraft | null {
-  const usual = title ? usualTitle(title.text) : null;
-  if (!title || usual === null) return draft('text', title, text);
-  const same = tidy(title.text) === usual;
-  return draftOf('text', { value: usual, span: title, checked: same, guessed: !same }, { bornDigital: text.bornDigital });
+/**
+ * A usual title in its usual spelling; one that is none of them, or was mended, asks for a look. Who signs `KT. CHỦ
+ * TỊCH` is a deputy (Decree 30/2020 annex I, part II.7), whatever is left of the line under the seal.
+ */
+function readSignerTitle(title: Span | null, deputyOf: string | null, text: PaperText): FieldDraft | null {
+  const read = title ? usualTitle(title.text) : null;
+  const deputy = deputyOf && plainTitleOf(deputyOf) ? `PHÓ ${deputyOf}` : null;
+  if (title && deputy && (read === null || read === deputyOf)) return draftOf('text', { value: deputy, span: title, checked: false, guessed: true }, { bornDigital: text.bornDigital });
+  if (!title || read === null) return draft('text', title, text);
+  const same = tidy(title.text) === read;
+  return draftOf('text', { value: read, span: title, checked: same, guessed: !same }, { bornDigital: text.bornDigital });
+}
+
+function plainTitleOf(text: string): boolean {
+  return usualTitle(text) === text && !text.startsWith('PHÓ');
 }
 
 function readSigning(text: PaperText, from: number): Drafts {
   const signature = readSignature(text, from);
   const { authority, title } = signature;
+  const heads = signature.lines.map((l) => /^K\s?[./]?\s?T\s?[.,:]\s*(.+)$/u.exec(l.text)?.[1]).find((t) => t !== undefined);
   const mark = authority ? `${authority.text.replace(/[^A-ZĐ]/giu, '').toUpperCase()}.` : null;
   return {
     signerAuthority: authority && mark ? fixed(mark, authority, text, true) : null,
-    signerTitle: readSignerTitle(title, text),
+    signerTitle: readSignerTitle(title ?? (heads ? authority : null), heads ? tidy(heads) : null, text),
     signer: signerDraft(signature, text),
   };
 }
