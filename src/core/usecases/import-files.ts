@@ -1,5 +1,5 @@
-import { AppError, isAppError, type Id, type ImportOutcome, type Limits, type Sha256, type StagedFile } from '../model/index.ts';
-import type { Clock, ContentHandle, DossierRepository, Hasher, OriginalStore, PageEngine } from '../ports/index.ts';
+import { AppError, isAppError, type FileInspection, type Id, type ImportOutcome, type Limits, type Sha256, type StagedFile } from '../model/index.ts';
+import type { Clock, ContentHandle, DossierRepository, EngineFile, Hasher, OriginalStore, PageEngine } from '../ports/index.ts';
 import { codePrefix, dossierCode, newDossier, type ReadableFile } from './new-records.ts';
 
 export interface ImportPorts {
@@ -138,7 +138,7 @@ async function importOne(
   try {
     const content = (await originals.get(sha256)) ?? file.content;
     const password = file.password ?? (await originals.password(sha256)) ?? undefined;
-    const inspection = await engine.inspect({ content, name: file.name, ...(password === undefined ? {} : { password }) }, limits, signal);
+    const inspection = await inspected(engine, { content, name: file.name, ...(password === undefined ? {} : { password }) }, limits, signal);
     if (inspection.pages.length === 0) throw new AppError('file.no-pages');
     if (file.password !== undefined) await originals.putPassword(sha256, file.password);
     readable.push({ sha256, sizeBytes: file.sizeBytes, name: file.name, inspection });
@@ -148,6 +148,14 @@ async function importOne(
     if (!isAppError(thrown, 'pdf.password')) await discardAll(ports, [sha256]);
     throw thrown;
   }
+}
+
+/** Looks into a file; a worker that died under it gets a second chance, for the death may have been another file's doing. */
+async function inspected(engine: ImportPorts['engine'], file: EngineFile, limits: Limits, signal: AbortSignal | undefined): Promise<FileInspection> {
+  return engine.inspect(file, limits, signal).catch((thrown: unknown) => {
+    if (isAppError(thrown) && thrown.retry === 'transient') return engine.inspect(file, limits, signal);
+    throw thrown;
+  });
 }
 
 async function hashed(hasher: Pick<Hasher, 'hashContent'>, file: IncomingContent, signal: AbortSignal | undefined): Promise<Sha256> {

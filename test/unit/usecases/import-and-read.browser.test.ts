@@ -95,6 +95,16 @@ describe('taking files in', () => {
     expect(await store.originals.password(await hasher.hashContent(new Blob(['locked'])))).toBe('đúng');
   });
 
+  it('looks a second time when a worker died under a file, and refuses it when that happens again', async () => {
+    const store = await open();
+    let deaths = 1;
+    const mortal = { inspect: (one: EngineFile) => (deaths-- > 0 ? Promise.reject(new AppError('engine.crashed')) : engine.inspect(one)) };
+    const ports = { ...store, engine: mortal, hasher, clock: localClock };
+    expect((await importFiles(ports, { title: 'x', files: [file('a.pdf', 'pages:1 a')] }, options)).outcomes[0]?.kind).toBe('accepted');
+    deaths = 2;
+    expect((await importFiles(ports, { title: 'x', files: [file('b.pdf', 'pages:1 b')] }, options)).outcomes[0]).toMatchObject({ error: { code: 'engine.crashed' } });
+  });
+
   it('stops when the disk is full, says what all remaining files need, and goes on from there', async () => {
     const store = await open();
     let left = 1;
