@@ -51,6 +51,7 @@ export async function pickField(page: Page, key: string): Promise<Locator> {
   if (!(await row.getAttribute('class'))?.split(' ').includes('now')) await row.click();
   await expect(page.locator('.f.now')).toHaveAttribute('data-field', key);
   const input = page.locator('[data-field-input]');
+  await input.focus();
   await expect(input).toBeFocused();
   return input;
 }

@@ -4,8 +4,14 @@ const MINUTE_MS = 60_000;
 
 /** A number with the language's separators: 1.234,5 in Vietnamese, 1,234.5 in English. */
 export function formatNumber(lang: Language, value: number, maxDecimals = 1): string {
-  return new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: maxDecimals }).format(value);
+  const name = `${lang}${maxDecimals}`;
+  const format = formats.get(name) ?? new Intl.NumberFormat(lang === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: maxDecimals });
+  formats.set(name, format);
+  return format.format(value);
 }
+
+/** Making one costs more than using it a hundred times. */
+const formats = new Map<string, Intl.NumberFormat>();
 
 /** `YYYY-MM-DD` as dd/mm/yyyy in both languages; anything else (a bare year, unreadable text) as it is. */
 export function formatDate(isoDate: string): string {

@@ -12,11 +12,13 @@ interface Props {
   readonly cap?: boolean;
   readonly label?: string;
   readonly pressed?: boolean;
+  /** Shown as not available although the command's condition, asked at the moment of the key, might hold. */
+  readonly off?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
 /** A button for a registered command: same words, same key, same condition as everywhere else. */
-export function CommandButton({ command, icon, look, iconOnly, cap = false, label, pressed, ref }: Props): ReactNode {
+export function CommandButton({ command, icon, look, iconOnly, cap = false, label, pressed, off = false, ref }: Props): ReactNode {
   const chord = command.keys[0];
   const shown = label ?? command.label;
   return (
@@ -24,7 +26,7 @@ export function CommandButton({ command, icon, look, iconOnly, cap = false, labe
       label={iconOnly === true ? command.label : shown}
       title={chord === undefined ? command.label : `${command.label} (${chordText(chord)})`}
       onPress={command.run}
-      disabled={!isAvailable(command)}
+      disabled={off || !isAvailable(command)}
       {...(icon ? { icon } : {})}
       {...(look ? { look } : {})}
       {...(iconOnly === true ? { iconOnly } : {})}

@@ -95,7 +95,8 @@ const isPlain = (event: KeyboardEvent): boolean => !event.ctrlKey && !event.altK
 export function handleKey(event: KeyboardEvent): boolean {
   // A key that an input method is still working on is not ours: [Note: Keys by place].
   if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return false;
-  if (document.querySelector('dialog[open]')) return false;
+  // A key pressed in a dialog is the dialog's, also when it has closed the dialog on its way here.
+  if (document.querySelector('dialog[open]') || event.composedPath().some((place) => place instanceof HTMLDialogElement)) return false;
   const inText = takesText(event.target);
   if (ownsKey(event.target, event)) return false;
   for (const command of [...snapshot].reverse()) {

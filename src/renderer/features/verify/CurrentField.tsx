@@ -92,6 +92,9 @@ export function CurrentField({ paper, def, field }: Props): ReactNode {
         autoCapitalize="off"
         aria-describedby={`${id}-why`}
         aria-invalid={look === 'fault' || undefined}
+        onFocus={(event) => {
+          if (session.store.get().editing === null) event.currentTarget.select();
+        }}
         onInput={(event) => session.type(event.currentTarget.value)}
         onPointerDown={() => {
           if (!isEditing) session.begin(standing, null);

@@ -13,6 +13,8 @@ interface Props {
 export function VerifyHeader({ commands, approveRef }: Props): ReactNode {
   const { t } = useSpeech();
   const dossier = useVerify((s) => s.view?.dossier ?? null);
+  const canUndo = useVerify((s) => s.view?.undoable != null);
+  const canRedo = useVerify((s) => s.view?.redoable != null);
   const paperCount = useVerify((s) => s.view?.papers.length ?? 0);
   const paperAt = useVerify((s) => (s.view?.papers.findIndex((p) => p.id === s.current?.paperId) ?? -1) + 1);
   if (!dossier) return <header className="head" />;
@@ -31,8 +33,8 @@ export function VerifyHeader({ commands, approveRef }: Props): ReactNode {
       </span>
       {paperCount > 1 ? <span className="chip num">{t('verify.paper-of', { n: paperAt, total: paperCount })}</span> : null}
       <span className="head-group">
-        <CommandButton command={commands.undo} icon="undo" look="quiet" iconOnly />
-        <CommandButton command={commands.redo} icon="redo" look="quiet" iconOnly />
+        <CommandButton command={commands.undo} icon="undo" look="quiet" iconOnly off={!canUndo} />
+        <CommandButton command={commands.redo} icon="redo" look="quiet" iconOnly off={!canRedo} />
         <CommandButton command={commands.prev} icon="prev" look="quiet" iconOnly />
         <CommandButton command={commands.next} icon="next" look="quiet" iconOnly />
         <CommandButton command={commands.remove} icon="trash" look="quiet" iconOnly />

@@ -38,7 +38,9 @@ export function ReturnDialog({ onClose, onReturn }: { readonly onClose: () => vo
           aria-describedby={asked ? 'return-need' : undefined}
           onChange={(event) => setReason(event.target.value)}
           onKeyDown={(event) => {
-            if (event.ctrlKey && (event.code === 'Enter' || event.code === 'NumpadEnter') && !event.nativeEvent.isComposing) send();
+            if (!event.ctrlKey || (event.code !== 'Enter' && event.code !== 'NumpadEnter') || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            send();
           }}
         />
         {asked ? <p id="return-need" className="fault-text" role="alert">{t('verify.return.need')}</p> : null}

@@ -133,11 +133,15 @@ export function createSession(services: Services, cache: ViewCache, tell: (throw
   };
   const travel = (which: 'undo' | 'redo'): void => {
     saveTyped();
+    const { showTurn } = store.get();
     // The view that knows what there is to undo is the one after everything before has been saved.
     void queue.settled().then(() => {
       const { view } = store.get();
       if (!view || !isOpenForEdits(view) || view[which === 'undo' ? 'undoCount' : 'redoCount'] === 0) return;
-      void change((id) => review[which](id)).then((done) => (done ? showChanged(view, which === 'undo' ? 'undoable' : 'redoable') : undefined));
+      void change((id) => review[which](id)).then((done) => {
+        // Who has gone on meanwhile is not called back.
+        if (done && store.get().showTurn === showTurn) showChanged(view, which === 'undo' ? 'undoable' : 'redoable');
+      });
     });
   };
 

@@ -113,11 +113,11 @@ export function useDossierCommands({ askReturn, askIncomplete }: DossierDialogs)
       },
       undo: {
         id: 'dossier.undo', group: 'dossier', label: undoable ? t('verify.undo.what', { what: what(undoable) }) : t('verify.undo'), keys: ['Ctrl+KeyZ'],
-        footer: 'foot.undo', when: () => undoable !== null && !isDone && notTyping(), run: session.undo,
+        footer: 'foot.undo', when: () => (undoable !== null || session.queue.busy()) && !isDone && notTyping(), run: session.undo,
       },
       redo: {
         id: 'dossier.redo', group: 'dossier', label: redoable ? t('verify.redo.what', { what: what(redoable) }) : t('verify.redo'), keys: ['Ctrl+KeyY', 'Ctrl+Shift+KeyZ'],
-        when: () => redoable !== null && !isDone && notTyping(), run: session.redo,
+        when: () => (redoable !== null || session.queue.busy()) && !isDone && notTyping(), run: session.redo,
       },
       next: { id: 'dossier.next', group: 'dossier', label: t('verify.next-dossier'), keys: ['F8', 'Alt+PageDown'], when: () => canGo(1), run: () => goNext(1) },
       prev: { id: 'dossier.prev', group: 'dossier', label: t('verify.prev-dossier'), keys: ['Shift+F8', 'Alt+PageUp'], when: () => canGo(-1), run: () => goNext(-1) },
