@@ -33,13 +33,26 @@ function toField(draft: FieldDraft | null | undefined): Field {
 }
 
 /**
+ * [Note: Long papers] What the types define stands on the first pages and, for those who sign, on the last. Laying
+ * out 500 pages would stop the screen for seconds to find nothing more, so pages in between count as empty; they keep
+ * their place, for readings name their page by its number.
+ */
+const FRONT_PAGES = 20;
+const BACK_PAGES = 5;
+
+function withoutMiddle(pages: readonly PageText[]): readonly PageText[] {
+  if (pages.length <= FRONT_PAGES + BACK_PAGES) return pages;
+  return pages.map((page, n) => (n < FRONT_PAGES || n >= pages.length - BACK_PAGES ? page : { ...page, words: [] }));
+}
+
+/**
  * Reads a paper: what type it is and what its fields say, each with its evidence.
  *
  * @param pages the words of its pages, in order
  * @param options `today` as `YYYY-MM-DD`; `typeId` where a person chose the type
  */
 export function readPaper(pages: readonly PageText[], options: { readonly today: string; readonly typeId?: PaperTypeId }): PaperReading {
-  const text = layoutPaper(pages);
+  const text = layoutPaper(withoutMiddle(pages));
   const guess = options.typeId === undefined ? classify(text) : { type: paperType(options.typeId), confidence: 1 };
   const { type } = guess;
   const drafts = text.rows.length === 0 ? {} : type.read(text);
