@@ -10,7 +10,7 @@ const phrases = [
   'cảnh sát quản lý hành chính', 'trật tự xã hội', 'căn cước công dân', 'thường trực', 'giao thông vận tải', 'lao động thương binh và xã hội', 'giáo dục và đào tạo', 'văn hóa và thể thao', 'khoa học và công nghệ',
   'thông tin và truyền thông', 'hoàn thành khóa đào tạo', 'hợp đồng', 'quyết định', 'thông báo', 'việt nam', 'sử dụng chung', 'sử dụng riêng', 'đất ở tại đô thị', 'đất ở tại nông thôn', 'đất trồng cây lâu năm', 'lâu dài',
   'nhà nước giao đất có thu tiền sử dụng đất', 'nhà nước giao đất không thu tiền sử dụng đất', 'công nhận',
-].map((p) => p.split(' ')).sort((a, b) => b.length - a.length);
+].map((p) => ({ words: p.split(' '), flat: fold(p).split(' ') })).sort((a, b) => b.words.length - a.words.length);
 
 function like(model: string, word: string): string {
   if (model.length > 1 && model === model.toUpperCase()) return word.toUpperCase();
@@ -26,10 +26,10 @@ function near(a: string, b: string): boolean {
 }
 
 /** True when the words are the phrase without marks; one letter may differ in phrases of three words and more. */
-function matches(words: readonly string[], at: number, phrase: readonly string[]): boolean {
+function matches(flat: readonly string[], at: number, phrase: readonly string[]): boolean {
   let slips = 0;
   for (let i = 0; i < phrase.length; i++) {
-    const [word, wanted] = [fold(bare(words[at + i] ?? '')), fold(phrase[i] ?? '')];
+    const [word = '', wanted = ''] = [flat[at + i], phrase[i]];
     if (word === wanted) continue;
     if (!near(word, wanted) || ++slips > (phrase.length >= 3 ? 1 : 0)) return false;
   }
@@ -48,18 +48,19 @@ function bare(word: string): string {
  */
 export function mendPhrases(text: string): { text: string; changed: boolean } {
   const words = text.split(' ');
+  const flat = words.map((w) => fold(bare(w)));
   let changed = false;
   for (let at = 0; at < words.length; at++) {
-    const phrase = phrases.find((p) => at + p.length <= words.length && matches(words, at, p));
+    const phrase = phrases.find((p) => at + p.flat.length <= words.length && matches(flat, at, p.flat));
     if (!phrase) continue;
-    phrase.forEach((wanted, i) => {
+    phrase.words.forEach((wanted, i) => {
       const word = words[at + i] ?? '';
       const core = bare(word);
       if (toneCustom(core) === toneCustom(wanted)) return;
       words[at + i] = word.replace(core, like(core, wanted));
       changed = true;
     });
-    at += phrase.length - 1;
+    at += phrase.words.length - 1;
   }
   let out = words.join(' ');
   for (const { name, known, near: candidates } of unitsNamed(out)) {
