@@ -19,7 +19,9 @@ export function createExplain(host: Pick<HostClient<Blob>, 'call'>, now: () => s
     if (isAppError(thrown)) return thrown;
     if (thrown instanceof DOMException && thrown.name === 'AbortError') return new AppError('job.cancelled');
     const kind = thrown instanceof Error ? thrown.name : typeof thrown;
-    console.error(thrown);
+    // The stack without its first line, which repeats the message.
+    const frames = thrown instanceof Error ? (thrown.stack ?? '').split('\n').slice(1).join('\n') : '';
+    console.error(`${kind}\n${frames}`);
     const entry = {
       at: now(), level: 'error' as const, event: 'bug', facts: { kind: word(kind), place: placeOf(thrown instanceof Error ? thrown.stack : undefined) },
     };
