@@ -26,6 +26,8 @@ export interface DossierPorts extends Omit<ReadFilePorts, 'onInspected'> {
   readonly firstWith: (sha256: Sha256, path: string) => string;
   readonly onInspected: (file: InputFile, pages: number) => void;
   readonly onFile: (file: ReportFile, known: boolean) => void;
+  /** Called before pages are read, so that recognisers can start while files are looked into. */
+  readonly onReading: () => void;
 }
 
 export interface DossierResult {
@@ -59,6 +61,7 @@ export async function doDossier(ports: DossierPorts, input: InputDossier, code: 
     for (const line of files) ports.onFile(line, true);
     return { dossier: dossierLine(input, code, known.package, files, true), files };
   }
+  if (hashed.some(({ sha256 }) => sha256 !== null)) ports.onReading();
   const { lines, sources } = await readAll(ports, input, hashed);
   const files = sources.length === 0 ? lines : await pack(ports, input, code, fingerprint, lines, sources);
   const name = sources.length === 0 ? null : (await ports.journal.dossier(input.path))?.package ?? null;

@@ -24,7 +24,7 @@ async function run(command: RunCommand, signal: AbortSignal): Promise<number> {
   try {
     const report = await runBatch(command, {
       engine, ocr, pdf: engine.pdf, hasher: createNodeHasher(), clock, progress,
-      creatorTool: `Sohoa ${version()}`, onFile: output.file,
+      creatorTool: `Sohoa ${version()}`, onFile: output.file, onReading: () => { ocr.warmUp(); },
     }, signal);
     output.report(report, !report.complete);
     if (!report.complete) return EXIT.stopped;

@@ -1,5 +1,5 @@
 import { access, constants, mkdir, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { errorText, type Language } from '../contract/messages/index.ts';
 import {
   AppError, noMilliseconds, reportStages, type Report, type ReportDossier, type ReportFile, type Sha256,
@@ -25,6 +25,7 @@ export interface RunPorts {
   readonly progress: Progress;
   readonly creatorTool: string;
   readonly onFile: (file: ReportFile, known: boolean) => void;
+  readonly onReading: () => void;
 }
 
 /** How often `report.json` is written anew while the run goes on. */
@@ -103,6 +104,7 @@ async function doAll(
     onInspected: (file, pages) => { progress.inspected(file.sizeBytes, pages); },
     onPage: () => { progress.pageDone(); },
     onFile: ports.onFile,
+    onReading: ports.onReading,
   };
   const codes = dossierCodes(walked.dossiers);
   const places = createGate(atOnce);
@@ -136,9 +138,21 @@ async function look(command: RunCommand, input: string, out: string): Promise<Wa
   return walked;
 }
 
+/**
+ * Makes a folder and those above it. Not by `mkdir`'s own `recursive`: where the system answers "no such folder" for
+ * a folder whose parent is there (as /proc does), Node tries for ever.
+ */
+async function makeFolder(path: string): Promise<void> {
+  const there = await stat(path).then((info) => info.isDirectory(), () => false);
+  if (there) return;
+  const parent = dirname(path);
+  if (parent !== path) await makeFolder(parent);
+  await mkdir(path);
+}
+
 async function claim(command: RunCommand, out: string): Promise<() => Promise<void>> {
   try {
-    await mkdir(join(out, '.sohoa'), { recursive: true });
+    await makeFolder(join(out, '.sohoa'));
     await access(out, constants.W_OK);
     const release = await takeLock(join(out, '.sohoa'));
     if (!release) throw new AppError('cli.usage', { reason: batchTexts[command.lang].usage.outBusy(command.out) });

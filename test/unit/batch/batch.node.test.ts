@@ -156,7 +156,7 @@ describe('command line', () => {
   const { input } = workspace({ 'empty/notes.txt': 'x', 'rong.pdf': '' });
   test.each([
     ['cli.usage', [input, '--out', input]], ['cli.usage', [`${input}/empty`, '--out', `${input}-out`]],
-    ['package.unwritable', [input, '--out', `${input}/rong.pdf/out`]],
+    ['package.unwritable', [input, '--out', `${input}/rong.pdf/out`]], ['package.unwritable', [input, '--out', '/proc/nowhere/out']],
   ])('%s for %j: exit 1 and one line that says why', async (expected, args) => {
     const { code, stdout, stderr } = await run([...args, '--lang', 'en']);
     expect(code).toBe(1);

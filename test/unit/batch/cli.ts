@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { afterAll } from 'vitest';
 import { reportSchema, type Report } from '../../../src/core/model/index.ts';
 import type { GreyImage } from '../../../src/core/ports/index.ts';
 import { parsePgm } from '../../support/pgm.ts';
@@ -39,11 +40,17 @@ export function workspace(files: Readonly<Record<string, Uint8Array | string>>):
 
 export interface Run { readonly code: number | null; readonly signal: string | null; readonly stdout: string; readonly stderr: string }
 
+const running = new Set<ChildProcess>();
+// A test that fails or runs out of time must not leave its process behind.
+afterAll(() => { for (const child of running) child.kill('SIGKILL'); });
+
 /** Starts the real command line from its sources. */
 export function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): { readonly child: ChildProcess; readonly ended: Promise<Run> } {
   const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'src/batch/index.ts'), ...args], {
     cwd: root, env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: '', NODE_OPTIONS: '', ...env }, stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
+  child.on('close', () => running.delete(child));
   const text = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (piece: string) => { text.stdout += piece; });
   child.stderr.setEncoding('utf8').on('data', (piece: string) => { text.stderr += piece; });
