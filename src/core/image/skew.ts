@@ -8,7 +8,7 @@ const MIN_POINTS = 150;
 /** The best angle must be this much sharper than angles three degrees off, or the page has no lines to go by. */
 const MIN_GAIN = 1.25;
 /** Only lines of text that run across stand out so much; then nobody need ask whether they run down. */
-const CLEAR_CONTRAST = 2.4;
+const CLEAR_CONTRAST = 4;
 /** Height, in small copy pixels, of a band that holds some lines of text: how the page is filled at large. */
 const BAND_PX = 40;
 
