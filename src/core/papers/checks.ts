@@ -36,7 +36,7 @@ function checkName(value: string): Finding[] {
 
 function checkWords(value: string): Finding[] {
   const strange = value.split(/[^\p{L}]+/u).filter((w) => w.length > 1 && /[\u0300-\u036f]|đ/u.test(w.normalize('NFD').toLowerCase()))
-    .filter((w) => !isLawfulSyllable(w) && !isNameSyllable(w));
+    .filter((w) => !isLawfulSyllable(w) && !isNameSyllable(w) && !/^[A-ZĐ]{2,6}$/u.test(w));
   return strange.length > 0 ? doubt('field.syllable-illegal', { words: strange.slice(0, 5).join(' ') }) : [];
 }
 

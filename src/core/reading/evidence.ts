@@ -10,7 +10,7 @@ import type { Token } from './token.ts';
  * is merely lawful, and a number whose check fits needs less than a bare one. The figures were set on scans of invented
  * papers (`test/bench/evaluate-reading.ts`) so that wrong values do not pass, at the price of right ones that are asked.
  */
-const needed = { familiar: 0.8, lawful: 0.9, capitals: 0.9, digits: 0.86, strange: 1.01, checked: 0.6 } as const;
+const needed = { familiar: 0.8, lawful: 0.9, capitals: 0.9, digits: 0.86, strange: 1.01, checked: 0.6, latin: 0.93 } as const;
 
 const familiarIn: Partial<Record<FieldKind, (word: string) => boolean>> = {
   personName: isNameSyllable,
@@ -27,12 +27,17 @@ export function confidenceNeeded(kind: FieldKind, word: string, checked: boolean
   if (/\d/u.test(bare)) return needed.digits;
   if (familiarIn[kind]?.(bare)) return needed.familiar;
   if (bare.split(/[^\p{L}]+/u).every((part) => part === '' || isLawfulSyllable(part))) return needed.lawful;
-  return /^[\p{Lu}.&]+$/u.test(bare) && kind !== 'personName' ? needed.capitals : needed.strange;
+  if (/^[\p{Lu}.,&]+$/u.test(bare) && kind !== 'personName') return needed.capitals;
+  return kind === 'email' || /^(?:www\.)?[a-z\d-]+(?:\.[a-z\d-]+)+$/u.test(bare) ? needed.latin : needed.strange;
 }
+
+/** In these only the figures matter: `tháng` may be read as it likes. */
+const figureKinds: ReadonlySet<FieldKind> = new Set(['date', 'year', 'personalId', 'oldId', 'taxCode', 'money', 'area', 'phone']);
 
 /** The words of a span that were not recognised well enough. */
 export function weakWords(kind: FieldKind, span: Span, checked: boolean): Token[] {
-  return span.tokens.filter((t) => t.letters !== '' && t.confidence < confidenceNeeded(kind, t.text, checked));
+  const figures = figureKinds.has(kind);
+  return span.tokens.filter((t) => (figures ? /\d/u.test(t.text) : t.letters !== '') && t.confidence < confidenceNeeded(kind, t.text, checked));
 }
 
 /** What the words of a value and its label have against them. */

@@ -17,9 +17,8 @@ function like(model: string, word: string): string {
   return model.charAt(0) === model.charAt(0).toUpperCase() ? word.charAt(0).toUpperCase() + word.slice(1) : word;
 }
 
-function near(a: string, b: string): boolean {
-  if (a === b) return true;
-  if (a.length !== b.length || a.length < 4) return false;
+function near(a: string, b: string, least: number): boolean {
+  if (a.length !== b.length || a.length < least) return false;
   let different = 0;
   for (let i = 0; i < a.length; i++) if (a.charAt(i) !== b.charAt(i)) different++;
   return different === 1;
@@ -31,7 +30,7 @@ function matches(flat: readonly string[], at: number, phrase: readonly string[])
   for (let i = 0; i < phrase.length; i++) {
     const [word = '', wanted = ''] = [flat[at + i], phrase[i]];
     if (word === wanted) continue;
-    if (!near(word, wanted) || ++slips > (phrase.length >= 3 ? 1 : 0)) return false;
+    if (!near(word, wanted, phrase.length >= 4 ? 2 : 4) || ++slips > (phrase.length >= 3 ? 1 : 0)) return false;
   }
   return true;
 }

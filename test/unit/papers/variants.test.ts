@@ -75,6 +75,24 @@ describe('administrative documents', () => {
     });
   });
 
+  it('know that KT. is signed by a deputy, whatever the seal left of the title', () => {
+    const hidden = decision.map((l) => (l.line === 20 && l.at === 0.62 ? right(20, 'KT. CHỦ TỊCH') : l.line === 21 && l.at === 0.62 ? right(21, 'CHỦ TỊCH') : l));
+    const { fields } = read(hidden);
+    expect(fields['signerTitle']).toMatchObject({ value: 'PHÓ CHỦ TỊCH', sure: false });
+    expect(fields['signerAuthority']?.value).toBe('KT.');
+  });
+
+  it('doubt a signer whose surname the seal hides', () => {
+    const { fields } = read(decision.map((l) => (l.line === 27 ? right(27, 'Trí Dũng') : l)));
+    expect(fields['signer']).toMatchObject({ value: 'Trí Dũng', sure: false });
+  });
+
+  it('find no signer in the authority line above the body', () => {
+    const { fields } = read(decision.filter((l) => l.line < 20 || l.at !== 0.62));
+    expect(fields['signer']?.value).toBeNull();
+    expect(fields['signerTitle']?.value).toBeNull();
+  });
+
   it.each([['Số: 07/2024/OĐ-UBND', '2024/QĐ-UBND'], ['Số: 07/2024/QD-UBND', '2024/QĐ-UBND']])('offer what %s must be', (line) => {
     const { fields } = read(decision.map((l) => (l.line === 4 && l.at === 0.1 ? left(4, line) : l)));
     expect(fields['notation']?.sure).toBe(false);

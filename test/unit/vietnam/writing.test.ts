@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  ethnicities, fold, foldLetters, isLawfulSyllable, isNameSyllable, isPlaceSyllable, isSurname, listed, listedLike, nameShape, nationalities, neighbours, parseSex, tidy, toneCustom,
+  ethnicities, fold, foldLetters, isLawfulSyllable, isNameSyllable, isPlaceSyllable, isSurname, listed, listedLike, mendPhrases, nameShape, nationalities, neighbours, parseSex, tidy, toneCustom,
   toneOf, unitsNamed,
 } from '../../../src/core/vietnam/index.ts';
 
@@ -61,6 +61,17 @@ describe('units', () => {
     expect(unitsNamed('quận Hỏi Châu, thành phố Đà Nẵng')).toMatchObject([{ name: 'Hỏi Châu', known: false, near: expect.arrayContaining(['Hải Châu']) as unknown }, { known: true }]);
     expect(unitsNamed('Xã Hoà Vang')).toMatchObject([{ known: true }]);
     expect(unitsNamed('Xã Mường Lạ Hoắc')).toMatchObject([{ known: false, near: [] }]);
+  });
+});
+
+describe('set phrases', () => {
+  it.each([
+    ['ỦY BẠN NHÂN DÂN PHƯỜNG HỘI AN', 'ỦY BAN NHÂN DÂN PHƯỜNG HỘI AN'], ['VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI THANH PHÔ ĐÁ NẴNG', 'VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI THÀNH PHỐ ĐÀ NẴNG'],
+    ['GIẤY CHỨNG NHÂN', 'GIẤY CHỨNG NHẬN'], ['phường Thanh Khê, thành phô Đà Nẵng', 'phường Thanh Khê, thành phố Đà Nẵng'], ['trật tự xõ hội', 'trật tự xã hội'],
+  ])('%s becomes %s', (before, after) => expect(mendPhrases(before)).toEqual({ text: after, changed: true }));
+
+  it.each(['Uỷ ban nhân dân xã Hoà Vang', 'Nguyễn Văn Hợp Đồng', 'chứng nhân', 'Trần Thành Phong', 'xã Mường Lạ', 'bệnh viên'])('%s stays, but for the case of phrases', (text) => {
+    expect(mendPhrases(text).text).toBe(text === 'bệnh viên' ? 'bệnh viện' : text);
   });
 });
 

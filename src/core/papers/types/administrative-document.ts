@@ -1,6 +1,6 @@
 import { finding, type Field, type FieldKind, type Finding } from '../../model/index.ts';
 import {
-  draftOf, extract, listDraft, makeSpan, readLetterhead, readList, readSignature, signerDraft, subSpan, trimSpan, usualTitle, type FieldDraft, type Letterhead,
+  draftOf, extract, listDraft, makeSpan, readLetterhead, readList, readSignature, signerDraft, subSpan, trimSpan, usualTitle, withFinding, type FieldDraft, type Letterhead,
   type PaperText, type Span,
 } from '../../reading/index.ts';
 import { documentKinds, findDates, tidy } from '../../vietnam/index.ts';
@@ -84,7 +84,10 @@ function readContent(text: PaperText, head: Letterhead): Drafts {
 function readAddressees(text: PaperText, from: number): FieldDraft | null {
   const to = readList(text, from, /^kinh gui\b/u).flatMap(splitItems);
   const items = to.length > 0 ? to : readList(text, from, /^noi nhan\b/u);
-  return listDraft(items.flatMap((span) => draft('text', span, text) ?? []));
+  const drafts = items.flatMap((span) => draft('text', span, text) ?? []);
+  const list = listDraft(drafts);
+  const cut = drafts.some((d) => String(d.reading.value).replace(/[^\p{L}]/gu, '').length < 4);
+  return list && cut ? withFinding(list, finding('field.value-cut', 'doubt')) : list;
 }
 
 function splitItems(span: Span): Span[] {
