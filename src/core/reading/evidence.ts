@@ -10,7 +10,7 @@ import type { Token } from './token.ts';
  * is merely lawful, and a number whose check fits needs less than a bare one. The figures were set on scans of invented
  * papers (`test/bench/evaluate-reading.ts`) so that wrong values do not pass, at the price of right ones that are asked.
  */
-const needed = { familiar: 0.8, lawful: 0.9, capitals: 0.9, digits: 0.86, strange: 1.01, checked: 0.6, latin: 0.93 } as const;
+const needed = { familiar: 0.8, lawful: 0.9, capitals: 0.9, digits: 0.86, strange: 1.01, checked: 0.6, latin: 0.93, unmarked: 0.93 } as const;
 
 const familiarIn: Partial<Record<FieldKind, (word: string) => boolean>> = {
   personName: isNameSyllable,
@@ -25,6 +25,8 @@ export function confidenceNeeded(kind: FieldKind, word: string, checked: boolean
   if (bare === '') return 0;
   if (checked) return needed.checked;
   if (/\d/u.test(bare)) return needed.digits;
+  // capitals lose their marks more easily than small letters, and a name of a company is any word
+  if (kind === 'text' && /^[A-Z]{2,}$/u.test(bare) && isLawfulSyllable(bare)) return needed.unmarked;
   if (familiarIn[kind]?.(bare)) return needed.familiar;
   if (bare.split(/[^\p{L}]+/u).every((part) => part === '' || isLawfulSyllable(part))) return needed.lawful;
   if (/^[\p{Lu}.,&]+$/u.test(bare) && kind !== 'personName') return needed.capitals;
