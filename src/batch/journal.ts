@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { findingSchema, idSchema, pageTextSchema, reportFileSchema, sha256Schema, turnSchema } from '../core/model/index.ts';
 import type { ReadPageResult } from '../core/usecases/read-page.ts';
 import { writeError } from '../host/fs-errors.ts';
+import { makeFolder } from '../host/make-folder.ts';
 
 const pageEntrySchema = z.object({
   text: pageTextSchema,
@@ -45,7 +46,7 @@ export interface Journal {
 
 /** Opens or makes the journal in a folder. @throws AppError `storage.full`, `package.unwritable` */
 export async function openJournal(dir: string): Promise<Journal> {
-  for (const sub of ['pages', 'dossiers']) await mkdir(join(dir, sub), { recursive: true }).catch(rethrow(0));
+  for (const sub of ['pages', 'dossiers']) await makeFolder(join(dir, sub)).catch(rethrow(0));
   const pagePath = (key: string): string => join(dir, 'pages', key.slice(0, 2), `${key}.json`);
   const dossierPath = (path: string): string => join(dir, 'dossiers', `${digest(path)}.json`);
   return {
@@ -68,7 +69,7 @@ export function digest(text: string): string {
 export async function writeBeside(path: string, text: string, durable: boolean): Promise<void> {
   const beside = join(dirname(path), `.${randomUUID()}.new`);
   try {
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     await writeFile(beside, text);
     if (durable) {
       const handle = await open(beside, 'r+');

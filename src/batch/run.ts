@@ -1,5 +1,5 @@
-import { access, constants, mkdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { access, constants, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { errorText, type Language } from '../contract/messages/index.ts';
 import {
   AppError, noMilliseconds, reportStages, type Report, type ReportDossier, type ReportFile, type Sha256,
@@ -7,6 +7,7 @@ import {
 import type { Clock, Hasher, Ocr, PageEngine, PaperPdfWriter } from '../core/ports/index.ts';
 import { createFsPackageTarget, sweepPartials } from '../host/index.ts';
 import { writeError } from '../host/fs-errors.ts';
+import { makeFolder } from '../host/make-folder.ts';
 import type { RunCommand } from './args.ts';
 import { doDossier, dossierCodes, type DossierPorts, type DossierResult } from './dossier-task.ts';
 import { createGate } from './gate.ts';
@@ -136,18 +137,6 @@ async function look(command: RunCommand, input: string, out: string): Promise<Wa
   const walked = await walkInput(input, out).catch(() => refuse(say.inputMissing(command.input)));
   if (walked.dossiers.length === 0 && walked.unreadable.length === 0) refuse(say.nothingToRead(command.input));
   return walked;
-}
-
-/**
- * Makes a folder and those above it. Not by `mkdir`'s own `recursive`: where the system answers "no such folder" for
- * a folder whose parent is there (as /proc does), Node tries for ever.
- */
-async function makeFolder(path: string): Promise<void> {
-  const there = await stat(path).then((info) => info.isDirectory(), () => false);
-  if (there) return;
-  const parent = dirname(path);
-  if (parent !== path) await makeFolder(parent);
-  await mkdir(path);
 }
 
 async function claim(command: RunCommand, out: string): Promise<() => Promise<void>> {

@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
-import { access, mkdir, readdir } from 'node:fs/promises';
+import { access, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Output, ParsedInput, ProcedureName, ProcedureOf } from '../contract/index.ts';
 import { isSafeName } from '../contract/index.ts';
+import { makeFolder } from './make-folder.ts';
 import { isMissing, writeError } from './fs-errors.ts';
 import { createLogFile } from './log-file.ts';
 import { createFsPackageSource, resolveFile } from './package-source.ts';
@@ -76,7 +77,7 @@ async function listPackages(dir: string): Promise<string[]> {
 
 async function canWrite(dir: string): Promise<boolean> {
   try {
-    await mkdir(dir, { recursive: true });
+    await makeFolder(dir);
     await access(dir, constants.W_OK);
     return true;
   } catch {

@@ -1,5 +1,6 @@
-import { appendFile, mkdir, rename, stat } from 'node:fs/promises';
+import { appendFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.ts';
 import type { LogEntry } from '../contract/index.ts';
 
 /** When the log reaches this size it becomes `sohoa.1.jsonl` and a new one begins, so that it never fills a disk. */
@@ -12,7 +13,7 @@ export function createLogFile(dataDir: string): (entries: readonly LogEntry[]) =
   let last: Promise<void> = Promise.resolve();
 
   async function append(entries: readonly LogEntry[]): Promise<void> {
-    await mkdir(dir, { recursive: true });
+    await makeFolder(dir);
     const size = await stat(path).then((s) => s.size, () => 0);
     if (size > maxLogBytes) await rename(path, join(dir, 'sohoa.1.jsonl'));
     await appendFile(path, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));

@@ -6,6 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { isSafeName, isSafePath } from '../contract/index.ts';
 import { AppError } from '../core/model/index.ts';
 import type { PackageSink, PackageTarget, PackagedFile } from '../core/ports/index.ts';
+import { makeFolder } from './make-folder.ts';
 import { syncFolder } from './durable.ts';
 import { isMissing, writeError } from './fs-errors.ts';
 import { contentPath } from './hasher.ts';
@@ -33,7 +34,7 @@ export function createFsPackageTarget(dir: string): FsPackageTarget {
       if (!isSafeName(name)) throw new AppError('package.invalid', { reason: 'name' });
       const partial = `${partialPrefix}${randomUUID()}`;
       try {
-        await mkdir(dir, { recursive: true });
+        await makeFolder(dir);
         await reserve(dir, name, partial);
         if (await exists(join(dir, name))) {
           await release(dir, name);
@@ -56,7 +57,7 @@ function createSink(dir: string, name: string, root: string): FsPackageSink {
     if (state === 'closed') throw new AppError('package.unwritable', { reason: 'closed' });
     if (!isSafePath(path)) throw new AppError('package.invalid', { reason: 'path' });
     const full = join(root, path);
-    await mkdir(dirname(full), { recursive: true });
+    await makeFolder(dirname(full));
     for (let at = dirname(full); !folders.has(at); at = dirname(at)) folders.add(at);
     try {
       return await open(full, 'wx');

@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Settings } from '../contract/index.ts';
 import { defaultSettings, settingsSchema } from '../contract/index.ts';
+import { makeFolder } from './make-folder.ts';
 import { writeTextDurably } from './durable.ts';
 import { isMissing, writeError } from './fs-errors.ts';
 
@@ -36,7 +37,7 @@ export function createSettingsFile(dataDir: string): SettingsFile {
     const next = settingsSchema.parse({ ...(await get()), ...patch });
     const text = `${JSON.stringify(next, null, 2)}\n`;
     try {
-      await mkdir(dataDir, { recursive: true });
+      await makeFolder(dataDir);
       await writeTextDurably(path, text);
     } catch (cause) {
       throw writeError(cause, text.length);
