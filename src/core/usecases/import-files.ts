@@ -1,4 +1,4 @@
-import { AppError, isAppError, type FileInspection, type Id, type ImportOutcome, type Limits, type Sha256, type StagedFile } from '../model/index.ts';
+import { AppError, isAppError, isDossierCode, type FileInspection, type Id, type ImportOutcome, type Limits, type Sha256, type StagedFile } from '../model/index.ts';
 import type { Clock, ContentHandle, DossierRepository, EngineFile, Hasher, OriginalStore, PageEngine } from '../ports/index.ts';
 import { codePrefix, dossierCode, newDossier, type ReadableFile } from './new-records.ts';
 
@@ -101,8 +101,7 @@ export async function importFiles(ports: ImportPorts, group: ImportGroup, option
     if (options.signal?.aborted === true) throw new AppError('job.cancelled');
     if (readable.length === 0) return { dossierId: null, outcomes };
     const { unitCode, procedureCode } = options;
-    const prefix = codePrefix(unitCode, ports.clock.now());
-    const code = dossierCode(prefix, await ports.dossiers.nextSerial(prefix));
+    const code = await codeFor(ports, group.title, unitCode);
     const entry = newDossier(ports.clock, { code, unitCode, procedureCode, title: group.title }, readable);
     await ports.dossiers.add(entry);
     const dossierId = entry.dossier.id;
@@ -113,6 +112,13 @@ export async function importFiles(ports: ImportPorts, group: ImportGroup, option
     if (!isAppError(thrown, 'storage.full')) await discardAll(ports, stored);
     throw thrown;
   }
+}
+
+/** A folder that is named by a dossier code keeps it, since the host system gave it; the rest get a code of this desk. */
+async function codeFor({ dossiers, clock }: Pick<ImportPorts, 'dossiers' | 'clock'>, title: string, unitCode: string): Promise<string> {
+  if (isDossierCode(title) && !(await dossiers.codeTaken(title))) return title;
+  const prefix = codePrefix(unitCode, clock.now());
+  return dossierCode(prefix, await dossiers.nextSerial(prefix));
 }
 
 async function importOne(

@@ -1,4 +1,4 @@
-import { AppError, type Dossier, type Id } from '../model/index.ts';
+import { AppError, isDossierCode, type Dossier, type Id } from '../model/index.ts';
 import type { Clock, ContentHandle, DossierRepository, Hasher, OriginalStore, PackageSource } from '../ports/index.ts';
 import { readPackage, type TakenPackage } from '../exporters/paper-record/index.ts';
 import { codePrefix, dossierCode } from './new-records.ts';
@@ -78,9 +78,6 @@ export async function takeInPackage(
   return { dossierId: dossier.id, again: false };
 }
 
-/** A dossier code as the rules have it, old or new form (regulations 2.3). */
-const LAWFUL_CODE = /^(?:\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(?:\.[0-9A-Z]{1,4}){0,8})-\d{6}-\d{4,6}$/;
-
 /**
  * The dossier as it starts here: to verify, under its own code. A batch run calls a loose file by its name; such a
  * dossier, and one whose code is taken, gets a code of this desk and keeps the name as its title.
@@ -88,7 +85,7 @@ const LAWFUL_CODE = /^(?:\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}|[A-Z]\d{2}(?:\.[0-9A-Z]
 async function toVerify({ dossiers, clock }: TakeInPorts, { dossier, pages }: TakenPackage, ownUnit: string): Promise<Dossier> {
   const now = clock.now();
   const unitCode = dossier.unitCode || ownUnit;
-  const keeps = LAWFUL_CODE.test(dossier.code) && !(await dossiers.codeTaken(dossier.code));
+  const keeps = isDossierCode(dossier.code) && !(await dossiers.codeTaken(dossier.code));
   const prefix = codePrefix(unitCode, now);
   const code = keeps ? dossier.code : dossierCode(prefix, await dossiers.nextSerial(prefix));
   return {
