@@ -7,7 +7,8 @@ import { hideToast, toastStore } from './toasts.ts';
 
 /** Messages at the foot of the screen, read aloud as they come; and the region for what is only said. */
 export function Toasts(): ReactNode {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const toasts = useStore(toastStore, (s) => s);
   const said = useStore(spoken, (s) => s);
   const close = (id: number): void => {
@@ -21,10 +22,10 @@ export function Toasts(): ReactNode {
         {toasts.map((toast) => (
           <div key={toast.id} className={`toast ${toast.tone}`}>
             <span className={`glyph ${toast.tone === 'fault' ? 'fault' : 'sure'}`} aria-hidden="true">{toast.tone === 'fault' ? '▲' : '✓'}</span>
-            <span className="toast-text">{toast.text}</span>
+            <span className="toast-text">{toast.text(speech)}</span>
             {toast.action ? (
               <Button
-                label={toast.action.label}
+                label={t(toast.action.label)}
                 onPress={() => {
                   const run = toast.action?.run;
                   close(toast.id);

@@ -2,7 +2,6 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { DossierState } from '../../core/model/index.ts';
 import { showToast } from './toasts.ts';
 import { useServices, type DeskSettings, type IntakeItem } from './services.ts';
-import { speechOf } from '../i18n/index.tsx';
 
 /** How many dossiers are in each state. */
 export type Counts = Readonly<Record<DossierState | 'deleted', number>>;
@@ -47,6 +46,6 @@ export function useTell(): (thrown: unknown) => void {
   return useCallback((thrown: unknown) => {
     const known = services.explain(thrown);
     if (known.code === 'job.cancelled') return;
-    showToast({ tone: 'fault', text: speechOf(services.settings.get().language).error(known) });
+    showToast({ tone: 'fault', text: (speech) => speech.error(known) });
   }, [services]);
 }

@@ -1,11 +1,13 @@
+import type { Speech, TextKey } from '../i18n/index.tsx';
 import { createStore } from './store.ts';
 
 /** A short message at the foot of the screen, with at most one thing to do about it. */
 export interface Toast {
   readonly id: number;
-  readonly text: string;
+  /** Said in the language of the moment, which may change while it stands. */
+  readonly text: (speech: Speech) => string;
   readonly tone: 'info' | 'fault';
-  readonly action?: { readonly label: string; readonly run: () => void };
+  readonly action?: { readonly label: TextKey; readonly run: () => void };
 }
 
 type Action = { readonly kind: 'show'; readonly toast: Toast } | { readonly kind: 'hide'; readonly id: number };

@@ -77,7 +77,7 @@ export const vi = {
   // inbox
   'inbox.title': 'Tiếp nhận',
   'inbox.drop': 'Thả tệp hoặc thư mục vào đây',
-  'inbox.drop.hint': 'Mỗi thư mục là một hồ sơ; mỗi tệp lẻ là một hồ sơ riêng. Nhận PDF, JPEG, PNG, TIFF, BMP, WebP, HEIC, và thư mục kết quả chạy hàng loạt.',
+  'inbox.drop.hint': 'Mỗi thư mục là một hồ sơ (thư mục chỉ chứa thư mục con: mỗi thư mục con một hồ sơ); mỗi tệp lẻ là một hồ sơ riêng. Nhận PDF, JPEG, PNG, TIFF, BMP, WebP, HEIC, và thư mục kết quả chạy hàng loạt.',
   'inbox.drop.now': 'Thả ra để nhận',
   'inbox.choose.files': 'Chọn tệp',
   'inbox.choose.folder': 'Chọn thư mục',
@@ -85,6 +85,7 @@ export const vi = {
   'inbox.empty.hint': 'Thả bản quét của một hồ sơ vào khung trên. Trang được cất giữ trước, bóc tách sau; có thể làm việc khác trong lúc chờ.',
   'inbox.adding': 'Đang nhận {n} tệp…',
   'inbox.incoming': 'Đang vào',
+  'inbox.attention': 'Cần xử lý',
   'inbox.done': 'Vừa nhận xong',
   'inbox.state.queued': 'Chờ đến lượt',
   'inbox.state.storing': 'Đang cất giữ các trang',

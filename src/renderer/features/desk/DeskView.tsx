@@ -12,7 +12,7 @@ import { useSpeech } from '../../i18n/index.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { DossierTable } from './DossierTable.tsx';
-import { FilterBar } from './FilterBar.tsx';
+import { FilterBar, FilterMore } from './FilterBar.tsx';
 import { blankQuestion, filterOf, rememberQuestion, rememberedQuestion, type Question } from './question.ts';
 import { useDeskCommands } from './use-desk-commands.ts';
 import { useDossierList } from './use-dossier-list.ts';
@@ -58,8 +58,8 @@ export default function DeskView(): ReactNode {
     services.review.remove(gone).then(() => {
       setChosen(new Set());
       showToast({
-        tone: 'info', text: t('desk.deleted', { n: gone.length }),
-        action: { label: t('common.undo'), run: () => void services.review.restore(gone).catch(tell) },
+        tone: 'info', text: (speech) => speech.t('desk.deleted', { n: gone.length }),
+        action: { label: 'common.undo', run: () => void services.review.restore(gone).catch(tell) },
       });
     }, tell);
   }, [services, targets, t, tell]);
@@ -67,7 +67,7 @@ export default function DeskView(): ReactNode {
     const back = targets();
     services.review.restore(back).then(() => {
       setChosen(new Set());
-      showToast({ tone: 'info', text: t('desk.restored', { n: back.length }) });
+      showToast({ tone: 'info', text: (speech) => speech.t('desk.restored', { n: back.length }) });
     }, tell);
   }, [services, targets, t, tell]);
   const toExport = useCallback((): void => {
@@ -96,6 +96,7 @@ export default function DeskView(): ReactNode {
       <main className="desk" tabIndex={-1} data-pane>
         <div className="desk-bar">
           <span className="num" aria-live="off">{ids ? t('desk.found', { n: ids.length }) : t('app.loading')}</span>
+          <FilterMore question={question} onAsk={ask} />
           {chosen.size > 0 ? <span className="chip num">{t('desk.selected', { n: chosen.size })}</span> : null}
           {chosen.size > 0 ? <Button label={t('desk.selected.clear')} look="quiet" onPress={() => setChosen(new Set())} /> : null}
           <span className="grow" />

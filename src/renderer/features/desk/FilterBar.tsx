@@ -16,9 +16,9 @@ interface Props {
 const STATES = ['all', 'to-verify', 'returned', 'reading', 'approved', 'exported', 'deleted'] as const;
 const TYPING_MS = 160;
 
-/** Search, state with counts, paper type, "only with something to look at". */
+/** Search, and state with counts. */
 export function FilterBar({ question, onAsk, searchRef, onDown }: Props): ReactNode {
-  const { t, number, label } = useSpeech();
+  const { t, number } = useSpeech();
   const counts = useCounts();
   const [typed, setTyped] = useState({ asked: question.query, text: question.query });
   // A question that changed elsewhere ("remove all filters") replaces what was typed; one's own does not.
@@ -72,6 +72,15 @@ export function FilterBar({ question, onAsk, searchRef, onDown }: Props): ReactN
           );
         })}
       </div>
+    </>
+  );
+}
+
+/** Paper type, and "only with something to look at". */
+export function FilterMore({ question, onAsk }: Pick<Props, 'question' | 'onAsk'>): ReactNode {
+  const { t, label } = useSpeech();
+  return (
+    <>
       <select className="select desk-type" aria-label={t('desk.filter.type')} value={question.typeId} onChange={(event) => onAsk({ ...question, typeId: event.target.value })}>
         <option value="">{t('desk.filter.type.all')}</option>
         {allPaperTypes.map((type) => (

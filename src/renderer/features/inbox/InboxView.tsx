@@ -11,7 +11,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { collectChosen, collectDropped } from './collect-files.ts';
 import { IntakeCard } from './IntakeCard.tsx';
 
-const isRunning = (item: IntakeItem): boolean => item.job.state !== 'done';
+const isRunning = (item: IntakeItem): boolean => item.job.state !== 'done' && item.job.state !== 'failed';
 
 /** Says aloud when a dossier that was being read is done. */
 function useDoneSpoken(items: readonly IntakeItem[]): void {
@@ -67,7 +67,8 @@ export default function InboxView(): ReactNode {
     take(collectDropped(event.dataTransfer));
   };
   const incoming = items.filter(isRunning);
-  const done = items.filter((item) => !isRunning(item));
+  const failed = items.filter((item) => item.job.state === 'failed');
+  const done = items.filter((item) => item.job.state === 'done');
   return (
     <main
       className="inbox"
@@ -112,6 +113,7 @@ export default function InboxView(): ReactNode {
       {adding > 0 ? <p className="adding" role="status"><span className="spin" aria-hidden="true" /> {t('inbox.adding', { n: adding })}</p> : null}
       {items.length === 0 && adding === 0 ? <EmptyState icon="file" title={t('inbox.empty')} hint={t('inbox.empty.hint')} /> : null}
       <Cards title={t('inbox.incoming')} items={incoming} />
+      <Cards title={t('inbox.attention')} items={failed} />
       <Cards title={t('inbox.done')} items={done} />
     </main>
   );

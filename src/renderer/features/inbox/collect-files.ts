@@ -3,6 +3,16 @@ import type { IncomingFile } from '../../app/services.ts';
 /** Files that systems leave in folders and nobody means to hand in. */
 const LITTER = /^(\.|~\$|thumbs\.db$|desktop\.ini$)/i;
 
+/**
+ * A folder that holds nothing but folders is a pile of dossiers, not a dossier: its name is taken off, and each folder
+ * in it stands for itself. A folder with a file of its own stays what it is.
+ */
+export function unwrapPiles<T extends { readonly folder: string }>(files: readonly T[]): readonly T[] {
+  const topOf = (file: T): string => file.folder.split('/')[0] ?? '';
+  const whole = new Set(files.filter((file) => !file.folder.includes('/')).map(topOf));
+  return files.map((file) => (file.folder === '' || whole.has(topOf(file)) ? file : { ...file, folder: file.folder.slice(topOf(file).length + 1) }));
+}
+
 function readAll(reader: FileSystemDirectoryReader): Promise<readonly FileSystemEntry[]> {
   // readEntries gives at most 100 at a time, and none at the end.
   const found: FileSystemEntry[] = [];
@@ -41,15 +51,16 @@ export function collectDropped(transfer: DataTransfer): Promise<readonly Incomin
   const collect = async (): Promise<readonly IncomingFile[]> => {
     const found: IncomingFile[] = loose.map((file) => ({ file, folder: '' }));
     for (const entry of entries) await walk(entry, '', found);
-    return found;
+    return unwrapPiles(found);
   };
   return collect();
 }
 
 /** What was chosen with a file or folder button; a folder's files carry their path in `webkitRelativePath`. */
 export function collectChosen(list: FileList): readonly IncomingFile[] {
-  return [...list]
+  const found = [...list]
     .filter((file) => !`${file.webkitRelativePath}/${file.name}`.split('/').some((part) => LITTER.test(part)))
     .map((file) => ({ file, folder: file.webkitRelativePath.split('/').slice(0, -1).join('/') }))
     .sort((a, b) => `${a.folder}/${a.file.name}`.localeCompare(`${b.folder}/${b.file.name}`, 'vi', { numeric: true }));
+  return unwrapPiles(found);
 }

@@ -41,7 +41,7 @@ export default function SettingsView(): ReactNode {
   ], [t]);
   useCommands(commands);
   const put = (patch: Partial<DeskSettings>): void => {
-    services.settings.put(patch).then(() => showToast({ tone: 'info', text: t('settings.saved') }), tell);
+    services.settings.put(patch).then(() => showToast({ tone: 'info', text: (speech) => speech.t('settings.saved') }), tell);
   };
   const text = (key: 'userName' | 'unitCode' | 'unitName' | 'procedureCode', mono = false) => function body(id: string): ReactNode {
     return <TextSetting id={id} mono={mono} value={settings[key]} onPut={(value) => put({ [key]: value })} />;

@@ -40,7 +40,7 @@ function PaperHead({ paper }: { readonly paper: Paper }): ReactNode {
   const type = paperType(paper.typeId);
   const unsure = paper.typeSource === 'machine' && paper.findings.some((f) => f.code === 'paper.type-unsure');
   const surety = paper.typeSource === 'person' ? t('verify.type.person') : unsure ? t('verify.type.unsure') : t('verify.type.sure');
-  const told = paper.findings.filter((f) => f.code !== 'paper.type-unsure' && f.code !== 'paper.field-missing' && f.code !== 'paper.sealed');
+  const told = paper.findings.filter((f) => f.code !== 'paper.type-unsure' && f.code !== 'paper.field-missing' && f.code !== 'paper.sealed' && f.code !== 'file.signed');
   return (
     <div className="type">
       <div className="type-row">

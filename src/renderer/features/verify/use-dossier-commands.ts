@@ -50,8 +50,8 @@ export function useApprove(askIncomplete: (count: number) => void): (force: bool
       }
       await services.review.approve(id, { force });
       showToast({
-        tone: 'info', text: t('verify.approved', { code }),
-        action: { label: t('verify.approved.undo'), run: () => void services.review.reopen(id).then(() => go({ view: 'verify', dossierId: id, paper: null }), tell) },
+        tone: 'info', text: (speech) => speech.t('verify.approved', { code }),
+        action: { label: 'verify.approved.undo', run: () => void services.review.reopen(id).then(() => go({ view: 'verify', dossierId: id, paper: null }), tell) },
       });
       const next = await nextToVerify(services, id);
       if (next === null) session.refresh();
@@ -90,8 +90,8 @@ export function useDossierCommands({ askReturn, askIncomplete }: DossierDialogs)
       const next = await nextToVerify(services, id);
       await services.review.remove([id]);
       showToast({
-        tone: 'info', text: t('verify.deleted', { code }),
-        action: { label: t('common.undo'), run: () => void services.review.restore([id]).then(() => go({ view: 'verify', dossierId: id, paper: null }), tell) },
+        tone: 'info', text: (said) => said.t('verify.deleted', { code }),
+        action: { label: 'common.undo', run: () => void services.review.restore([id]).then(() => go({ view: 'verify', dossierId: id, paper: null }), tell) },
       });
       go(next === null ? { view: 'desk' } : { view: 'verify', dossierId: next, paper: null });
     };

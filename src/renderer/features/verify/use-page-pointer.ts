@@ -68,7 +68,7 @@ export function usePagePointer({ scroller, sheet, page, scale, words, pageInPape
     pictures.reread(page, area).then((reading) => {
       setDrawn(null);
       if (!reading) {
-        showToast({ tone: 'info', text: t('verify.reread.nothing') });
+        showToast({ tone: 'info', text: (speech) => speech.t('verify.reread.nothing') });
         return;
       }
       session.begin(reading.raw === '' ? String(reading.value) : reading.raw, { page: pageInPaper, box: area });
