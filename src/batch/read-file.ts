@@ -9,7 +9,7 @@ import { digest, type Journal } from './journal.ts';
 import type { InputFile } from './walk.ts';
 
 /** Raised when the way from picture to words changes, so that pages read the old way are read again. */
-const READING_VERSION = 1;
+const READING_VERSION = 2;
 
 export interface ReadFilePorts {
   readonly engine: PageEngine;

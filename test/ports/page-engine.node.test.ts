@@ -16,6 +16,7 @@ import { createSources, type Sources } from '../../src/workers/page-engine/sourc
 import { limits } from '../corpus/check.ts';
 import { concat, jpegPdf, lines, pdf, sampleLines, textPdf } from '../corpus/pdf-bytes.ts';
 import { pageRgba, startPictures, type Encode } from '../corpus/pictures.ts';
+import { defaultTuning } from '../../src/workers/page-engine/protocol.ts';
 
 const require = createRequire(import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), 'sohoa-engine-'));
@@ -107,7 +108,7 @@ describe('prepare', () => {
     const png = ImageMagick.read(pgm, MagickFormat.Pgm, (image) => { dpi(300)(image); return image.write(MagickFormat.Png, (bytes) => bytes.slice()); });
     const prepared = await engine.prepare(put('crooked.png', png), 0, limits, { turn: 'auto' });
     expect(Math.abs(prepared.skewDeg - 3)).toBeLessThanOrEqual(0.1);
-    expect(prepared.image?.dpi).toBeCloseTo(200, 0);
+    expect(prepared.image?.dpi).toBeCloseTo(defaultTuning.ocrDpi, 0);
     if (!prepared.image) throw new Error('no image');
     // Every pixel of the straightened picture must look like the place on the page that it is said to come from.
     const { image, toPage: [a, b, c, d, e, f] } = prepared;

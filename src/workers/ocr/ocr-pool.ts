@@ -10,7 +10,7 @@ export const CORE_VERSION = '7.0.0';
 
 /**
  * Pages after which a thread is replaced: WebAssembly memory never shrinks, and Tesseract's bindings leak a little
- * with each word. Growth measured: see `docs/decisions/ocr-speed.md`.
+ * with each word. Growth measured: see `docs/decisions/0008-ocr-core-and-speed.md`.
  */
 const PAGES_PER_THREAD = 100;
 

@@ -9,7 +9,7 @@ const ENGINE_LSTM_ONLY = 1;
 
 /**
  * What is set beside the page mode and the resolution. Each line is there because it was measured; see
- * `docs/decisions/ocr-speed.md`.
+ * `docs/decisions/0008-ocr-core-and-speed.md`.
  */
 const VARIABLES: Readonly<Record<string, string>> = {
   // Office papers are dark on light. Without this, every line of weak confidence is recognised a second time, inverted.

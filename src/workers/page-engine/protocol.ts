@@ -9,7 +9,7 @@ export interface PrepareTuning {
   readonly minSkewDeg: number;
 }
 
-export const defaultTuning: PrepareTuning = { ocrDpi: 200, minSkewDeg: 0.2 };
+export const defaultTuning: PrepareTuning = { ocrDpi: 225, minSkewDeg: 0.2 };
 
 /** A file as it crosses to the worker; `key` names its content among those lately opened, so it can stay open. */
 export interface WorkerFile extends EngineFile {
