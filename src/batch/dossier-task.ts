@@ -22,8 +22,6 @@ export interface DossierPorts extends Omit<ReadFilePorts, 'onInspected'> {
   readonly procedureCode: string;
   readonly profile: string;
   readonly creatorTool: string;
-  /** The first path of this run that had these bytes; takes `path` as the first when there was none. */
-  readonly firstWith: (sha256: Sha256, path: string) => string;
   readonly onInspected: (file: InputFile, pages: number) => void;
   readonly onFile: (file: ReportFile, known: boolean) => void;
   /** Called before pages are read, so that recognisers can start while files are looked into. */
@@ -51,8 +49,7 @@ export async function doDossier(ports: DossierPorts, input: InputDossier, code: 
   const known = await ports.journal.dossier(input.path);
   if (known?.fingerprint === fingerprint && await stillThere(ports, known)) {
     if (known.state !== 'done') await ports.journal.putDossier(input.path, { ...known, state: 'done' });
-    for (const { file, sha256 } of hashed) {
-      if (sha256) ports.firstWith(sha256, file.path);
+    for (const { file } of hashed) {
       const line = known.files.find((f) => f.path === file.path);
       ports.onInspected(file, line?.pages.length ?? 0);
       for (let i = 0; i < (line?.pages.length ?? 0); i++) ports.onPage();
@@ -98,20 +95,19 @@ async function stillThere({ out }: DossierPorts, known: DossierEntry): Promise<b
 }
 
 async function readAll(ports: DossierPorts, input: InputDossier, hashed: readonly Hashed[]): Promise<{ lines: ReportFile[]; sources: PaperSource[] }> {
-  const here = new Set<Sha256>();
+  const here = new Map<Sha256, string>();
   const done = await Promise.all(hashed.map(async ({ file, sha256, hashMs, error }): Promise<{ line: ReportFile; source: PaperSource | null }> => {
     try {
       if (error || sha256 === null) throw error ?? new AppError('file.unreadable');
-      const first = ports.firstWith(sha256, file.path);
-      const sameAs = first === file.path ? null : first;
-      if (here.has(sha256)) {
+      const sameAs = here.get(sha256);
+      if (sameAs !== undefined) {
         // The same paper twice in one dossier is one paper.
         ports.onInspected(file, 0);
         return { line: { ...blankLine(file, input, sha256, hashMs), sameAs }, source: null };
       }
-      here.add(sha256);
+      here.set(sha256, file.path);
       const read = await readFile({ ...ports, onInspected: (pages) => { ports.onInspected(file, pages); } }, file, sha256);
-      return { line: { ...reportOf(file, input.path, read, hashMs), sameAs }, source: { file, read } };
+      return { line: reportOf(file, input.path, read, hashMs), source: { file, read } };
     } catch (cause) {
       if (stopsRun(cause)) throw cause;
       return { line: refusal(ports.lang, blankLine(file, input, sha256, hashMs), cause), source: null };

@@ -88,7 +88,6 @@ async function doAll(
   const onAbort = (): void => { stop.abort(); };
   if (signal.aborted) onAbort();
   signal.addEventListener('abort', onAbort, { once: true });
-  const firsts = new Map<Sha256, string>();
   const atOnce = command.workers * 2 + 2;
   const { progress } = ports;
   for (const { files } of walked.dossiers) for (const { sizeBytes } of files) progress.add(sizeBytes);
@@ -97,11 +96,6 @@ async function doAll(
     journal: await openJournal(join(out, '.sohoa')), gate: createGate(atOnce), target: createFsPackageTarget(out),
     out, lang: command.lang, unitCode: command.unitCode, procedureCode: command.procedureCode, profile: command.profile,
     creatorTool: ports.creatorTool, signal: stop.signal,
-    firstWith(sha256, path) {
-      const first = firsts.get(sha256);
-      if (first === undefined) firsts.set(sha256, path);
-      return first ?? path;
-    },
     onInspected: (file, pages) => { progress.inspected(file.sizeBytes, pages); },
     onPage: () => { progress.pageDone(); },
     onFile: ports.onFile,
@@ -165,7 +159,12 @@ function makeReport(
   byPath: ReadonlyMap<string, ReportFile>, byDossier: ReadonlyMap<string, ReportDossier>, wallMs: number,
 ): Report {
   const order = [...walked.unreadable, ...walked.dossiers.flatMap((d) => d.files.map((f) => f.path))];
-  const files = order.flatMap((path) => byPath.get(path) ?? []);
+  const firsts = new Map<Sha256, string>();
+  const files = order.flatMap((path) => byPath.get(path) ?? []).map((file): ReportFile => {
+    const first = file.sha256 === null ? undefined : firsts.get(file.sha256);
+    if (file.sha256 !== null && first === undefined) firsts.set(file.sha256, file.path);
+    return { ...file, sameAs: first ?? null };
+  });
   const dossiers = walked.dossiers.flatMap(({ path }) => byDossier.get(path) ?? []);
   const milliseconds = noMilliseconds();
   for (const file of files) for (const stage of reportStages) milliseconds[stage] = tenths(milliseconds[stage] + file.milliseconds[stage]);

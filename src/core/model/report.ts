@@ -68,7 +68,7 @@ export const reportFileSchema = z.strictObject({
   format: fileFormatSchema.nullable(),
   /** The dossier's folder below the input folder, or the file's own path for a file that stands alone. */
   dossier: z.string(),
-  /** The path of an earlier file of this run with the same bytes; its pages were not read again. */
+  /** The path of a file further up in the report with the same bytes; read once, and one paper where both are in one dossier. */
   sameAs: z.string().nullable(),
   papers: z.array(reportPaperSchema),
   pages: z.array(reportPageSchema),

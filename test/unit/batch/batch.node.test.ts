@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Report } from '../../../src/core/model/index.ts';
 import { page, reportIn, run, start, workspace } from './cli.ts';
 
@@ -47,8 +49,9 @@ describe('batch', () => {
     expect(fileOf(report, 'rong.pdf').error).toMatchObject({ code: 'file.empty' });
     expect(first.stdout).toContain('rong.pdf  file.empty: ');
     // Twice the same page in one dossier is one paper.
-    expect(fileOf(report, 'HS-01/a lan nua.png')).toMatchObject({ outcome: 'read', sameAs: null, papers: [{ pages: [0] }] });
-    expect(fileOf(report, 'HS-01/a.png')).toMatchObject({ outcome: 'read', sameAs: 'HS-01/a lan nua.png', papers: [] });
+    expect(fileOf(report, 'HS-01/a lan nua.png')).toMatchObject({ outcome: 'read', sameAs: 'loose.png', papers: [{ pages: [0] }] });
+    expect(fileOf(report, 'HS-01/a.png')).toMatchObject({ outcome: 'read', sameAs: 'loose.png', papers: [] });
+    expect(fileOf(report, 'loose.png')).toMatchObject({ outcome: 'read', sameAs: null, papers: [{ pages: [0] }] });
     expect(report.dossiers.map((d) => d.package).filter((name) => name !== null).sort()).toEqual(['HS-01', 'HS-02', 'loose']);
     const [read] = fileOf(report, 'HS-01/b.png').pages;
     expect(read).toMatchObject({ turnDeg: 0, textSource: 'ocr', dpi: 200 });
@@ -149,6 +152,31 @@ describe('batch', () => {
     await verifyAll(out);
     expect((await run([input, '--out', out])).code).toBe(0);
     expect(reportIn(out)).toMatchObject({ complete: true, totals: { files: 5, read: 5, packages: 5 } });
+  }, SLOW);
+});
+
+/** A disk of 400 KB; null where we may not mount one. */
+function tinyDisk(): string | null {
+  const dir = mkdtempSync(join(tmpdir(), 'sohoa-tiny-'));
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=400k', 'tmpfs', dir]);
+  return status === 0 ? dir : null;
+}
+const disk = tinyDisk();
+afterAll(() => { if (disk !== null) spawnSync('umount', ['-l', disk]); });
+
+describe('a full disk', () => {
+  test.skipIf(disk === null)('stops the run, says how much is needed, leaves whole packages only, and the next run goes on', async () => {
+    const names = Array.from({ length: 8 }, (_, i) => `p${String(i)}.png`);
+    const { input } = workspace(Object.fromEntries(names.map((name, i) => [name, page(i, 6)])));
+    const out = join(disk ?? '', 'out');
+    const full = await run([input, '--out', out, '--lang', 'en']);
+    expect(full.code).toBe(1);
+    expect(full.stderr).toMatch(/storage\.full: The disk is full, [\d,]+ more bytes are needed/);
+    await verifyAll(out);
+    spawnSync('mount', ['-o', 'remount,size=20m', disk ?? '']);
+    expect((await run([input, '--out', out])).code).toBe(0);
+    expect(packagesIn(out).length).toBe(names.length);
+    await verifyAll(out);
   }, SLOW);
 });
 
