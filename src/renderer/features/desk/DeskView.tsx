@@ -62,14 +62,14 @@ export default function DeskView(): ReactNode {
         action: { label: 'common.undo', run: () => void services.review.restore(gone).catch(tell) },
       });
     }, tell);
-  }, [services, targets, t, tell]);
+  }, [services, targets, tell]);
   const restore = useCallback((): void => {
     const back = targets();
     services.review.restore(back).then(() => {
       setChosen(new Set());
       showToast({ tone: 'info', text: (speech) => speech.t('desk.restored', { n: back.length }) });
     }, tell);
-  }, [services, targets, t, tell]);
+  }, [services, targets, tell]);
   const toExport = useCallback((): void => {
     exportChoice.dispatch(targets());
     go({ view: 'export' });

@@ -34,7 +34,6 @@ export interface DossierDialogs {
 export function useApprove(askIncomplete: (count: number) => void): (force: boolean) => void {
   const session = useSession();
   const services = useServices();
-  const { t } = useSpeech();
   const tell = useTell();
   return useMemo(() => (force: boolean): void => {
     const approve = async (): Promise<void> => {
@@ -62,7 +61,7 @@ export function useApprove(askIncomplete: (count: number) => void): (force: bool
       if (known.code === 'package.incomplete' && !force) askIncomplete(Number(known.params['count'] ?? 1));
       else tell(known);
     });
-  }, [session, services, t, tell, askIncomplete]);
+  }, [session, services, tell, askIncomplete]);
 }
 
 /** Offers approve, return, undo, next dossier … */
