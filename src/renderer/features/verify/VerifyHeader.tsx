@@ -1,5 +1,6 @@
 import type { ReactNode, Ref } from 'react';
 import { CommandButton } from '../../app/commands/CommandButton.tsx';
+import { ownerNameOf } from '../../app/paper-types.ts';
 import { useSpeech } from '../../i18n/index.tsx';
 import { useVerify } from './context.ts';
 import type { DossierCommands } from './use-dossier-commands.ts';
@@ -15,15 +16,18 @@ export function VerifyHeader({ commands, approveRef }: Props): ReactNode {
   const dossier = useVerify((s) => s.view?.dossier ?? null);
   const canUndo = useVerify((s) => s.view?.undoable != null);
   const canRedo = useVerify((s) => s.view?.redoable != null);
+  const owner = useVerify((s) => (s.view ? ownerNameOf(s.view.papers) : ''));
   const paperCount = useVerify((s) => s.view?.papers.length ?? 0);
   const paperAt = useVerify((s) => (s.view?.papers.findIndex((p) => p.id === s.current?.paperId) ?? -1) + 1);
   if (!dossier) return <header className="head" />;
   const isDone = dossier.state === 'approved' || dossier.state === 'exported';
   const chip = isDone ? 'sure' : dossier.state === 'returned' ? 'fault' : dossier.state === 'reading' ? 'doubt' : '';
+  // A folder is often named by the code itself; saying it twice tells nothing.
+  const who = [owner, dossier.title === dossier.code ? '' : dossier.title].filter((part) => part !== '').join(' · ');
   return (
     <header className="head verify-head" data-pane aria-label={t('verify.title')}>
       <h1 className="code mono">{dossier.code}</h1>
-      <span className="who" title={dossier.title}>{dossier.title}</span>
+      <span className="who" title={who}>{who}</span>
       {dossier.returnReason === null || dossier.state !== 'returned' ? null : (
         <span className="who fault-text" title={dossier.returnReason}>{t('verify.return.was', { reason: dossier.returnReason })}</span>
       )}
