@@ -14,6 +14,7 @@ const MAX_SCALE = 4000;
  */
 export interface PageUnits {
   readonly scale: number;
+  readonly widthPt: number;
   readonly heightPt: number;
   readonly turnRad: number;
   toPdf(x: number, y: number): readonly [number, number];
@@ -48,7 +49,7 @@ export function textLayer(words: readonly Word[], skewDeg: number, units: PageUn
       size = sizeText;
       const angle = word.angleRad + units.turnRad;
       const [cos, sin] = [Math.cos(angle), -Math.sin(angle)];
-      const [x, y] = units.toPdf(word.x, word.y);
+      const [x, y] = onPage(units.toPdf(word.x, word.y), units);
       out.push(`${num(cos, 5)} ${num(sin, 5)} ${num(-sin, 5)} ${num(cos, 5)} ${num(x)} ${num(y)} Tm`);
       const { hex, count } = codes.encode(word.text);
       const cellPt = Number(sizeText) * CELL;
@@ -60,6 +61,11 @@ export function textLayer(words: readonly Word[], skewDeg: number, units: PageUn
   }
   out.push('ET');
   return out.join('\n');
+}
+
+/** Letters cut by the edge of the scan have their baseline outside; readers drop what does not begin on the page. */
+function onPage([x, y]: readonly [number, number], { widthPt, heightPt }: PageUnits): readonly [number, number] {
+  return [Math.min(Math.max(x, 0), widthPt), Math.min(Math.max(y, 0), heightPt)];
 }
 
 function scaling(factor: number): string {
