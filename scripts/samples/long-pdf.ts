@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { LAYOUTS, seedFrom } from './assemble.ts';
 import { inventSetting } from './page-css.ts';
 import type { Renderer } from './render.ts';
+import { readJpegHeader } from '../../src/core/image/index.ts';
 import { createRng } from './rng.ts';
 import { scanJpeg } from './roughen.ts';
 import { officeWear } from './wear.ts';
@@ -42,7 +43,9 @@ export async function makeLongPdf(renderer: Renderer, seed: number, pageCount: n
   for (let i = 0; i < pageCount; i += 1) {
     const jpeg = marked(sheets[i % sheets.length] ?? { bytes: new Uint8Array(), grey: true }, i);
     const n = 3 + i * 3;
-    object(n, `<< /Type /XObject /Subtype /Image /Width 2480 /Height 3508 /ColorSpace ${jpeg.grey ? '/DeviceGray' : '/DeviceRGB'} /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.bytes.length} >>`, jpeg.bytes);
+    // The picture's own size: a PDF that says otherwise than its JPEG is not handed on untouched.
+    const size = readJpegHeader(jpeg.bytes) ?? { widthPx: 2480, heightPx: 3508 };
+    object(n, `<< /Type /XObject /Subtype /Image /Width ${size.widthPx} /Height ${size.heightPx} /ColorSpace ${jpeg.grey ? '/DeviceGray' : '/DeviceRGB'} /BitsPerComponent 8 /Filter /DCTDecode /Length ${jpeg.bytes.length} >>`, jpeg.bytes);
     const draw = Buffer.from('q 595.28 0 0 841.89 0 0 cm /Im Do Q', 'latin1');
     object(n + 1, `<< /Length ${draw.length} >>`, draw);
     object(n + 2, `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595.28 841.89] /Resources << /XObject << /Im ${n} 0 R >> >> /Contents ${n + 1} 0 R >>`);
