@@ -31,7 +31,7 @@ async function gate(name, task) {
   summary.push(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${((performance.now() - startedAt) / 1000).toFixed(0)} s)`);
 }
 
-/** @param {string} path @returns {any} */
+/** What a runner reported: JSON of its own making. @param {string} path @returns {any} */
 function report(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
@@ -44,7 +44,7 @@ function report(path) {
  * Runs a suite and adds up what it reports. A suite that fails without a failed test, or reports nothing, is a failure.
  *
  * @param {string} name @param {() => Promise<number>} task @param {string} path of its JSON report
- * @param {(data: any) => Tally} read
+ * @param {(data: any) => Tally} read the shape is the runner's own; a report that is not as expected throws and ends the run as failed
  */
 async function suite(name, task, path, read) {
   const startedAt = performance.now();

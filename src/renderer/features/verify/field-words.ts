@@ -36,13 +36,17 @@ export interface WhyLine {
   readonly text: string;
 }
 
-/** Why a person should look at a field: its findings in words, worst first; a plain sentence where it has none. */
+/**
+ * Why a person should look at a field: its findings in words, worst first; a plain sentence where it has none. A list
+ * has a finding for each of its values; the same words are said once.
+ */
 export function whyLines(speech: Speech, field: Field, def: FieldDef): readonly WhyLine[] {
   const weight = { fault: 0, doubt: 1, info: 2 } as const;
   const lines = [...field.findings]
     .filter((finding) => finding.code !== 'field.missing')
     .sort((a, b) => weight[a.severity] - weight[b.severity])
-    .map((finding): WhyLine => ({ tone: finding.severity, text: speech.finding(finding) }));
+    .map((finding): WhyLine => ({ tone: finding.severity, text: speech.finding(finding) }))
+    .filter((line, at, all) => all.findIndex(({ text }) => text === line.text) === at);
   const look = fieldLook(field, def);
   if (lines.length === 0 && look === 'missing') return [{ tone: 'doubt', text: speech.t('verify.why.missing') }];
   if (lines.length === 0 && look === 'doubt') return [{ tone: 'doubt', text: speech.t('verify.why.weak') }];
