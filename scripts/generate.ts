@@ -1,17 +1,19 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { paperRecordJsonSchema } from '../src/core/exporters/paper-record/index.ts';
-import { reportJsonSchema } from '../src/core/model/report.ts';
 import { layerTable } from '../test/architecture/layers.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * Writes the documents that are made from code; with `--check` it only says whether the written ones are current.
- * One line here is all that a further document needs.
+ * One line here is all that a further document needs. The lists of paper types come first, since the rest imports them.
  */
-const documents: Readonly<Record<string, () => string>> = {
-  'docs/report.schema.json': () => json(reportJsonSchema()),
-  'docs/paper-record.schema.json': () => json(paperRecordJsonSchema()),
+const documents: Readonly<Record<string, () => string | Promise<string>>> = {
+  'src/core/model/paper-type-ids.generated.ts': typeIds,
+  'src/core/papers/registered-types.generated.ts': registeredTypes,
+  'docs/report.schema.json': async () => json((await import('../src/core/model/report.ts')).reportJsonSchema()),
+  'docs/paper-record.schema.json': async () => json((await import('../src/core/exporters/paper-record/index.ts')).paperRecordJsonSchema()),
   'docs/architecture.md': () => withLayers('docs/architecture.md'),
   'README.md': () => withLayers('README.md'),
 };
@@ -23,6 +25,24 @@ function withLayers(name: string): string {
   const after = rest.split('<!-- layers:end -->')[1];
   if (before === undefined || after === undefined) throw new Error(`${name} lost the marks of the layer table`);
   return `${before}<!-- layers:begin -->\n${layerTable()}\n<!-- layers:end -->${after}`;
+}
+
+/** The files of `core/papers/types`, the paper without a type of its own last. */
+function typeFiles(): string[] {
+  const ids = readdirSync(join(root, 'src/core/papers/types')).filter((name) => name.endsWith('.ts')).map((name) => name.slice(0, -3)).sort();
+  return [...ids.filter((id) => id !== 'other-paper'), 'other-paper'];
+}
+
+const camel = (id: string): string => id.replace(/-(\w)/gu, (_, letter: string) => letter.toUpperCase());
+const MADE = '// Made by `npm run generate` from the files of src/core/papers/types; not to be edited.\n';
+
+function typeIds(): string {
+  return `${MADE}/** Ids of paper types, the contract of \`paper-types.md\`. */\nexport const paperTypeIds = [\n${typeFiles().map((id) => `  '${id}',\n`).join('')}] as const;\n`;
+}
+
+function registeredTypes(): string {
+  const imports = typeFiles().map((id) => `import { ${camel(id)} } from './types/${id}.ts';\n`).join('');
+  return `${MADE}import type { PaperType } from './paper-type.ts';\n${imports}\n/** Every paper type. */\nexport const registeredTypes: readonly PaperType[] = [\n${typeFiles().map((id) => `  ${camel(id)},\n`).join('')}];\n`;
 }
 
 function json(value: object): string {
@@ -37,11 +57,10 @@ function current(path: string): string | null {
   }
 }
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const check = process.argv.includes('--check');
 for (const [name, make] of Object.entries(documents)) {
   const path = join(root, name);
-  const text = make();
+  const text = await make();
   if (current(path) === text) continue;
   if (check) {
     console.error(`${name} is not current: run npm run generate`);

@@ -2,23 +2,15 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { faxPdf, fixDates, mixedPdf, scanPdf, signedPdf, textLayerPdf, type ScannedPage } from './containers.ts';
-import type { Draft, Layout } from './draft.ts';
-import { administrativeDocument } from './layouts/administrative.ts';
-import { birthCertificate } from './layouts/birth.ts';
-import { businessRegistration } from './layouts/business.ts';
-import { landUseCertificate } from './layouts/land.ts';
-import { otherPaper } from './layouts/other.ts';
+import type { Draft } from './draft.ts';
+import { layoutOf } from './layouts.ts';
 import type { SampleFile } from './manifest.ts';
 import { inventSetting, type Setting } from './page-css.ts';
-import type { Container, Item, Kind } from './plan.ts';
+import type { Container, Item } from './plan.ts';
 import type { Renderer } from './render.ts';
 import { createRng, type Rng } from './rng.ts';
 import { scanImage, scanJpeg } from './roughen.ts';
 import { CLEAN, officeWear, troubledWear, type Wear } from './wear.ts';
-
-export const LAYOUTS: Record<Kind, Layout> = {
-  birth: birthCertificate, business: businessRegistration, land: landUseCertificate, administrative: administrativeDocument, other: otherPaper,
-};
 
 const EXTENSION: Record<Container, string> = {
   pdf: 'pdf', fax: 'pdf', jpg: 'jpg', png: 'png', webp: 'webp', bmp: 'bmp', heic: 'heic', tiff: 'tif',
@@ -92,7 +84,7 @@ function notesOf(item: Item, wears: readonly Wear[], setting: Setting): string {
 export async function makeFile(item: Item, seed: number, out: string, renderer: Renderer): Promise<SampleFile> {
   const own = seedFrom(`${item.folder}/${item.name}`, seed);
   const rng = createRng(own);
-  const draft = LAYOUTS[item.kind](rng, item.layout);
+  const draft = layoutOf(item.kind)(rng, item.layout);
   const setting = inventSetting(rng);
   const wears = draft.pages.map(() => wearOf(rng, item));
   const lines = await renderer.lines(draft, setting);

@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { LAYOUTS, seedFrom } from './assemble.ts';
+import { seedFrom } from './assemble.ts';
+import { layoutOf } from './layouts.ts';
 import { inventSetting } from './page-css.ts';
 import type { Renderer } from './render.ts';
 import { readJpegHeader } from '../../src/core/image/index.ts';
@@ -70,8 +71,8 @@ async function renderSheets(renderer: Renderer, seed: number, count: number): Pr
   const sheets: Sheet[] = [];
   for (let i = 0; sheets.length < count; i += 1) {
     const rng = createRng(seedFrom(`long ${i}`, seed));
-    const kind = rng.pick(['birth', 'business', 'administrative', 'other'] as const);
-    const draft = LAYOUTS[kind](rng);
+    const kind = rng.pick(['birth-certificate', 'business-registration', 'administrative-document', 'other-paper'] as const);
+    const draft = layoutOf(kind)(rng);
     const grey = rng.chance(0.5);
     const wears = draft.pages.map(() => ({ ...officeWear(rng, grey), quality: 80 }));
     const pngs = await renderer.images(draft, inventSetting(rng), wears, rng);

@@ -7,7 +7,8 @@ import { makeFile, seedFrom } from './assemble.ts';
 import { makeBroken } from './broken.ts';
 import { makeLongPdf } from './long-pdf.ts';
 import { sampleManifestSchema, type SampleFile } from './manifest.ts';
-import { PLAN, type Item, type Kind } from './plan.ts';
+import { paperTypeIds } from '../../src/core/model/paper-type-ids.generated.ts';
+import { PLAN, type Item } from './plan.ts';
 import { startRenderer } from './render.ts';
 import { createRng } from './rng.ts';
 import { troubles } from './wear.ts';
@@ -33,10 +34,9 @@ const HOME = fileURLToPath(new URL('../../resources/samples', import.meta.url));
 const SEED = 20251121;
 
 function freshPlan(seed: number, count: number, grade: string | undefined): Item[] {
-  const kinds: readonly Kind[] = ['birth', 'business', 'land', 'administrative', 'other'];
   return Array.from({ length: count }, (_, i) => {
     const rng = createRng(seedFrom(`plan ${i}`, seed));
-    const kind = kinds[i % kinds.length] ?? 'other';
+    const kind = paperTypeIds[i % paperTypeIds.length] ?? 'other-paper';
     const hard = grade === 'hard' || (grade === undefined && rng.chance(0.3));
     return {
       folder: `dossiers/D${String(Math.floor(i / 3) + 1).padStart(3, '0')}`, name: `${String(i + 1).padStart(3, '0')}-${kind}`, kind, container: 'pdf' as const,

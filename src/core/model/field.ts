@@ -11,8 +11,8 @@ export const fieldKinds = [
 export const fieldKindSchema = z.enum(fieldKinds);
 export type FieldKind = z.infer<typeof fieldKindSchema>;
 
-/** What evidence a value rests on. Order of trust: person, qr, mrz, text, ocr; `rule` derives from other fields. */
-export const readingSourceSchema = z.enum(['ocr', 'text', 'qr', 'mrz', 'rule', 'person']);
+/** What evidence a value rests on. Order of trust: person, qr, barcode, mrz, text, ocr; `rule` derives from other fields. */
+export const readingSourceSchema = z.enum(['ocr', 'text', 'qr', 'barcode', 'mrz', 'rule', 'person']);
 export type ReadingSource = z.infer<typeof readingSourceSchema>;
 
 /** A field's value in normal form: text, or a list where the type says so. */

@@ -27,11 +27,13 @@ export const findingCodes = [
   'page.converted',
   'page.text-garbled',
   'page.not-read',
+  'page.patch-sheet',
   // papers
   'paper.type-unsure',
   'paper.field-missing',
   'paper.not-verified',
   'paper.sealed',
+  'paper.several-in-file',
   // fields
   'field.missing',
   'field.weak-words',
@@ -50,6 +52,13 @@ export const findingCodes = [
   'field.readings-disagree',
   'field.value-cut',
   'field.not-on-page',
+  'field.sources-disagree',
+  'field.mrz-check-digit',
+  'field.foreign-letter',
+  'field.unit-renamed',
+  'field.unit-split',
+  'field.unit-unknown',
+  'field.never-seen',
 ] as const;
 
 export const findingCodeSchema = z.enum(findingCodes);

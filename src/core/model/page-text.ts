@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { boxSchema } from './geometry.ts';
+import { pageCodeSchema } from './page-code.ts';
 
 /**
  * One word of a page, in page pixels ([Note: Page space]).
@@ -35,5 +36,7 @@ export const pageTextSchema = z.object({
   meanConfidence: z.number().min(0).max(1),
   /** The engine's name, version, model and core build, empty for `text` and `none`. */
   engine: z.string(),
+  /** QR codes and barcodes; absent in records made before they were looked for. */
+  codes: z.array(pageCodeSchema).optional(),
 });
 export type PageText = z.infer<typeof pageTextSchema>;

@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { fieldSchema } from './field.ts';
 import { findingSchema } from './finding.ts';
 import { idSchema, instantSchema } from './ids.ts';
+import { paperTypeIds } from './paper-type-ids.generated.ts';
 
-/** Ids of paper types; the contract of `paper-types.md`. Later types are appended. */
-export const paperTypeIds = [
-  'birth-certificate', 'business-registration', 'land-use-certificate', 'administrative-document', 'other-paper',
-] as const;
+/** Ids of paper types, one for each file in `core/papers/types`. */
 export const paperTypeIdSchema = z.enum(paperTypeIds);
 export type PaperTypeId = z.infer<typeof paperTypeIdSchema>;
 

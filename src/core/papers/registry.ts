@@ -1,15 +1,9 @@
 import type { PaperTypeId, PaperTypeInfo } from '../model/index.ts';
 import type { PaperType } from './paper-type.ts';
-import { administrativeDocument } from './types/administrative-document.ts';
-import { birthCertificate } from './types/birth-certificate.ts';
-import { businessRegistration } from './types/business-registration.ts';
-import { landUseCertificate } from './types/land-use-certificate.ts';
+import { registeredTypes } from './registered-types.generated.ts';
 import { otherPaper } from './types/other-paper.ts';
 
-/** Every paper type, in the order of display. A test holds this list against the files of `types/`. */
-export const registeredTypes: readonly PaperType[] = [
-  birthCertificate, businessRegistration, landUseCertificate, administrativeDocument, otherPaper,
-];
+export { registeredTypes };
 
 /** What screens, reports and exporters need to know of every type, in the order of display. */
 export const paperTypes: readonly PaperTypeInfo[] = registeredTypes.map(

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { LAYOUTS } from '../../../scripts/samples/assemble.ts';
+import { layouts } from '../../../scripts/samples/layouts.ts';
 import { sampleManifestSchema } from '../../../scripts/samples/manifest.ts';
 import { createRng } from '../../../scripts/samples/rng.ts';
 import { paperTypes } from '../../../src/core/papers/index.ts';
@@ -95,7 +95,7 @@ describe('the sample dossiers', () => {
   });
 
   it('draws the same paper from the same seed and another from another', () => {
-    for (const layout of Object.values(LAYOUTS)) {
+    for (const layout of layouts.values()) {
       expect(layout(createRng(11))).toEqual(layout(createRng(11)));
       expect(layout(createRng(11))).not.toEqual(layout(createRng(12)));
     }

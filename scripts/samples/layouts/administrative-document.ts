@@ -163,7 +163,7 @@ const kindHead = (by: Office): string =>
   by.issuing.length > 1 ? `CHỦ TỊCH ${by.issuing.join(' ')}` : `GIÁM ĐỐC ${by.issuing.join(' ')}`;
 
 /** Administrative documents in the layout of Decree 30/2020 (regulations section 5.9). */
-export const administrativeDocument: Layout = (rng, layout) => {
+export const layout: Layout = (rng, layout) => {
   const [kind, by] = (layout ?? '').split('/');
   const kinds = Object.keys(CONTENTS) as (keyof typeof CONTENTS)[];
   const chosen = kinds.find((name) => name === kind) ?? rng.pick(kinds);

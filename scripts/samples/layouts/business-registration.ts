@@ -115,7 +115,7 @@ function members(rng: Rng, capital: number, since2025: boolean): string {
 }
 
 /** Enterprise registration certificates (regulations section 5.5), by the two offices that issued them before and since 2025. */
-export const businessRegistration: Layout = (rng, layout) => {
+export const layout: Layout = (rng, layout) => {
   const [kind, issuer] = (layout ?? `${rng.pick(['one', 'two', 'stock'])}/${rng.pick(['old', 'new'])}`).split('/');
   return build(rng, { kind: kind === 'two' || kind === 'stock' ? kind : 'one', since2025: issuer === 'new' });
 };

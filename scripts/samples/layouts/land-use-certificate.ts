@@ -140,7 +140,7 @@ function sheet(rng: Rng): Draft {
 }
 
 /** Land-use certificates (regulations section 5.4): the book of two or four scanned pages and the A4 form. */
-export const landUseCertificate: Layout = (rng, layout) => {
+export const layout: Layout = (rng, layout) => {
   const choice = layout ?? rng.pick(['book-4', 'book-2', 'sheet']);
   return choice === 'sheet' ? sheet(rng) : book(rng, choice === 'book-2' ? 2 : 4);
 };

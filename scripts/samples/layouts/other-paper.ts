@@ -70,7 +70,7 @@ function health(rng: Rng): Draft {
 const LAYOUTS = { contract, training, health };
 
 /** Papers that belong to none of the read types. */
-export const otherPaper: Layout = (rng, layout) => {
+export const layout: Layout = (rng, layout) => {
   const names = Object.keys(LAYOUTS) as (keyof typeof LAYOUTS)[];
   return LAYOUTS[names.find((name) => name === layout) ?? rng.pick(names)](rng);
 };

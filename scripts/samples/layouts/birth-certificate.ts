@@ -141,7 +141,7 @@ function old(rng: Rng): Draft {
 }
 
 /** Birth certificates (regulations section 5.1). */
-export const birthCertificate: Layout = (rng, layout) => {
+export const layout: Layout = (rng, layout) => {
   const choice = layout ?? rng.pick(['modern', 'modern', 'copy', 'old']);
   return choice === 'old' ? old(rng) : modern(rng, choice === 'copy');
 };

@@ -1,0 +1,9 @@
+// Made by `npm run generate` from the files of src/core/papers/types; not to be edited.
+/** Ids of paper types, the contract of `paper-types.md`. */
+export const paperTypeIds = [
+  'administrative-document',
+  'birth-certificate',
+  'business-registration',
+  'land-use-certificate',
+  'other-paper',
+] as const;

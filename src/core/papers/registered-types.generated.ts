@@ -1,0 +1,16 @@
+// Made by `npm run generate` from the files of src/core/papers/types; not to be edited.
+import type { PaperType } from './paper-type.ts';
+import { administrativeDocument } from './types/administrative-document.ts';
+import { birthCertificate } from './types/birth-certificate.ts';
+import { businessRegistration } from './types/business-registration.ts';
+import { landUseCertificate } from './types/land-use-certificate.ts';
+import { otherPaper } from './types/other-paper.ts';
+
+/** Every paper type. */
+export const registeredTypes: readonly PaperType[] = [
+  administrativeDocument,
+  birthCertificate,
+  businessRegistration,
+  landUseCertificate,
+  otherPaper,
+];
