@@ -36,7 +36,7 @@ export const layers = {
   contract: { runtime: 'es', to: ['core/model'], packages: ['zod'], about: 'what a host can do, as data; the texts of codes' },
   store: { runtime: 'worker', to: ['core/model', 'core/ports'], packages: ['dexie'], about: 'the records, in IndexedDB' },
   workers: {
-    runtime: 'worker', to: ['core/*'], packages: ['tesseract.js', 'tesseract.js-core', '@embedpdf/pdfium', '@imagemagick/magick-wasm', '@noble/hashes'],
+    runtime: 'worker', to: ['core/*'], packages: ['tesseract.js', 'tesseract.js-core', '@embedpdf/pdfium', '@imagemagick/magick-wasm', '@noble/hashes', 'zxing-wasm'],
     about: 'page engine and recognition, off the main thread',
   },
   'renderer/ui': { runtime: 'web', to: [], packages: react, about: 'design system, no words of the domain' },
