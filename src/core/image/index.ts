@@ -1,5 +1,6 @@
 /** Arithmetic on pixel arrays and the headers of picture files; pure. */
 export * from './colour.ts';
+export * from './crop.ts';
 export * from './formats/bmp-header.ts';
 export * from './formats/exif.ts';
 export * from './formats/heif-header.ts';

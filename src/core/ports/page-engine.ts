@@ -56,6 +56,28 @@ export interface RenderOptions {
 }
 
 /**
+ * Which places of a page to look at again. `turnDeg` and `skewDeg` are the page's own, as it was prepared.
+ *
+ * - `regions`: boxes in page space ([Note: Page space]), each holding a line of text or a part of one.
+ * - `dpi`: resolution of the crops, finer than the page where small letters are to be enlarged (at most threefold).
+ * - `channel`: `red` looks at the red light of a colour page only, in which red seals vanish; grey pages have one light.
+ */
+export interface CropOptions {
+  readonly turnDeg: Turn;
+  readonly skewDeg: number;
+  readonly regions: readonly Box[];
+  readonly dpi: number;
+  readonly channel?: 'grey' | 'red';
+  readonly signal?: AbortSignal;
+}
+
+/** A place of a page as a straight grey picture; `toPage` as in `PreparedPage`. */
+export interface PageCrop extends GreyImage {
+  readonly dpi: number;
+  readonly toPage: readonly [number, number, number, number, number, number];
+}
+
+/**
  * Looks into files and turns pages into pictures and own text, off the calling thread. No call may hang: each has a
  * time limit, after which its worker is killed and a fresh one takes the next call.
  *
@@ -68,6 +90,8 @@ export interface PageEngine {
   prepare(file: EngineFile, index: number, limits: Limits, options: PrepareOptions): Promise<PreparedPage>;
   /** Draws one page for the screen. */
   render(file: EngineFile, index: number, limits: Limits, options: RenderOptions): Promise<RenderedPage>;
+  /** Cuts places out of one page for a second look, from one decoding; one crop for each region, in their order. */
+  crops(file: EngineFile, index: number, limits: Limits, options: CropOptions): Promise<readonly PageCrop[]>;
   /** Lets go of whatever is held open for a file. */
   close(): Promise<void>;
 }

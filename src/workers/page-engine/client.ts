@@ -1,5 +1,5 @@
 import { AppError, type Limits } from '../../core/model/index.ts';
-import type { EngineFile, PageEngine, PaperPdfWriter, PrepareOptions, RenderOptions } from '../../core/ports/index.ts';
+import type { CropOptions, EngineFile, PageEngine, PaperPdfWriter, PrepareOptions, RenderOptions } from '../../core/ports/index.ts';
 import { createRpcClient, type RpcClient, type RpcPort } from '../rpc.ts';
 import { blobPlaces, createPaperPdfWriter, type PdfPlaces } from './pdf-writer-client.ts';
 import { defaultTuning, type PageProcedures, type PrepareTuning, type WorkerFile } from './protocol.ts';
@@ -142,6 +142,10 @@ export function createPageEngine(spawn: () => RpcPort, options: PageEngineOption
     render: (file: EngineFile, index: number, limits: Limits, { signal, ...rest }: RenderOptions) => {
       const held = keyed(file);
       return submit('render', held.key, { file: held, index, limits, options: rest }, limits.pageTimeoutMs, signal);
+    },
+    crops: (file: EngineFile, index: number, limits: Limits, { signal, ...rest }: CropOptions) => {
+      const held = keyed(file);
+      return submit('crops', held.key, { file: held, index, limits, options: rest }, limits.pageTimeoutMs, signal);
     },
     close: () => {
       closed = true;

@@ -1,5 +1,5 @@
 import type { FileInspection, Limits, Turn } from '../../core/model/index.ts';
-import type { EngineFile, PdfMeta, PdfPageSpec, PreparedPage, RenderedPage, RenderOptions, WrittenPdf } from '../../core/ports/index.ts';
+import type { CropOptions, EngineFile, PageCrop, PdfMeta, PdfPageSpec, PreparedPage, RenderedPage, RenderOptions, WrittenPdf } from '../../core/ports/index.ts';
 
 /** How pages are made ready; the bench tunes these, so they are parameters. */
 export interface PrepareTuning {
@@ -52,6 +52,14 @@ export type PageProcedures = {
       readonly options: Omit<RenderOptions, 'signal'>;
     };
     readonly output: RenderedPage;
+    readonly event: never;
+  };
+  readonly crops: {
+    readonly input: {
+      readonly file: WorkerFile; readonly index: number; readonly limits: Limits;
+      readonly options: Omit<CropOptions, 'signal'>;
+    };
+    readonly output: readonly PageCrop[];
     readonly event: never;
   };
   readonly writePdf: { readonly input: WritePdfInput; readonly output: WrittenPdf; readonly event: WritePdfEvent };

@@ -4,6 +4,7 @@ import { serveRpc, Transferred, type RpcHandlers, type RpcPort } from '../rpc.ts
 import type { OpenContent } from './content-reader.ts';
 import { startMagick, type Magick } from './magick/module.ts';
 import { MAX_HEAP_BYTES, startPdfium, type Pdfium } from './pdfium/module.ts';
+import { cropPage } from './crops.ts';
 import type { OpenPdfOutput } from './pdf-output.ts';
 import { preparePage } from './prepare.ts';
 import type { PageProcedures } from './protocol.ts';
@@ -56,6 +57,10 @@ export function servePageEngine(port: Pick<RpcPort, 'post' | 'listen'>, deps: Pa
     render: async ({ file, index, limits, options }) => {
       const page = trusted(await renderPage(await sources.get(file, limits), encode, index, limits, options));
       return new Transferred(page, [page.bytes.buffer]);
+    },
+    crops: async ({ file, index, limits, options }) => {
+      const crops = trusted(await cropPage(await sources.get(file, limits), index, limits, options));
+      return new Transferred(crops, crops.map(({ data }) => data.buffer));
     },
     writePdf: async (input, emit) =>
       trusted(await writePdf(input, emit, { sources, openOutput: deps.openPdfOutput, hasher: deps.hasher })),
