@@ -2,6 +2,7 @@
 export * from './client.ts';
 export * from './log.ts';
 export * from './messages/index.ts';
+export * from './messages/separation.ts';
 export * from './names.ts';
 export * from './procedures.ts';
 export * from './security.ts';

@@ -19,5 +19,6 @@ export * from './paper-type-ids.generated.ts';
 export * from './paper-type.ts';
 export * from './paper.ts';
 export * from './report.ts';
+export * from './separation.ts';
 export * from './turn-boxes.ts';
 export * from './upgrade.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { turnSchema } from './geometry.ts';
+import { boxSchema, turnSchema } from './geometry.ts';
 import { idSchema, sha256Schema } from './ids.ts';
 
 /** What a page is made of, as the file inspection saw it. */
@@ -18,6 +18,8 @@ export type PageState = z.infer<typeof pageStateSchema>;
  *   page is so large that it would break the pixel bound).
  * - `turnDeg`: quarter turns clockwise that make the decoded page upright *beyond* what the file itself asks for
  *   (a PDF's /Rotate and a photo's EXIF orientation are part of decoding).
+ * - `region`: the part of the side that belongs to the paper, in page pixels, where several papers lay on one glass;
+ *   the picture stays whole, and only the region's words are the paper's. Absent means all of it.
  */
 export const pageSchema = z.object({
   id: idSchema,
@@ -32,5 +34,6 @@ export const pageSchema = z.object({
   turnDeg: turnSchema,
   content: pageContentSchema,
   state: pageStateSchema,
+  region: boxSchema.optional(),
 });
 export type Page = z.infer<typeof pageSchema>;

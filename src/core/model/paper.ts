@@ -3,6 +3,7 @@ import { fieldSchema } from './field.ts';
 import { findingSchema } from './finding.ts';
 import { idSchema, instantSchema } from './ids.ts';
 import { paperTypeIds } from './paper-type-ids.generated.ts';
+import { droppedReasonSchema, separationSchema } from './separation.ts';
 
 /** Ids of paper types, one for each file in `core/papers/types`. */
 export const paperTypeIdSchema = z.enum(paperTypeIds);
@@ -31,5 +32,9 @@ export const paperSchema = z.object({
   fileName: z.string(),
   verifiedBy: z.string().nullable(),
   verifiedAt: instantSchema.nullable(),
+  /** What its pages seem to be, until a person accepts or refuses it: several papers, or sheets between papers. */
+  proposal: separationSchema.optional(),
+  /** Pages that were scanned with it and belong to no paper (blank backs, separator sheets): kept, and never exported as pages. */
+  aside: z.array(z.object({ pageId: idSchema, reason: droppedReasonSchema })).optional(),
 });
 export type Paper = z.infer<typeof paperSchema>;

@@ -1,9 +1,9 @@
 import { emptyField, finding, type Field, type Finding, type PageText, type PaperTypeId } from '../model/index.ts';
-import { layoutPaper, scoreCues, type FieldDraft, type PaperText } from '../reading/index.ts';
+import { layoutPaper, type FieldDraft } from '../reading/index.ts';
 import { checkPaper } from './checks.ts';
+import { classifyPaper } from './classify-paper.ts';
 import { derivedFields } from './common-fields.ts';
-import type { PaperType } from './paper-type.ts';
-import { paperType, registeredTypes } from './registry.ts';
+import { paperType } from './registry.ts';
 
 /** What was read from one paper. `fields` holds every key of the type and the ten common ones. */
 export interface PaperReading {
@@ -11,16 +11,6 @@ export interface PaperReading {
   readonly typeConfidence: number;
   readonly fields: Record<string, Field>;
   readonly findings: Finding[];
-}
-
-function classify(text: PaperText): { type: PaperType; confidence: number } {
-  const known = registeredTypes.filter((t) => t.cues.length > 0);
-  const scores = scoreCues(text, known.map((t) => t.cues));
-  const ranked = known.map((type, i) => ({ type, score: scores[i] ?? 0 })).sort((a, b) => b.score - a.score);
-  const [best, second] = ranked;
-  if (!best || best.score < 5) return { type: paperType('other-paper'), confidence: text.rows.length === 0 ? 0 : Math.max(0.3, 0.9 - (best?.score ?? 0) * 0.1) };
-  const margin = best.score - (second?.score ?? 0);
-  return { type: best.type, confidence: Math.min(0.99, Math.max(0.3, 0.5 + best.score * 0.02 + margin * 0.03)) };
 }
 
 function toField(draft: FieldDraft | null | undefined): Field {
@@ -53,8 +43,8 @@ function withoutMiddle(pages: readonly PageText[]): readonly PageText[] {
  */
 export function readPaper(pages: readonly PageText[], options: { readonly today: string; readonly typeId?: PaperTypeId }): PaperReading {
   const text = layoutPaper(withoutMiddle(pages));
-  const guess = options.typeId === undefined ? classify(text) : { type: paperType(options.typeId), confidence: 1 };
-  const { type } = guess;
+  const guess = options.typeId === undefined ? classifyPaper(text) : { typeId: options.typeId, confidence: 1 };
+  const type = paperType(guess.typeId);
   const drafts = text.rows.length === 0 ? {} : type.read(text);
   const fields: Record<string, Field> = {};
   for (const def of type.fields) fields[def.key] = toField(drafts[def.key]);
