@@ -1,7 +1,11 @@
 /** What is known of Vietnamese writing, numbers, dates, ids and names. Pure tables and rules; each names its source. */
 export * from './amounts.ts';
+export * from './card-qr.ts';
+export * from './civil-number.ts';
+export * from './date-words.ts';
 export * from './dates.ts';
 export * from './lexicon.ts';
+export * from './mrz.ts';
 export * from './names.ts';
 export * from './number-words.ts';
 export * from './paper-numbers.ts';
@@ -9,6 +13,7 @@ export * from './peoples.ts';
 export * from './personal-id.ts';
 export * from './phrases.ts';
 export * from './places.ts';
+export * from './printed-codes.ts';
 export * from './provinces.ts';
 export * from './syllables.ts';
 export * from './tax-code.ts';
