@@ -4,10 +4,20 @@ import type { GreyImage } from './page-engine.ts';
 /** How to recognise: language data, Tesseract's page segmentation mode, and the resolution of the image. */
 export interface OcrParams {
   readonly language: 'vie';
-  /** 3 = whole page, 6 = one block, 7 = one line. Set always: the library's default is not the command line's. */
-  readonly pageMode: 3 | 4 | 6 | 7 | 11;
+  /**
+   * 3 = whole page, 6 = one block, 7 = one line, 8 = one word, 13 = one line taken as it is, without any clean-up. Set
+   * always: the library's default is not the command line's.
+   */
+  readonly pageMode: 3 | 4 | 6 | 7 | 8 | 11 | 13;
   readonly dpi: number;
+  /** Only these characters, and spaces between words only where the space is among them. Holds for this image alone. */
+  readonly whitelist?: string;
+  /** Also tell what else the engine took each letter for; costs about a fifth more, so it is for crops. */
+  readonly choices?: boolean;
 }
+
+/** One letter as the engine saw it: what it may be, best first, with figures 0..1 that need not add up to 1. */
+export type LetterChoices = readonly { readonly text: string; readonly confidence: number }[];
 
 /** A recognised word in pixels of the image given. */
 export interface OcrWord {
@@ -18,6 +28,8 @@ export interface OcrWord {
   readonly confidence: number;
   readonly line: number;
   readonly block: number;
+  /** Letter by letter; only where `choices` was asked for. */
+  readonly choices?: readonly LetterChoices[];
 }
 
 export interface OcrResult {

@@ -100,7 +100,7 @@ export function createOcrPool(assets: OcrAssets, options: OcrPoolOptions): OcrPo
       }
     },
     recognise: ({ key, image, params, priority, signal }: OcrRequest) => queue.submit(
-      `${key}|${params.language}|${String(params.pageMode)}|${String(params.dpi)}`,
+      `${key}|${params.language}|${String(params.pageMode)}|${String(params.dpi)}|${params.whitelist ?? ''}|${params.choices ? 'choices' : ''}`,
       { image, params },
       signal ? { priority, signal } : { priority },
     ),

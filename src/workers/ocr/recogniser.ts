@@ -1,10 +1,11 @@
 import { AppError } from '../../core/model/index.ts';
-import type { GreyImage, OcrParams, OcrWord } from '../../core/ports/index.ts';
+import type { GreyImage, LetterChoices, OcrParams, OcrWord } from '../../core/ports/index.ts';
 import type { TessApi, TessFactory, TessIterator, TessModule } from './tesseract-core.ts';
 
 const LEVEL_BLOCK = 0;
 const LEVEL_LINE = 2;
 const LEVEL_WORD = 3;
+const LEVEL_SYMBOL = 4;
 const ENGINE_LSTM_ONLY = 1;
 
 /**
@@ -74,6 +75,9 @@ export class Recogniser {
     const api = this.#api;
     api.SetVariable('tessedit_pageseg_mode', String(params.pageMode));
     api.SetVariable('user_defined_dpi', String(Math.round(params.dpi)));
+    // Set for every image, or what one crop asked for would hold for the next page.
+    api.SetVariable('tessedit_char_whitelist', params.whitelist ?? '');
+    api.SetVariable('lstm_choice_mode', params.choices ? '2' : '0');
     const pointer = this.#module._malloc(data.length);
     if (pointer === 0) throw new AppError('ocr.failed', { reason: 'memory' });
     try {
@@ -86,7 +90,8 @@ export class Recogniser {
     if (api.Recognize(null) !== 0) throw new AppError('ocr.failed', { reason: 'recognise' });
     const iterator = api.GetIterator();
     try {
-      return readWords(iterator);
+      const words = readWords(iterator);
+      return params.choices ? withChoices(this.#module, iterator, words) : words;
     } finally {
       this.#module.destroy(iterator);
       api.Clear();
@@ -117,6 +122,44 @@ export function readWords(iterator: TessIterator): OcrWord[] {
     });
   } while (iterator.Next(LEVEL_WORD));
   return words;
+}
+
+/** A choice fainter than this is noise. */
+const FAINTEST_CHOICE = 0.005;
+
+/** The words with what else each letter was taken for. Words are told by their boxes: specks were left out of `words`. */
+function withChoices(module: TessModule, iterator: TessIterator, words: readonly OcrWord[]): OcrWord[] {
+  const byBox = new Map<string, LetterChoices[]>();
+  let letters: LetterChoices[] = [];
+  iterator.Begin();
+  do {
+    if (iterator.Empty(LEVEL_SYMBOL)) continue;
+    if (iterator.IsAtBeginningOf(LEVEL_WORD)) {
+      const { x0, y0, x1, y1 } = iterator.getBoundingBox(LEVEL_WORD);
+      letters = [];
+      byBox.set([x0, y0, x1 - x0, y1 - y0].join(), letters);
+    }
+    letters.push(choicesOf(module, iterator));
+  } while (iterator.Next(LEVEL_SYMBOL));
+  return words.map((word) => {
+    const choices = byBox.get(word.box.join());
+    return choices && choices.length > 0 ? { ...word, choices } : word;
+  });
+}
+
+function choicesOf(module: TessModule, iterator: TessIterator): LetterChoices {
+  const choices = new module.ChoiceIterator(iterator);
+  try {
+    const out: { text: string; confidence: number }[] = [];
+    do {
+      const text = choices.GetUTF8Text().normalize('NFC');
+      const confidence = Math.min(1, Math.max(0, choices.Confidence() / 100));
+      if (text !== '' && (out.length === 0 || confidence >= FAINTEST_CHOICE)) out.push({ text, confidence });
+    } while (choices.Next());
+    return out;
+  } finally {
+    module.destroy(choices);
+  }
 }
 
 /** True for what is not text: nothing at all, or signs only and not even those sure. */

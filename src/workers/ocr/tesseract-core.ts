@@ -16,6 +16,15 @@ export interface TessIterator {
   getBaseline(level: number): TessBox & { readonly has_baseline: boolean };
 }
 
+/** What the engine took the symbol under an iterator for, best first. Made by `new ChoiceIterator(iterator)`. */
+export interface TessChoices {
+  /** False after the last. */
+  Next(): boolean;
+  GetUTF8Text(): string;
+  /** 0..100 */
+  Confidence(): number;
+}
+
 export interface TessApi {
   /** Returns 0 when the model was loaded. */
   Init(dataPath: string | null, language: string, engineMode: number, configFile?: string): number;
@@ -29,6 +38,7 @@ export interface TessApi {
 
 export interface TessModule {
   readonly TessBaseAPI: new () => TessApi;
+  readonly ChoiceIterator: new (iterator: TessIterator) => TessChoices;
   readonly FS: { writeFile(path: string, data: Uint8Array | string): void };
   _malloc(bytes: number): number;
   _free(pointer: number): void;
