@@ -1,5 +1,6 @@
 /** From words with boxes to lines, labels, spans and evidence. Knows no paper type. */
 export * from './classify.ts';
+export * from './columns.ts';
 export * from './fuzzy.ts';
 export * from './layout.ts';
 export * from './token.ts';
@@ -16,3 +17,6 @@ export * from './title.ts';
 export * from './mend.ts';
 export * from './rows.ts';
 export * from './signer.ts';
+export * from './table-header.ts';
+export * from './table.ts';
+export * from './table-columns.ts';

@@ -1,4 +1,3 @@
-import { parseNumberWords, sayNumber } from './number-words.ts';
 import { fold } from './text.ts';
 
 /** A calendar date. */
@@ -66,40 +65,6 @@ export function findDates(text: string): DateFound[] {
 export function parseDate(text: string): string | null {
   const first = findDates(text).find((f) => f.exists);
   return first ? isoDate(first.date) : null;
-}
-
-/**
- * A date in words, as a birth certificate repeats it: `Ngày mười hai, tháng năm, năm một nghìn chín trăm tám mươi
- * chín`. Null when the words do not say one. `năm` is five and year, so every way to cut the text is tried.
- */
-export function parseDateWords(text: string): string | null {
-  const words = fold(text).split(/[^a-z]+/u).filter(Boolean);
-  const start = words.findIndex((w) => w === 'ngay' || w === 'mung' || w === 'mong');
-  const rest = words.slice(start + 1).filter((w, i) => !(i === 0 && (w === 'mung' || w === 'mong')));
-  for (let m = 1; m < rest.length; m++) {
-    if (rest[m] !== 'thang') continue;
-    const day = parseNumberWords(rest.slice(0, m).join(' '));
-    if (day === null) continue;
-    for (let y = m + 2; y < rest.length; y++) {
-      if (rest[y] !== 'nam') continue;
-      const month = monthOf(rest.slice(m + 1, y).join(' '));
-      const year = parseNumberWords(rest.slice(y + 1).join(' '));
-      if (month !== null && year !== null && dateExists({ day, month, year })) return isoDate({ day, month, year });
-    }
-  }
-  return null;
-}
-
-function monthOf(words: string): number | null {
-  if (words === 'gieng') return 1;
-  if (words === 'chap') return 12;
-  return parseNumberWords(words);
-}
-
-/** The date in words, as `parseDateWords` reads it. */
-export function sayDate({ day, month, year }: CalendarDate): string {
-  const monthName = month === 4 ? 'tư' : sayNumber(month);
-  return `Ngày ${sayNumber(day)}, tháng ${monthName}, năm ${sayNumber(year)}`;
 }
 
 /** Three-way order of two values in the forms `YYYY-MM-DD` or `YYYY`; equal when only the years can be compared and are. */

@@ -1,12 +1,5 @@
 import { tidy } from './text.ts';
 
-/**
- * A number of the civil-status register, `123/2021`, `123/2021-KS`, `01/2000/KS`, `470/2025/TLKT-BS` (regulations 4.7).
- */
-export function isCivilNumber(text: string): boolean {
-  return /^\d{1,5}\s?\/\s?(?:(?:19|20)\d{2}(?:\s?[-/]?\s?(?:KS|KH|KT|TLKS|TLKH|TLKT)(?:-BS)?)?|TLK[SHT](?:-BS)?)$/u.test(text);
-}
-
 /** Number and notation of an administrative document (Decree 30/2020 annex I, part II.3). */
 export interface DocumentNumber {
   readonly number: string;
