@@ -1,0 +1,87 @@
+import { fileURLToPath } from 'node:url';
+import { createNodeOcr } from '../../../src/batch/node-ocr.ts';
+import { createNodePageEngine } from '../../../src/batch/page-engine.ts';
+import { defaultLimits, pageTextSchema, type PageText } from '../../../src/core/model/index.ts';
+import type { Ocr, OcrResult } from '../../../src/core/ports/index.ts';
+import { readPage } from '../../../src/core/usecases/read-page.ts';
+import { hashOf, hashOfSources, type FileCache } from './cache.ts';
+import type { Print } from './prints.ts';
+
+/** A page as the product read it, and what that took when it was read. */
+export interface ReadScan {
+  readonly text: PageText;
+  /** Milliseconds of decoding, preparing and recognising together, on the machine and under the load of that run. */
+  readonly ms: number;
+  /** The stages of `ms`. */
+  readonly stages: Readonly<Record<string, number>>;
+}
+
+/** Reads scans with the product's own chain, or finds them read. */
+export interface PageReader {
+  read(print: Print): Promise<ReadScan>;
+  /** Pages that were read in this run, that came from an older engine, and pictures recognised. */
+  readonly counts: { read: number; stale: number; recognised: number };
+  /** The product's recogniser behind the cache, and its page engine, for what a reading asks for later. */
+  readonly ocr: Ocr;
+  readonly engine: ReturnType<typeof createNodePageEngine>;
+  close(): Promise<void>;
+}
+
+const source = (path: string): string => fileURLToPath(new URL(`../../../src/${path}`, import.meta.url));
+
+/** The recogniser with a memory: the same picture with the same parameters is recognised once. */
+function remembering(ocr: Ocr, cache: FileCache, onRun: () => void): Ocr {
+  return {
+    ...ocr,
+    async recognise(request) {
+      const { image, params } = request;
+      const key = `ocr/${hashOf(image.data, `${image.widthPx}x${image.heightPx}`, JSON.stringify(params), await ocr.describe()).slice(0, 40)}.json`;
+      const known = cache.getJson(key) as { result: OcrResult; ms: number } | null;
+      if (known !== null) return known.result;
+      const begun = performance.now();
+      const result = await ocr.recognise(request);
+      onRun();
+      cache.putJson(key, { result, ms: performance.now() - begun });
+      return result;
+    },
+    describe: () => ocr.describe(),
+    close: () => ocr.close(),
+  };
+}
+
+/**
+ * A page reader over a cache. Pages are kept by the file's hash and the sources of everything between picture and
+ * words; when those change, only the recogniser's results are kept, by picture and parameters, so that pages are
+ * prepared anew and recognised only where the picture came out another.
+ *
+ * @param stale true to take pages that older sources read
+ */
+export function createPageReader(cache: FileCache, options: { readonly workers: number; readonly stale: boolean }): PageReader {
+  const counts = { read: 0, stale: 0, recognised: 0 };
+  const sources = hashOfSources(source('workers/page-engine'), source('workers/ocr'), source('core/image'), source('core/usecases/read-page.ts')).slice(0, 16);
+  const ocr = createNodeOcr({ workers: options.workers, pageTimeoutMs: defaultLimits.ocrTimeoutMs });
+  const engine = createNodePageEngine({ workers: 1 });
+  const remembered = remembering(ocr, cache, () => { counts.recognised += 1; });
+
+  async function read(print: Print): Promise<ReadScan> {
+    const key = `${print.sha256}-${sources}.json`;
+    const known = cache.getJson(`pages/${key}`) ?? (options.stale ? cache.keys('pages', print.sha256).map((k) => cache.getJson(k))[0] ?? null : null);
+    if (known !== null) {
+      const scan = known as ReadScan;
+      return { ...scan, text: pageTextSchema.parse(scan.text) };
+    }
+    const result = await readPage({ engine, ocr: remembered, monotonicMs: () => performance.now() }, {
+      file: { content: { path: print.path }, name: 'scan.jpg' }, fileSha256: print.sha256,
+      index: 0, limits: defaultLimits, priority: 2,
+    });
+    const fault = result.findings.find((f) => f.severity === 'fault');
+    if (fault) throw new Error(`the page could not be read: ${fault.code} ${JSON.stringify(fault.params)}`);
+    const stages: Record<string, number> = { ...result.timingsMs };
+    const scan: ReadScan = { text: result.text, stages, ms: Object.values(stages).reduce((sum, ms) => sum + ms, 0) };
+    counts.read += 1;
+    cache.putJson(`pages/${key}`, scan);
+    return scan;
+  }
+
+  return { read, counts, ocr: remembered, engine, close: async () => { await Promise.all([ocr.close(), engine.close()]); } };
+}

@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { readingOptions } from './options.ts';
+
+/**
+ * npm run bench:reading [-- options]: what is read rightly of papers that print every type in three grades of wear
+ * (test/bench/README.md). Nothing here passes or fails.
+ */
+const RETRIES = 'SOHOA_READING_RETRY';
+
+async function main(): Promise<void> {
+  const options = readingOptions(process.argv.slice(2));
+  const { runSession } = await import('./session.ts');
+  const { barTable, resultTable, wrongLines } = await import('./tables.ts');
+  const result = await runSession(options, (line) => { console.error(line); });
+  for (const line of result.skipped) console.error(`left out: ${line}`);
+  if (options.wrong && options.seed === 2) console.error('Seed 2 is only ever measured: its wrong fields are counted, not shown.');
+  if (options.wrong && options.seed === 1) console.log(`${wrongLines(result.papers).join('\n')}\n`);
+  console.log(`${resultTable(result.papers)}\n\n${barTable(result.papers)}\n`);
+  console.log(`seed ${options.seed}; ${result.counts.drawn} papers printed, ${result.counts.read} pages read and ${result.counts.recognised} recognised in this run, the rest from the cache; ms/page as measured when a page was read`);
+  if (options.json !== null) {
+    mkdirSync(dirname(options.json), { recursive: true });
+    const papers = options.seed === 2 ? result.papers.map(({ fields, words, ...rest }) => ({ ...rest, words: { total: words.total, right: words.right }, fields: fields.map(({ outcome, sure, asked, confidence, required }) => ({ outcome, sure, asked, confidence, required })) })) : result.papers;
+    writeFileSync(options.json, JSON.stringify({ seed: options.seed, perType: options.perType, ...result, papers }, null, 1));
+  }
+}
+
+/** A source that somebody is writing this moment breaks the import of all: wait and try again, for a minute and a half. */
+function again(error: unknown): void {
+  const tries = Number(process.env[RETRIES] ?? '0');
+  console.error(error instanceof Error ? error.message : String(error));
+  const broken = error instanceof SyntaxError || (error instanceof Error && (error.name === 'TransformError' || /does not provide an export|Cannot find module/u.test(error.message)));
+  if (!broken || tries >= 9) {
+    process.exitCode = 1;
+    return;
+  }
+  console.error('A source cannot be loaded; trying again in 10 seconds.');
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10_000);
+  const { status } = spawnSync(process.execPath, [...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit', env: { ...process.env, [RETRIES]: String(tries + 1) } });
+  process.exitCode = status ?? 1;
+}
+
+await main().catch(again);

@@ -1,0 +1,76 @@
+import { readPaper } from '../../../src/core/papers/index.ts';
+import type { PageText } from '../../../src/core/model/index.ts';
+import { scoreWords, sumScores } from '../words.ts';
+import { FileCache } from './cache.ts';
+import { judgeFields } from './compare.ts';
+import type { ReadingOptions } from './options.ts';
+import { createPageReader, type PageReader } from './pages.ts';
+import { createPrinter, type Printer } from './prints.ts';
+import { drawSet, SET_TODAY, type SetPaper } from './set.ts';
+import type { JudgedPaper } from './sums.ts';
+
+/** What a run brought. */
+export interface SessionResult {
+  readonly papers: readonly JudgedPaper[];
+  /** Types and papers that are not in it, with the reason. */
+  readonly skipped: readonly string[];
+  readonly counts: { readonly drawn: number; readonly read: number; readonly recognised: number };
+}
+
+const textOf = (page: PageText): string => page.words.map((word) => word.text).join(' ');
+
+async function judgePaper(paper: SetPaper, printer: Printer, reader: PageReader): Promise<JudgedPaper> {
+  const prints = await printer.print(paper);
+  const scans = await Promise.all(prints.map((print) => reader.read(print)));
+  const begun = performance.now();
+  const reading = readPaper(scans.map((scan) => scan.text), { today: SET_TODAY });
+  const readMs = performance.now() - begun;
+  return {
+    id: paper.id, typeId: paper.typeId, grade: paper.grade, layout: paper.draft.layout, pages: prints.length, readMs,
+    typeRight: reading.typeId === paper.typeId,
+    words: sumScores(prints.map((print, i) => scoreWords(print.lines.join('\n'), textOf(scans[i]?.text ?? emptyText)))),
+    fields: judgeFields(paper.typeId, normal(paper.draft.fields), reading.fields),
+    ocrMs: scans.reduce((sum, scan) => sum + scan.ms, 0),
+  };
+}
+
+const emptyText: PageText = { source: 'none', widthPx: 1, heightPx: 1, skewDeg: 0, words: [], meanConfidence: 0, engine: '' };
+
+function normal(fields: SetPaper['draft']['fields']): SetPaper['draft']['fields'] {
+  const clean = (text: string): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, Array.isArray(value) ? value.map(clean) : clean(value)]));
+}
+
+/** Draws, prints, reads and judges a set; a paper that fails is named and left out. */
+export async function runSession(options: ReadingOptions, say: (line: string) => void): Promise<SessionResult> {
+  const { papers, skipped } = await drawSet(options);
+  const printer = createPrinter(new FileCache(options.cache, true));
+  const reader = createPageReader(new FileCache(options.cache, options.useCache), { workers: options.workers, stale: options.stalePages });
+  const failed: string[] = [];
+  const judged: JudgedPaper[] = [];
+  try {
+    // Twice as many at work as recognisers, so that papers are printed while others are read.
+    const queue = [...papers.entries()];
+    const results = new Map<number, JudgedPaper>();
+    let done = 0;
+    await Promise.all(Array.from({ length: options.workers * 2 }, async () => {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        const [at, paper] = next;
+        try {
+          results.set(at, await judgePaper(paper, printer, reader));
+        } catch (error) {
+          failed.push(`${paper.id}: ${error instanceof Error ? error.message : String(error)}`);
+        }
+        done += 1;
+        if (done % 10 === 0) say(`${done} of ${papers.length} papers`);
+      }
+    }));
+    papers.forEach((_, at) => {
+      const result = results.get(at);
+      if (result) judged.push(result);
+    });
+  } finally {
+    await Promise.all([printer.close(), reader.close()]);
+  }
+  return { papers: judged, skipped: [...skipped, ...failed], counts: { drawn: printer.drawn(), read: reader.counts.read, recognised: reader.counts.recognised } };
+}
