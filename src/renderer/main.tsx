@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { createHostClient, errorText } from '../contract/index.ts';
 import { AppError, defaultLimits, emptyField, isAppError } from '../core/model/index.ts';
 import { checkPaper } from '../core/papers/index.ts';
-import { countOpenFields } from '../core/usecases/index.ts';
+import { countOpenFields, exportLessons, importLessons } from '../core/usecases/index.ts';
 import { openStore, type StoreEvent } from '../store/index.ts';
 import { createBrowserHasher } from '../workers/browser-hasher.ts';
 import { createBrowserPageEngine } from '../workers/browser-page-engine.ts';
@@ -48,7 +48,7 @@ async function composeDesk(onStoreEvent: (event: StoreEvent) => void): Promise<D
   const host = createHostClient<Blob>((url, init) => fetch(url, init));
   const explain = createExplain(host, () => clock.now());
   const store = await openStore({ name: 'sohoa', now: () => clock.now(), openFields: countOpenFields, onEvent: onStoreEvent });
-  const { dossiers, originals } = store;
+  const { dossiers, originals, lessons } = store;
   const workers = lanes();
   const engine = createBrowserPageEngine({ workers });
   // A worker of its own for the screen: the page that a person waits for must not stand behind those being read.
@@ -57,7 +57,7 @@ async function composeDesk(onStoreEvent: (event: StoreEvent) => void): Promise<D
   const hasher = createBrowserHasher();
   const settings = await createSettingsService({ host, cache: store.settings, engines: async () => [await ocr.describe(), 'PDFium', 'ImageMagick'] });
 
-  const queue = createReadingQueue({ dossiers, originals, engine, ocr, clock }, limits, workers, explain);
+  const queue = createReadingQueue({ dossiers, originals, engine, ocr, clock, lessons }, limits, workers, explain);
   const entries = createIntakeEntries(store.jobs, () => clock.newId());
   const reading = createIntakeReading(store, entries, queue);
   const ports = { dossiers, originals, engine, hasher, clock };
@@ -71,9 +71,13 @@ async function composeDesk(onStoreEvent: (event: StoreEvent) => void): Promise<D
     services: {
       intake, settings, explain,
       desk: createDeskService(store),
-      review: createReviewService({ dossiers, clock }, store, settings, queue),
+      review: createReviewService({ dossiers, clock, lessons }, store, settings, queue),
       pictures: createPictureService({ store, engine: screen, ocr, limits, reading: queue }),
       exports: createExportService(exportPorts, settings, limits),
+      lessons: {
+        all: () => lessons.all(), erase: (lesson) => lessons.erase(lesson), eraseAll: () => lessons.eraseAll(),
+        exportText: () => exportLessons(lessons), importText: (text) => importLessons(lessons, text),
+      },
       check: (paper, key, value) => {
         const fields = { ...paper.fields, [key]: { ...(paper.fields[key] ?? emptyField()), value } };
         return checkPaper(paper.typeId, fields, clock.now().slice(0, 10))[key] ?? [];

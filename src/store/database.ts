@@ -1,7 +1,7 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { Page, Paper, StoredFile } from '../core/model/index.ts';
+import type { Lesson, Page, Paper, StoredFile } from '../core/model/index.ts';
 import type {
-  BlobRow, DossierRow, DraftRow, EditRow, JobRow, SecretRow, SerialRow, SettingRow, TakenInRow, TextRow, WordsRow,
+  BlobRow, DossierRow, DraftRow, EditRow, JobRow, LessonPaperRow, SecretRow, SerialRow, SettingRow, TakenInRow, TextRow, WordsRow,
 } from './rows.ts';
 import { storeVersions, type StoreVersion } from './versions/index.ts';
 
@@ -30,6 +30,8 @@ export class SohoaDatabase extends Dexie {
   declare readonly settings: EntityTable<SettingRow, 'key'>;
   declare readonly serials: EntityTable<SerialRow, 'prefix'>;
   declare readonly takenIn: EntityTable<TakenInRow, 'key'>;
+  declare readonly lessons: Table<Lesson, [string, string, string]>;
+  declare readonly lessonPapers: EntityTable<LessonPaperRow, 'paperId'>;
 
   /**
    * @param name of the database, one per desk

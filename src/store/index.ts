@@ -1,9 +1,10 @@
 import type { Instant, Paper } from '../core/model/index.ts';
-import type { DossierRepository, DraftRepository, JobRepository, OriginalStore } from '../core/ports/index.ts';
+import type { DossierRepository, DraftRepository, JobRepository, LessonRepository, OriginalStore } from '../core/ports/index.ts';
 import { createChangeBell } from './changes.ts';
 import { SohoaDatabase, type StoreEvent } from './database.ts';
 import { createDossierRepository } from './dossier-repository.ts';
 import { createFileStore } from './file-store.ts';
+import { createLessonRepository } from './lesson-repository.ts';
 import { createDraftRepository, createJobRepository, createSettingsCache, type SettingsCache } from './small-repositories.ts';
 import { guarded } from './store-error.ts';
 import { storeVersions } from './versions/index.ts';
@@ -20,6 +21,7 @@ export interface Store {
   readonly originals: OriginalStore;
   readonly drafts: DraftRepository;
   readonly jobs: JobRepository;
+  readonly lessons: LessonRepository;
   readonly settings: SettingsCache;
   /** Called after any change of stored dossiers, in this window or another. */
   subscribe(listener: () => void): () => void;
@@ -54,6 +56,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     originals: createFileStore(context),
     drafts: createDraftRepository(context),
     jobs: createJobRepository(context),
+    lessons: createLessonRepository(context),
     settings: createSettingsCache(context),
     subscribe: (listener) => bell.subscribe(listener),
     close() {

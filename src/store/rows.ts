@@ -1,4 +1,4 @@
-import type { Change, Dossier, Edit, Id, Job, JobNote, Page, PageText, Paper, Sha256, StoredFile } from '../core/model/index.ts';
+import type { Change, Dossier, Edit, Id, Job, JobNote, Page, PageText, Paper, Sha256, StoredFile, TakenLesson } from '../core/model/index.ts';
 
 /**
  * A dossier as stored. `facets` are what the list filters by (see `facets.ts`); `cursor` says how many steps of the
@@ -74,3 +74,10 @@ export interface TakenInRow {
 }
 
 export type { Page, Paper, StoredFile };
+
+/** What one paper taught. */
+export interface LessonPaperRow {
+  readonly paperId: Id;
+  readonly typeId: string;
+  taken: readonly TakenLesson[];
+}

@@ -26,6 +26,7 @@ export const layers = {
   'core/audit': { runtime: 'es', to: ['core/model', 'core/ports'], packages: [], about: 'log of who did what' },
   'core/reading': { runtime: 'es', to: ['core/model', 'core/vietnam', 'core/image'], packages: [], about: 'words with boxes to readings with evidence' },
   'core/papers': { runtime: 'es', to: ['core/model', 'core/vietnam', 'core/reading'], packages: ['zod'], about: 'one file = one paper type' },
+  'core/learning': { runtime: 'es', to: ['core/model', 'core/vietnam'], packages: [], about: 'what people settle becomes evidence for later readings' },
   'core/pdf': { runtime: 'es', to: ['core/model', 'core/ports'], packages: ['pdf-lib'], about: 'PDF/A writer and text layer' },
   profile: {
     runtime: 'es', to: ['core/model', 'core/ports', 'core/pdf', 'core/papers', 'core/exporters'], packages: ['zod'],

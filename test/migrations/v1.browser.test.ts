@@ -36,6 +36,7 @@ it('opens a frozen database of version 1 with everything in it', async () => {
   expect((await store.dossiers.pageText(view.pages[0]?.id ?? ''))?.words.length).toBeGreaterThan(3);
   expect((await store.drafts.all([view.papers[0]?.id ?? ''])).size).toBe(1);
   expect(await store.jobs.open()).toHaveLength(1);
+  expect(await store.lessons.all()).toEqual([]);
   store.close();
   await Dexie.delete(name);
 });
@@ -43,7 +44,7 @@ it('opens a frozen database of version 1 with everything in it', async () => {
 it('carries a database of any version to the present one, table by table', async () => {
   const name = `frozen-${clock.newId()}`;
   await thaw(name);
-  const later = { version: 2, stores: { extra: 'id' }, upgrade: (t: { table(name: string): { add(row: object): PromiseLike<unknown> } }) => t.table('extra').add({ id: 'made by the upgrade' }) };
+  const later = { version: storeVersions.length + 1, stores: { extra: 'id' }, upgrade: (t: { table(name: string): { add(row: object): PromiseLike<unknown> } }) => t.table('extra').add({ id: 'made by the upgrade' }) };
   const db = new SohoaDatabase(name, () => undefined, [...storeVersions, later]);
   await db.open();
   expect(await db.table('extra').count()).toBe(1);
@@ -61,7 +62,7 @@ it('lets go of the database when a newer window wants it', async () => {
   const name = `frozen-${clock.newId()}`;
   const events: string[] = [];
   const old = await openStore({ name, now: () => clock.now(), openFields: countOpen, onEvent: (event) => events.push(event) });
-  const db = new SohoaDatabase(name, () => undefined, [...storeVersions, { version: 2, stores: { extra: 'id' } }]);
+  const db = new SohoaDatabase(name, () => undefined, [...storeVersions, { version: storeVersions.length + 1, stores: { extra: 'id' } }]);
   await db.open();
   expect(events).toContain('outdated');
   const error = await old.dossiers.list({}).then(() => null, (thrown: unknown) => thrown);

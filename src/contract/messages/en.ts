@@ -24,6 +24,7 @@ export const enErrors: Record<AppErrorCode, string> = {
   'storage.missing': 'A file is missing from the store. Everything else was kept; please look in the backup.',
   'package.exists': 'The export folder already has a package named {name}. It was left as it is; please choose another name or move it away.',
   'package.unwritable': 'The export folder cannot be written. The dossier was kept; please choose another folder or check its permissions.',
+  'lessons.invalid': 'This is not a file of lessons ({where}); choose one that Sohoa exported. What was learned so far is unchanged.',
   'package.invalid': 'The package does not follow the rules: {reason}. It was left as it is; please export the dossier again.',
   'package.incomplete': 'The package lacks something: {reason}. The dossier was kept; please complete it and export again.',
   'package.not-approved': 'The dossier is not approved, so it was not exported. It was kept; please approve it first.',

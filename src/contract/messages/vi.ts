@@ -27,6 +27,7 @@ export const viErrors: Record<AppErrorCode, string> = {
   'storage.missing': 'Không tìm thấy tệp trong kho. Các phần khác vẫn được giữ; hãy kiểm tra bản sao lưu.',
   'package.exists': 'Đã có gói tên {name} trong thư mục xuất. Gói cũ được giữ nguyên; hãy chọn tên khác hoặc chuyển gói cũ đi.',
   'package.unwritable': 'Không ghi được vào thư mục xuất. Hồ sơ vẫn được giữ; hãy chọn thư mục khác hoặc kiểm tra quyền ghi.',
+  'lessons.invalid': 'Tệp kinh nghiệm không đúng dạng ({where}); hãy chọn tệp do Sohoa xuất ra. Kinh nghiệm đang có không đổi.',
   'package.invalid': 'Gói không đúng quy định: {reason}. Gói được giữ nguyên; hãy xuất lại hồ sơ.',
   'package.incomplete': 'Gói còn thiếu: {reason}. Hồ sơ vẫn được giữ; hãy bổ sung rồi xuất lại.',
   'package.not-approved': 'Hồ sơ chưa được duyệt nên chưa xuất được. Hồ sơ vẫn được giữ; hãy duyệt trước khi xuất.',

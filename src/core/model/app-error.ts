@@ -45,6 +45,7 @@ export const appErrorCodes = [
   // use cases
   'dossier.not-found',
   'dossier.wrong-state',
+  'lessons.invalid',
   'job.cancelled',
 ] as const;
 export const appErrorCodeSchema = z.enum(appErrorCodes);

@@ -1,6 +1,7 @@
 /** What a person can do with the product: ports in, events out. */
 export * from './engine-file.ts';
 export * from './import-files.ts';
+export * from './learn.ts';
 export * from './open-fields.ts';
 export * from './read-dossier.ts';
 export * from './read-page.ts';

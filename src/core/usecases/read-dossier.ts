@@ -4,9 +4,10 @@ import {
 import type { Clock, DossierRepository, Ocr, PageEngine, Priority } from '../ports/index.ts';
 import { readPaper } from '../papers/index.ts';
 import { openOriginal, type OriginalPorts } from './engine-file.ts';
+import { weighed, type LearnPorts } from './learn.ts';
 import { readPage } from './read-page.ts';
 
-export interface ReadDossierPorts extends OriginalPorts {
+export interface ReadDossierPorts extends OriginalPorts, LearnPorts {
   readonly dossiers: DossierRepository;
   readonly engine: Pick<PageEngine, 'prepare'>;
   readonly ocr: Pick<Ocr, 'recognise' | 'describe'>;
@@ -128,9 +129,10 @@ async function finishPaper(ports: ReadDossierPorts, paper: Paper, found: Readonl
     const text = await dossiers.pageText(pageId);
     if (text) texts.push({ pageId, text });
   }
-  const reading = readPaper(texts.map(({ text }) => text), {
+  const machine = readPaper(texts.map(({ text }) => text), {
     today: clock.now().slice(0, 10), ...(current.typeSource === 'person' ? { typeId: current.typeId } : {}),
   });
+  const reading = await weighed(ports, machine);
   const stored = pages[0] ? await dossiers.storedFile(pages[0].fileSha256) : null;
   const ofPages = pages.flatMap((page, n) => (page ? pageFindings(page, n, found) : []));
   const findings = [...(stored?.findings ?? []), ...ofPages, ...reading.findings];

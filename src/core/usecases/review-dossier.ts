@@ -1,5 +1,6 @@
 import { AppError, type Dossier, type DossierState, type Id } from '../model/index.ts';
 import type { DossierView } from '../ports/index.ts';
+import { learnFrom, unlearn } from './learn.ts';
 import type { ReviewPorts } from './review-fields.ts';
 
 async function inState(ports: ReviewPorts, id: Id, states: readonly DossierState[]): Promise<DossierView> {
@@ -30,20 +31,24 @@ export async function approveDossier(ports: ReviewPorts, id: Id, by: string, opt
   await ports.dossiers.update(
     id, { state: 'approved', approvedBy: by, approvedAt: now, returnReason: null }, { verifiedBy: by, verifiedAt: now },
   );
-  return ports.dossiers.view(id);
+  const approved = await ports.dossiers.view(id);
+  await learnFrom(ports, approved.papers, now);
+  return approved;
 }
 
 /** A supervisor sends the dossier back to the clerk, saying why. */
 export async function returnDossier(ports: ReviewPorts, id: Id, reason: string): Promise<DossierView> {
-  await inState(ports, id, ['to-verify', 'approved', 'returned']);
+  const { papers } = await inState(ports, id, ['to-verify', 'approved', 'returned']);
   await ports.dossiers.update(id, { ...REOPENED, state: 'returned', returnReason: reason.trim() }, NOT_VERIFIED);
+  await unlearn(ports, papers);
   return ports.dossiers.view(id);
 }
 
 /** Opens an approved, exported or returned dossier for work again; what was exported stays where it is. */
 export async function reopenDossier(ports: ReviewPorts, id: Id): Promise<DossierView> {
-  await inState(ports, id, ['approved', 'exported', 'returned']);
+  const { papers } = await inState(ports, id, ['approved', 'exported', 'returned']);
   await ports.dossiers.update(id, { ...REOPENED, state: 'to-verify' }, NOT_VERIFIED);
+  await unlearn(ports, papers);
   return ports.dossiers.view(id);
 }
 

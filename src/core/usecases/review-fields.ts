@@ -4,8 +4,9 @@ import {
 import type { Clock, DossierRepository, DossierView } from '../ports/index.ts';
 import { readPaper } from '../papers/index.ts';
 import { acceptedField, chosenField, editedField, fieldChange, recheckedFields, recheckedFindings, restOf } from './field-change.ts';
+import type { LearnPorts } from './learn.ts';
 
-export interface ReviewPorts {
+export interface ReviewPorts extends LearnPorts {
   readonly dossiers: DossierRepository;
   readonly clock: Clock;
 }

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type {
-  AppError, Box, Dossier, ErrorData, Field, FieldValue, Finding, Id, ImportOutcome, Job, Page, PageText, Paper, PaperTypeId, Reading, Turn,
+  AppError, Box, Dossier, ErrorData, Field, FieldValue, Finding, Id, ImportOutcome, Job, Lesson, Page, PageText, Paper, PaperTypeId, Reading, Turn,
 } from '../../core/model/index.ts';
 import type { DossierFilter, DossierView, DraftRepository } from '../../core/ports/index.ts';
 
@@ -111,6 +111,17 @@ export interface SettingsService {
   about(): Promise<{ shell: string; version: string; engines: readonly string[]; usedBytes: number; quotaBytes: number; persisted: boolean }>;
 }
 
+/** What the desk learned from corrections. */
+export interface LessonService {
+  all(): Promise<readonly Lesson[]>;
+  erase(lesson: Lesson): Promise<void>;
+  eraseAll(): Promise<void>;
+  /** All lessons as the text of a file. */
+  exportText(): Promise<string>;
+  /** Adds the lessons of a file; how many values it held. @throws AppError `lessons.invalid` */
+  importText(text: string): Promise<number>;
+}
+
 /** What the screens can ask for; `main.tsx` says who provides it. */
 export interface Services {
   readonly intake: IntakeService;
@@ -119,6 +130,7 @@ export interface Services {
   readonly pictures: PictureService;
   readonly exports: ExportService;
   readonly settings: SettingsService;
+  readonly lessons: LessonService;
   /** Checks of a field and its paper as they would be with this value, for showing while nothing is saved yet. */
   check(paper: Paper, key: string, value: FieldValue | null): readonly Finding[];
   /** Turns what was thrown into something that can be said; a bug is logged without personal data. */

@@ -73,6 +73,13 @@ export function createDevServices(count: number): Services {
       reuseHeld: (name) => Promise.resolve({ kind: 'accepted', name, dossierId: devId(900_000_000) }),
       cancel: () => Promise.resolve(), resume: () => Promise.resolve(), dismiss: () => Promise.resolve(), items: () => items, subscribe: () => () => undefined,
     },
+    lessons: {
+      all: () => Promise.resolve([{
+        typeId: 'birth-certificate', key: 'registrationPlace', kind: 'issuer', value: 'Ủy ban nhân dân phường Hòa Xuân, thành phố Đà Nẵng', count: 41,
+        lastAt: '2026-01-15T08:00:00+07:00', misread: { 'Ủy ban nhân dân phường điòa Xuân, thành phố Đà Nẵng': 2 },
+      }, { typeId: 'birth-certificate', key: 'signer', kind: 'signer', value: 'Nguyễn Thị Mẫu', count: 12, lastAt: '2026-01-15T08:00:00+07:00', misread: {} }]),
+      erase: () => Promise.resolve(), eraseAll: () => Promise.resolve(), exportText: () => Promise.resolve('{}'), importText: () => Promise.resolve(0),
+    },
     desk: {
       list: (filter) => Promise.resolve([...dossiers.values()].map((d) => d.dossier).filter((d) => (d.deletedAt !== null) === (filter.deleted ?? false))
         .filter((d) => !filter.states || filter.states.includes(d.state)).filter((d) => filter.typeId === undefined || d.paperTypes.includes(filter.typeId))
