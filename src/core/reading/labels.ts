@@ -37,7 +37,7 @@ interface Wording {
 }
 
 /** How many letters of a label may be misread. */
-function tolerance(length: number): number {
+export function labelTolerance(length: number): number {
   return length <= 4 ? 0 : length <= 7 ? 1 : length <= 12 ? 2 : length <= 20 ? 3 : 4;
 }
 
@@ -50,7 +50,7 @@ export function indexLabels(specs: readonly LabelSpec[]): LabelIndex {
   for (const spec of specs) {
     for (const text of spec.texts) {
       const letters = foldLetters(text);
-      const wording = { spec, letters, mask: letterMask(letters), limit: tolerance(letters.length) };
+      const wording = { spec, letters, mask: letterMask(letters), limit: labelTolerance(letters.length) };
       for (let length = letters.length - wording.limit; length <= letters.length + wording.limit; length++) {
         const list = index.get(length);
         if (list) list.push(wording); else index.set(length, [wording]);

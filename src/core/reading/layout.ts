@@ -72,13 +72,21 @@ function atoms(tokens: readonly Token[]): Token[][] {
   return out;
 }
 
-/** How well two lines that stand side by side are level, 0 to 1; 0 when they overlap sideways. */
-function level(a: readonly Token[], b: readonly Token[]): number {
-  const [left, right] = (a[0]?.x ?? 0) <= (b[0]?.x ?? 0) ? [a, b] : [b, a];
-  const l = left.findLast((t) => t.letters !== '') ?? left.at(-1);
-  const r = right.find((t) => t.letters !== '') ?? right[0];
-  if (!l || !r || l.x + l.w > r.x + Math.min(l.h, r.h) * 0.5) return 0;
-  return overlap(l, r);
+/**
+ * How well a line is level with its nearest neighbour in a row, 0 to 1; 0 when it lies over words of the row. The line
+ * may stand between two cells that were joined before it.
+ */
+function level(row: readonly Token[], line: readonly Token[]): number {
+  const words = line.filter((t) => t.letters !== '');
+  const [first, last] = [words[0] ?? line[0], words.at(-1) ?? line.at(-1)];
+  const others = row.some((t) => t.letters !== '') ? row.filter((t) => t.letters !== '') : row;
+  if (!first || !last) return 0;
+  const before = others.filter((t) => t.x < first.x).at(-1);
+  const after = others.find((t) => t.x >= first.x);
+  if (before && before.x + before.w > first.x + Math.min(before.h, first.h) * 0.5) return 0;
+  if (after && last.x + last.w > after.x + Math.min(last.h, after.h) * 0.5) return 0;
+  const gaps = [before ? first.x - before.x - before.w : Infinity, after ? after.x - last.x - last.w : Infinity];
+  return (gaps[0] ?? 0) <= (gaps[1] ?? 0) ? (before ? overlap(before, first) : 0) : after ? overlap(last, after) : 0;
 }
 
 function joinRows(lines: Token[][]): Token[][] {
