@@ -94,7 +94,7 @@ describe('a table of business lines', () => {
   });
 
   it('doubts a word that lies over a border', () => {
-    const table = read([...head, ...cells(3, [0.07, '1'], [0.12, 'Sửa chữa xe máy, xe đạp và các phương tiện thô sơ khác, rửa xe'], [0.79, '9521']), ...cells(4, [0.07, '2'], [0.12, `Bán lẻ hàng hóa khác trong các cửa hàng tổng ${'hợp'.repeat(11)}4719`])], businessLineColumns);
+    const table = read([...head, ...cells(3, [0.07, '1'], [0.12, 'Sửa chữa xe máy, xe đạp và các phương tiện thô sơ khác, rửa xe'], [0.79, '9521']), ...cells(4, [0.07, '2'], [0.12, `Bán lẻ hàng hóa khác trong các cửa hàng tổng ${'hợp'.repeat(13)}4719`])], businessLineColumns);
     expect(table?.records.map((r) => r.doubtful)).toEqual([false, true]);
   });
 });
