@@ -5,5 +5,6 @@ export const paperTypeIds = [
   'birth-certificate',
   'business-registration',
   'land-use-certificate',
+  'marriage-certificate',
   'other-paper',
 ] as const;

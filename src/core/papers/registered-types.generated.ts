@@ -4,6 +4,7 @@ import { administrativeDocument } from './types/administrative-document.ts';
 import { birthCertificate } from './types/birth-certificate.ts';
 import { businessRegistration } from './types/business-registration.ts';
 import { landUseCertificate } from './types/land-use-certificate.ts';
+import { marriageCertificate } from './types/marriage-certificate.ts';
 import { otherPaper } from './types/other-paper.ts';
 
 /** Every paper type. */
@@ -12,5 +13,6 @@ export const registeredTypes: readonly PaperType[] = [
   birthCertificate,
   businessRegistration,
   landUseCertificate,
+  marriageCertificate,
   otherPaper,
 ];
