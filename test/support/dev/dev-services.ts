@@ -1,4 +1,4 @@
-import { AppError, emptyField, type Change, type Field, type FieldValue, type Id } from '../../../src/core/model/index.ts';
+import { AppError, emptyField, type Change, type Field, type FieldValue, type Id, type Lesson } from '../../../src/core/model/index.ts';
 import { normaliseValue, paperTypeInfo } from '../../../src/core/papers/index.ts';
 import type { DossierView } from '../../../src/core/ports/index.ts';
 import type { DeskSettings, IntakeItem, Services } from '../../../src/renderer/app/services.ts';
@@ -74,7 +74,7 @@ export function createDevServices(count: number): Services {
       cancel: () => Promise.resolve(), resume: () => Promise.resolve(), dismiss: () => Promise.resolve(), items: () => items, subscribe: () => () => undefined,
     },
     lessons: {
-      all: () => Promise.resolve([{
+      all: () => Promise.resolve<readonly Lesson[]>([{
         typeId: 'birth-certificate', key: 'registrationPlace', kind: 'issuer', value: 'Ủy ban nhân dân phường Hòa Xuân, thành phố Đà Nẵng', count: 41,
         lastAt: '2026-01-15T08:00:00+07:00', misread: { 'Ủy ban nhân dân phường điòa Xuân, thành phố Đà Nẵng': 2 },
       }, { typeId: 'birth-certificate', key: 'signer', kind: 'signer', value: 'Nguyễn Thị Mẫu', count: 12, lastAt: '2026-01-15T08:00:00+07:00', misread: {} }]),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { learnedPart, lessonKindOf, lessonsOf, openLearned, weighWithLessons } from '../../../src/core/learning/index.ts';
-import { emptyField, type Field, type FieldDef, type Lesson } from '../../../src/core/model/index.ts';
+import { emptyField, type Field, type Lesson } from '../../../src/core/model/index.ts';
 import { paperTypeInfo, paperTypes } from '../../../src/core/papers/index.ts';
 
 const read = (value: string, over: Partial<Field> = {}): Field => ({ ...emptyField(), value, raw: value, confidence: 0.7, page: 0, box: [1, 2, 3, 4], ...over });
