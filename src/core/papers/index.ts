@@ -2,6 +2,6 @@
 export { checkCodes, checkPaper, checkValue } from './checks.ts';
 export { commonFields, derivedFields, type CommonField } from './common-fields.ts';
 export { commonFieldKeys, type CommonFieldKey } from './paper-type.ts';
-export { readPaper, type PaperReading } from './read-paper.ts';
+export { readPaper, readPaperInDetail, type DetailedReading, type PaperReading } from './read-paper.ts';
 export { paperTypeInfo, paperTypes } from './registry.ts';
 export { displayValue, normaliseValue } from './values.ts';

@@ -1,5 +1,5 @@
 import { emptyField, finding, type Field, type Finding, type PageText, type PaperTypeId } from '../model/index.ts';
-import { layoutPaper, type FieldDraft } from '../reading/index.ts';
+import { layoutPaper, wantedPlaces, type FieldDraft, type FieldEvidence, type WantedPlace } from '../reading/index.ts';
 import { checkPaper } from './checks.ts';
 import { classifyPaper } from './classify-paper.ts';
 import { derivedFields } from './common-fields.ts';
@@ -35,13 +35,30 @@ function withoutMiddle(pages: readonly PageText[]): readonly PageText[] {
   return pages.map((page, n) => (n < FRONT_PAGES || n >= pages.length - BACK_PAGES ? page : { ...page, words: [] }));
 }
 
+/** How a paper is read: `today` as `YYYY-MM-DD`; `typeId` where a person chose the type, or a first reading did. */
+export interface ReadPaperOptions {
+  readonly today: string;
+  readonly typeId?: PaperTypeId;
+}
+
+/** A reading with what stands behind it: the figures of each field that was read, and where empty ones should stand. */
+export interface DetailedReading {
+  readonly reading: PaperReading;
+  readonly evidence: Readonly<Record<string, FieldEvidence>>;
+  readonly wanted: ReadonlyMap<string, WantedPlace>;
+}
+
 /**
  * Reads a paper: what type it is and what its fields say, each with its evidence.
  *
  * @param pages the words of its pages, in order
- * @param options `today` as `YYYY-MM-DD`; `typeId` where a person chose the type
  */
-export function readPaper(pages: readonly PageText[], options: { readonly today: string; readonly typeId?: PaperTypeId }): PaperReading {
+export function readPaper(pages: readonly PageText[], options: ReadPaperOptions): PaperReading {
+  return readPaperInDetail(pages, options).reading;
+}
+
+/** `readPaper` with the figures behind it, for second looks and calibration. */
+export function readPaperInDetail(pages: readonly PageText[], options: ReadPaperOptions): DetailedReading {
   const text = layoutPaper(withoutMiddle(pages));
   const guess = options.typeId === undefined ? classifyPaper(text) : { typeId: options.typeId, confidence: 1 };
   const type = paperType(guess.typeId);
@@ -60,5 +77,6 @@ export function readPaper(pages: readonly PageText[], options: { readonly today:
   if (guess.confidence < 0.6) findings.push(finding('paper.type-unsure', 'doubt'));
   const missing = type.fields.filter((def) => def.required && (fields[def.key]?.value ?? null) === null);
   if (missing.length > 0) findings.push(finding('paper.field-missing', 'doubt', { fields: missing.map((d) => d.key).join(', ') }));
-  return { typeId: type.id, typeConfidence: guess.confidence, fields, findings };
+  const evidence = Object.fromEntries(Object.entries(drafts).flatMap(([key, draft]) => (draft?.evidence ? [[key, draft.evidence]] : [])));
+  return { reading: { typeId: type.id, typeConfidence: guess.confidence, fields, findings }, evidence, wanted: wantedPlaces(text) };
 }

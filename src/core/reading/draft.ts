@@ -1,6 +1,6 @@
 import { finding, type FieldKind, type Finding, type Reading } from '../model/index.ts';
 import { isSurname } from '../vietnam/index.ts';
-import { placeDoubts, toneAlternatives, wordFindings } from './evidence.ts';
+import { placeDoubts, toneAlternatives, wordEvidence, wordFindings, type FieldEvidence } from './evidence.ts';
 import type { Value } from './flow.ts';
 import type { LabelHit } from './labels.ts';
 import { confidenceOf, placeOf, textOf, type Span } from './span.ts';
@@ -12,6 +12,8 @@ export interface FieldDraft {
   readonly alternatives: readonly Reading[];
   readonly findings: readonly Finding[];
   readonly sure: boolean;
+  /** The figures behind `sure`; absent for values that were not made from words. */
+  readonly evidence?: FieldEvidence;
 }
 
 interface DraftOptions {
@@ -54,6 +56,11 @@ export function draftOf(kind: FieldKind, found: Extract, options: DraftOptions =
     reading: main, findings,
     alternatives: others.map((value) => ({ ...main, value, source: 'rule', confidence: main.confidence / 2 })),
     sure: findings.every((f) => f.severity === 'info'),
+    evidence: {
+      ...wordEvidence(kind, found.span, options.checked ?? found.checked), bornDigital, guessed: found.guessed, looks: 1, agreeing: 1,
+      labelMisread: options.label ? options.label.distance / Math.max(1, options.label.length) : null,
+      labelColon: options.label?.colon ?? false, far: options.far ?? false,
+    },
   };
 }
 

@@ -19,9 +19,13 @@ const familiarIn: Partial<Record<FieldKind, (word: string) => boolean>> = {
   text: (w) => isAgencyWord(w) || isPlaceSyllable(w),
 };
 
+function bareWord(word: string): string {
+  return word.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
+}
+
 /** How well `word` must have been recognised to be believed in a field of `kind`, 0 to 1; above 1 for never. */
 export function confidenceNeeded(kind: FieldKind, word: string, checked: boolean): number {
-  const bare = word.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
+  const bare = bareWord(word);
   if (bare === '') return 0;
   if (checked) return needed.checked;
   if (/\d/u.test(bare)) return needed.digits;
@@ -40,6 +44,57 @@ const figureKinds: ReadonlySet<FieldKind> = new Set(['date', 'year', 'personalId
 export function weakWords(kind: FieldKind, span: Span, checked: boolean): Token[] {
   const figures = figureKinds.has(kind);
   return span.tokens.filter((t) => (figures ? /\d/u.test(t.text) : t.letters !== '') && t.confidence < confidenceNeeded(kind, t.text, checked));
+}
+
+/**
+ * What speaks for a value and against it, as figures, so that a confidence can be calibrated on it. Born-digital values
+ * have words of confidence 1.
+ */
+export interface FieldEvidence {
+  /** Words with letters or digits that the value was made from. */
+  readonly words: number;
+  readonly letters: number;
+  /** The word with least to spare: how well it was recognised, and how well it had to be (`confidenceNeeded`). */
+  readonly weakest: number;
+  readonly weakestNeeded: number;
+  /** Mean word confidence by length. */
+  readonly mean: number;
+  /** Words that were not recognised well enough. */
+  readonly weakWords: number;
+  /** Share of the words that are known in fields of the kind; 0 for kinds without a list. */
+  readonly familiar: number;
+  /** Words of letters that are neither known nor lawful syllables. */
+  readonly strange: number;
+  /** Share of the label's letters that were misread; null for a value that needs no label. */
+  readonly labelMisread: number | null;
+  readonly labelColon: boolean;
+  readonly far: boolean;
+  /** The value carries its own proof, or was guessed. */
+  readonly checked: boolean;
+  readonly guessed: boolean;
+  readonly bornDigital: boolean;
+  /** How often the place was looked at, and how many of these looks gave this value. */
+  readonly looks: number;
+  readonly agreeing: number;
+}
+
+/** What a value's words say for it; label and looks are the caller's. */
+export function wordEvidence(kind: FieldKind, span: Span, checked: boolean): Omit<FieldEvidence, 'labelMisread' | 'labelColon' | 'far' | 'guessed' | 'bornDigital' | 'looks' | 'agreeing'> {
+  const figures = figureKinds.has(kind);
+  const words = span.tokens.filter((t) => (figures ? /\d/u.test(t.text) : t.letters !== ''));
+  const judged = words.map((t) => ({ confidence: t.confidence, needed: confidenceNeeded(kind, t.text, checked), text: bareWord(t.text) }));
+  const least = judged.reduce<(typeof judged)[number] | null>((a, b) => (a && a.confidence - a.needed <= b.confidence - b.needed ? a : b), null);
+  const known = familiarIn[kind];
+  const spelt = judged.filter((w) => /^\p{L}+$/u.test(w.text));
+  const letters = words.reduce((n, t) => n + t.letters.length, 0);
+  return {
+    words: words.length, letters, weakest: least?.confidence ?? 0, weakestNeeded: least?.needed ?? 0,
+    mean: letters === 0 ? 0 : words.reduce((n, t) => n + t.confidence * t.letters.length, 0) / letters,
+    weakWords: judged.filter((w) => w.confidence < w.needed).length,
+    familiar: known && judged.length > 0 ? judged.filter((w) => known(w.text)).length / judged.length : 0,
+    strange: spelt.filter((w) => !known?.(w.text) && !isLawfulSyllable(w.text)).length,
+    checked,
+  };
 }
 
 /** What the words of a value and its label have against them. */

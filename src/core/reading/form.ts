@@ -3,6 +3,7 @@ import { draftFrom, withFinding, type FieldDraft } from './draft.ts';
 import { valueAfter, type Value } from './flow.ts';
 import { findLabels, indexLabels, type LabelHit, type LabelIndex, type LabelSpec } from './labels.ts';
 import type { PaperText } from './layout.ts';
+import { noteWanted } from './wanted.ts';
 
 /**
  * A label of a form. `field` is the key that its value fills; an object names the key for each part of the form, since
@@ -67,6 +68,19 @@ export function readForm(form: Form, text: PaperText): FormReading {
   return { values, hits };
 }
 
+/** Notes where a label stands whose value was not read: from its end to the next label, or as far as lines go. */
+function noteEmpty(reading: FormReading, key: string, text: PaperText): void {
+  const label = reading.values.get(key)?.[0]?.label;
+  const last = label?.row.tokens[label.to - 1];
+  if (!label || !last || text.bornDigital) return;
+  const next = reading.hits.find((h) => h.row === label.row && h.from >= label.to);
+  const width = text.pages[label.row.page]?.widthPx ?? 0;
+  const left = last.box[0] + last.box[2];
+  const right = next?.row.tokens[next.from]?.box[0] ?? width * 0.95;
+  if (right - left < last.h * 2) return;
+  noteWanted(text, key, { page: label.row.page, box: [left, last.box[1], right - left, last.box[3]], shape: 'line' });
+}
+
 /**
  * The draft of one key: its first value that holds something of its kind. A later label of the same key that says
  * something else is a doubt, and its value is offered.
@@ -75,7 +89,10 @@ export function draftOfKey(form: Form, reading: FormReading, key: string, text: 
   const kind = form.kinds[key] ?? 'text';
   const drafts = (reading.values.get(key) ?? []).flatMap((v) => draftFrom(kind, v, text.bornDigital) ?? []);
   const [first, ...rest] = drafts;
-  if (!first) return null;
+  if (!first) {
+    noteEmpty(reading, key, text);
+    return null;
+  }
   const other = rest.find((d) => d.reading.value !== first.reading.value);
   if (!other) return first;
   const doubted = withFinding(first, finding('field.readings-disagree', 'doubt', { other: String(other.reading.value) }));

@@ -20,3 +20,4 @@ export * from './signer.ts';
 export * from './table-header.ts';
 export * from './table.ts';
 export * from './table-columns.ts';
+export * from './wanted.ts';
