@@ -4,4 +4,6 @@ export { commonFields, derivedFields, type CommonField } from './common-fields.t
 export { commonFieldKeys, type CommonFieldKey } from './paper-type.ts';
 export { readPaper, readPaperInDetail, type DetailedReading, type PaperReading } from './read-paper.ts';
 export { paperTypeInfo, paperTypes } from './registry.ts';
+export { classifyPaper, type TypeGuess } from './classify-paper.ts';
+export { separatePapers } from './separate-papers.ts';
 export { displayValue, normaliseValue } from './values.ts';
