@@ -4,6 +4,8 @@ export const paperTypeIds = [
   'administrative-document',
   'birth-certificate',
   'business-registration',
+  'death-extract',
+  'identity-card',
   'land-use-certificate',
   'marriage-certificate',
   'other-paper',

@@ -3,6 +3,8 @@ import type { PaperType } from './paper-type.ts';
 import { administrativeDocument } from './types/administrative-document.ts';
 import { birthCertificate } from './types/birth-certificate.ts';
 import { businessRegistration } from './types/business-registration.ts';
+import { deathExtract } from './types/death-extract.ts';
+import { identityCard } from './types/identity-card.ts';
 import { landUseCertificate } from './types/land-use-certificate.ts';
 import { marriageCertificate } from './types/marriage-certificate.ts';
 import { otherPaper } from './types/other-paper.ts';
@@ -12,6 +14,8 @@ export const registeredTypes: readonly PaperType[] = [
   administrativeDocument,
   birthCertificate,
   businessRegistration,
+  deathExtract,
+  identityCard,
   landUseCertificate,
   marriageCertificate,
   otherPaper,
