@@ -1,4 +1,4 @@
-import type { PageText } from '../model/index.ts';
+import type { PageCode, PageText } from '../model/index.ts';
 import { isFiller, tokenise, type Token } from './token.ts';
 
 /** One visual line across all columns of its region; tokens from left to right. */
@@ -22,12 +22,19 @@ export interface PageLayout {
   readonly rows: readonly Row[];
 }
 
+/** A printed code and the page it stands on, from 0 within the paper. Its text is untrusted. */
+export interface PaperCode extends PageCode {
+  readonly page: number;
+}
+
 /** A paper as lines in reading order. */
 export interface PaperText {
   readonly pages: readonly PageLayout[];
   readonly rows: readonly Row[];
   /** The sources of the pages' words: true when every page is born digital. */
   readonly bornDigital: boolean;
+  /** QR codes and barcodes, page after page. */
+  readonly codes: readonly PaperCode[];
 }
 
 function median(values: readonly number[], fallback: number): number {
@@ -160,5 +167,8 @@ export function layoutPaper(pages: readonly PageText[]): PaperText {
     count += layout.rows.length;
     out.push(layout);
   });
-  return { pages: out, rows: out.flatMap((p) => p.rows), bornDigital: pages.length > 0 && pages.every((p) => p.source === 'text') };
+  return {
+    pages: out, rows: out.flatMap((p) => p.rows), bornDigital: pages.length > 0 && pages.every((p) => p.source === 'text'),
+    codes: pages.flatMap((text, page) => (text.codes ?? []).map((code) => ({ ...code, page }))),
+  };
 }

@@ -77,7 +77,7 @@ function squeezed(line: string): string {
 
 const firstLine = new RegExp(String.raw`(?:^|.)[D0O]?V[NHM]?M?(${D}{9})(${D})(${D}{12})${F}{0,4}?(${D})${F}{0,2}$`, 'u');
 const firstBare = new RegExp(String.raw`(${D}{9})(${D})(${D}{12})${F}{1,4}(${D})${F}{0,2}$`, 'u');
-const secondLine = new RegExp(String.raw`(${D}{6})(${D})([MFNPEH<])(${D}{6})(${D})(?:[VYU][NHM]{1,3}|VN)${F}{3,16}(${D})$`, 'u');
+const secondLine = new RegExp(String.raw`(${D}{6})(${D})([MFNPEH<])(${D}{6})(${D})(?:[VYU][NHM]{1,3}|VN)${F}{0,18}(${D})$`, 'u');
 
 interface First { readonly line: string; readonly row: number }
 
