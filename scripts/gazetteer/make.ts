@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { gazetteerForm, parseGazetteer, type GazetteerData } from '../../src/core/model/gazetteer.ts';
-import { earlierNames, mergedInto } from './merges.ts';
+import { earlierNames, earlierWards, mergedInto } from './merges.ts';
 
 /*
  * Makes resources/gazetteer/units.json from tables of facts:
@@ -38,8 +38,10 @@ function oldCommunes(rows: readonly Row[], provinceCodes: ReadonlyMap<string, st
     const [name, code] = [cell(row, 'old_commune'), cell(row, 'old_code')];
     const key = `${province}/${cell(row, 'old_district')}/${name}`;
     const today = [...(out.get(key)?.today ?? []), cell(row, 'new_code')];
+    const also = earlierWards[`${cell(row, 'old_district')}/${name}`];
     out.set(key, {
       ...(code === '' ? {} : { code }), ...(name === '' ? {} : { name: capital(name) }), district: cell(row, 'old_district'), province, today,
+      ...(also ? { also: [...also] } : {}),
     });
   }
   return [...out.values()];

@@ -17,3 +17,19 @@ export const mergedInto: Readonly<Record<string, readonly string[]>> = {
 export const earlierNames: Readonly<Record<string, readonly string[]>> = {
   '01': ['Tỉnh Hà Tây'], '46': ['Tỉnh Thừa Thiên Huế'], '48': ['Tỉnh Quảng Nam - Đà Nẵng'],
 };
+
+/**
+ * Wards of Đà Nẵng that had become part of another on 1 January 2025 (Resolution 1251/NQ-UBTVQH15) and stand on papers
+ * from before, by the ward that they went into. General knowledge, not in the tables of facts: to be checked against
+ * the resolution. What is found by them is never more than a likely reading.
+ */
+export const earlierWards: Readonly<Record<string, readonly string[]>> = {
+  'Quận Hải Châu/Phường Hải Châu': ['Phường Hải Châu I', 'Phường Hải Châu II'],
+  'Quận Hải Châu/Phường Phước Ninh': ['Phường Nam Dương'],
+  'Quận Hải Châu/Phường Bình Thuận': ['Phường Bình Hiên', 'Phường Hòa Thuận Đông'],
+  'Quận Thanh Khê/Phường Thạc Gián': ['Phường Vĩnh Trung'],
+  'Quận Thanh Khê/Phường Chính Gián': ['Phường Tân Chính'],
+  'Quận Thanh Khê/Phường Thanh Khê Đông': ['Phường Hòa Khê'],
+  'Quận Thanh Khê/Phường Xuân Hà': ['Phường Tam Thuận'],
+  'Quận Sơn Trà/Phường An Hải Nam': ['Phường An Hải Đông', 'Phường An Hải Tây'],
+};

@@ -24,10 +24,12 @@ const rows = z.object({
   oldProvinces: z.array(z.strictObject({ code, name: unitName, today: code, also: z.array(unitName).optional() })).max(500),
   /**
    * Communes before `validFrom`, as far as they are known; `province` is a code of `oldProvinces`, `today` the communes
-   * that each went into: more than one when it was divided. Without a name the district itself is meant.
+   * that each went into: more than one when it was divided. Without a name the district itself is meant. `also`: units
+   * that had become part of it earlier.
    */
   oldCommunes: z.array(z.strictObject({
     code: code.optional(), name: unitName.optional(), district: unitName, province: code, today: z.array(code).min(1).max(20),
+    also: z.array(unitName).optional(),
   })).max(50_000),
 });
 

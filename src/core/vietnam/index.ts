@@ -4,6 +4,7 @@ export * from './card-qr.ts';
 export * from './civil-number.ts';
 export * from './date-words.ts';
 export * from './dates.ts';
+export * from './gazetteer.ts';
 export * from './lexicon.ts';
 export * from './mrz.ts';
 export * from './names.ts';

@@ -32,6 +32,12 @@ export interface UnitNamed {
   readonly near: readonly string[];
 }
 
+/** True for a name, with or without the word for its kind, that papers of the city are known to print, at whatever time. */
+export function isKnownPlace(name: string): boolean {
+  const bare = tidy(name).replace(/^(?:phường|xã|quận|huyện|thị xã|thị trấn|thành phố|tỉnh|đặc khu)\s+/iu, '');
+  return known.has(key(bare));
+}
+
 const unitName = /(?<![\p{L}])(?:phường|xã|quận|huyện|thị xã|thị trấn|thành phố|tỉnh|TP\.?)\s+((?:\p{Lu}[\p{L}]*)(?:\s(?:-\s)?(?:\p{Lu}[\p{L}]*|\d{1,2}))*)/giu;
 
 /** The administrative units that a text names after `phường`, `xã`, `quận`, `tỉnh` … */
