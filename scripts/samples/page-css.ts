@@ -6,6 +6,8 @@ export interface Setting {
   readonly sizePt: number;
   readonly lineHeight: number;
   readonly values: 'bold' | 'plain' | 'italic';
+  /** How the values came onto a form printed before: by a laser printer in another face, a typewriter or a needle printer; absent when all is one print. */
+  readonly filled?: 'laser' | 'typed' | 'needles';
 }
 
 const FAMILIES = ['Liberation Serif', 'Liberation Serif', 'Noto Serif', 'Liberation Sans', 'Noto Sans'];
@@ -22,6 +24,27 @@ export function inventSetting(rng: Rng): Setting {
   };
 }
 
+/**
+ * Draws from a wider range than `inventSetting`, which the repository's own samples keep: what offices use besides
+ * Times and Arial, and forms that were filled in by another printer.
+ */
+export function inventWideSetting(rng: Rng): Setting {
+  const family = rng.pick(['Liberation Serif', 'Liberation Serif', 'Liberation Serif', 'Liberation Serif', 'Noto Serif', 'Liberation Sans', 'Liberation Sans', 'Noto Sans', 'DejaVu Sans', 'DejaVu Serif']);
+  const wide = !family.startsWith('Liberation');
+  const filled = rng.chance(0.3) ? rng.pick(['laser', 'typed', 'needles'] as const) : undefined;
+  return {
+    family, sizePt: (family.startsWith('DejaVu') ? 10 : wide ? 11 : 12) + rng.int(0, 3) * 0.5, lineHeight: 1.34 + rng.int(0, 3) * 0.05,
+    values: rng.pick(['bold', 'plain', 'plain', 'italic']), ...(filled === undefined ? {} : { filled }),
+  };
+}
+
+const FILLED_CSS = {
+  laser: 'font-family:"Liberation Sans";font-weight:400;font-style:normal;font-size:.96em',
+  typed: 'font-family:"Liberation Mono";font-weight:400;font-style:normal;font-size:.9em;letter-spacing:-.02em;color:#26262c',
+  // Nine or twenty-four needles: the letters are rows of dots, and the ribbon is half used up.
+  needles: 'font-family:"Liberation Mono";font-weight:700;font-style:normal;font-size:.92em;color:transparent;background:radial-gradient(circle at 50% 50%,#222 52%,rgba(60,60,70,.25) 66%) 0 0/1.05px 1.05px;-webkit-background-clip:text;background-clip:text;padding:.25em 0',
+} as const;
+
 const VALUE_CSS = { bold: 'font-weight:700', plain: 'font-weight:400', italic: 'font-style:italic' };
 
 /** The style sheet that all papers share. Lengths are real millimetres and points on A4. */
@@ -30,7 +53,7 @@ export function pageCss(setting: Setting): string {
 .page{position:relative;width:210mm;height:297mm;overflow:hidden;background:#fff;break-after:page}
 .page:last-child{break-after:auto}
 .in{position:absolute;inset:0;padding:17mm 15mm 12mm 22mm;font-family:"${setting.family}";font-size:${setting.sizePt}pt;line-height:${setting.lineHeight};color:#111}
-p{margin:.9mm 0}.row{margin:1.1mm 0}.pair{margin-right:6mm}.v{${VALUE_CSS[setting.values]}}
+p{margin:.9mm 0}.row{margin:1.1mm 0}.pair{margin-right:6mm}.v{${VALUE_CSS[setting.values]}${setting.filled === undefined ? '' : `;${FILLED_CSS[setting.filled]}`}}
 h1{font-size:1.35em;text-align:center;margin:4mm 0 1mm}h2{font-size:1.04em;text-align:center;margin:.5mm 0 2mm}h2.sub{margin:1mm 8mm}h3{font-size:1em;margin:2mm 0 .8mm}
 hr{border:0;border-top:.8pt solid #111;width:48mm;margin:.8mm auto 0}hr.s{width:24mm;margin:1mm auto}
 .motto{text-align:center;font-size:.93em}.head{display:flex;justify-content:space-between;gap:4mm}.hl{width:46%;text-align:center;font-size:.92em}.hr{width:54%;text-align:center}

@@ -1,5 +1,6 @@
-import { chromium, type Browser } from '@playwright/test';
+import { chromium, type Browser, type Page } from '@playwright/test';
 import type { Draft } from './draft.ts';
+import { fontFaceCss } from './font-faces.ts';
 import { pageCss, type Setting } from './page-css.ts';
 import type { Rng } from './rng.ts';
 import { CLEAN, inkCss, overlay, type Wear } from './wear.ts';
@@ -25,7 +26,7 @@ function html(draft: Draft, setting: Setting, wears: readonly Wear[], rng: Rng |
     return `<section class="page" style="background:${bed}"><div style="position:absolute;inset:0;background:${wear.paper};transform:rotate(${wear.skewDeg}deg)">
       <div class="in" style="${inkCss(wear)}">${page}</div>${marks}</div></section>`;
   });
-  return `<!doctype html><html lang="vi"><meta charset="utf-8"><style>${pageCss(setting)}${draft.css}</style><body>${pages.join('')}</body></html>`;
+  return `<!doctype html><html lang="vi"><meta charset="utf-8"><style>${fontFaceCss()}${pageCss(setting)}${draft.css}</style><body>${pages.join('')}</body></html>`;
 }
 
 /** Starts the browser. `SOHOA_CHROMIUM` names another one than Debian's. */
@@ -40,7 +41,7 @@ export async function startRenderer(): Promise<Renderer> {
     pdf: async (draft, setting) => {
       const page = await browser.newPage();
       try {
-        await page.setContent(html(draft, setting, [], null));
+        await show(page, html(draft, setting, [], null));
         return await page.pdf({ preferCSSPageSize: true, printBackground: true });
       } finally {
         await page.close();
@@ -50,12 +51,18 @@ export async function startRenderer(): Promise<Renderer> {
   };
 }
 
+/** Puts a paper on a page and waits for its faces, which are fetched only when the text asks for them. */
+async function show(page: Page, content: string): Promise<void> {
+  await page.setContent(content);
+  await page.evaluate(() => document.fonts.ready);
+}
+
 async function shoot(browser: Browser, content: string, wears: readonly Wear[], count: number): Promise<Uint8Array[]> {
   const dpi = wears[0]?.dpi ?? 300;
   const context = await browser.newContext({ deviceScaleFactor: dpi / 96, viewport: { width: 794, height: 1124 } });
   try {
     const page = await context.newPage();
-    await page.setContent(content);
+    await show(page, content);
     const shots: Uint8Array[] = [];
     for (let i = 0; i < count; i += 1) shots.push(await page.locator('.page').nth(i).screenshot({ animations: 'disabled' }));
     return shots;
@@ -67,7 +74,7 @@ async function shoot(browser: Browser, content: string, wears: readonly Wear[], 
 async function readLines(browser: Browser, content: string): Promise<string[][]> {
   const page = await browser.newPage({ viewport: { width: 794, height: 1124 } });
   try {
-    await page.setContent(content);
+    await show(page, content);
     // One function without inner names: tsx marks named functions with a helper that the page does not have.
     const words = await page.evaluate(() => [...document.querySelectorAll('.page')].map((section) => {
       const found: Word[] = [];

@@ -33,7 +33,7 @@ interface Drawn {
  * changed layout draws those of its papers anew that it changes, and no other.
  */
 export function createPrinter(cache: FileCache): Printer {
-  const tools = hashOfSources(samples('wear.ts'), samples('roughen.ts'), samples('render.ts'));
+  const tools = hashOfSources(samples('wear.ts'), samples('roughen.ts'), samples('render.ts'), samples('font-faces.ts'));
   let renderer: Promise<Renderer> | null = null;
   let drawn = 0;
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { seedFrom } from '../../../scripts/samples/assemble.ts';
 import type { Draft, Layout } from '../../../scripts/samples/draft.ts';
-import { inventSetting, type Setting } from '../../../scripts/samples/page-css.ts';
+import { inventWideSetting, type Setting } from '../../../scripts/samples/page-css.ts';
 import { createRng } from '../../../scripts/samples/rng.ts';
 import { badWears, CLEAN, officeWear, type Wear } from '../../../scripts/samples/wear.ts';
 import { paperTypeIds } from '../../../src/core/model/paper-type-ids.generated.ts';
@@ -73,7 +73,7 @@ function drawPaper(typeId: PaperTypeId, grade: Grade, i: number, layout: Layout,
   const own = seedFrom(id, seed);
   const draft = layout(createRng(own));
   return {
-    id, typeId, grade, draft, seed: own, setting: inventSetting(createRng(seedFrom(`${id}/setting`, seed))),
+    id, typeId, grade, draft, seed: own, setting: inventWideSetting(createRng(seedFrom(`${id}/setting`, seed))),
     wears: wearsOf(seedFrom(`${id}/wear`, seed), grade, draft.pages.length),
   };
 }
