@@ -1,0 +1,39 @@
+import { draftOf, makeSpan, standsIn, trimSpan, type FieldDraft, type PaperText, type Row } from '../reading/index.ts';
+import { foldLetters } from '../vietnam/index.ts';
+
+/** Who gives out identity cards, as the cards of each time name it (regulations 4.2). Matched without marks. */
+const issuers: readonly { readonly name: string; readonly prints: readonly string[] }[] = [
+  {
+    name: 'Cục Cảnh sát quản lý hành chính về trật tự xã hội',
+    prints: ['quản lý hành chính về trật tự xã hội', 'for administrative management of social order', 'administrative management of social order'],
+  },
+  {
+    name: 'Cục Cảnh sát đăng ký quản lý cư trú và dữ liệu quốc gia về dân cư',
+    prints: ['ĐKQL cư trú và DLQG về dân cư', 'đăng ký quản lý cư trú và dữ liệu quốc gia về dân cư', 'ĐKQL cư trú và dữ liệu quốc gia về dân cư'],
+  },
+  { name: 'Bộ Công an', prints: ['Bộ Công an', 'Ministry of Public Security'] },
+];
+
+export interface CardIssuer {
+  readonly draft: FieldDraft;
+  readonly row: Row;
+}
+
+/**
+ * The issuer that a card names, in its full name: cards print it in capitals and abbreviated, and there are only these.
+ * The longest wording counts first, for the newest name is short.
+ */
+export function readCardIssuer(text: PaperText): CardIssuer | null {
+  const wordings = issuers.flatMap(({ name, prints }) => prints.map((print) => ({ name, letters: foldLetters(print) }))).sort((a, b) => b.letters.length - a.letters.length);
+  for (const { name, letters } of wordings) {
+    const limit = Math.floor(letters.length / 8);
+    for (const row of text.rows) {
+      const own = row.tokens.map((t) => t.letters).join('');
+      if (!standsIn(own, letters, limit) || own.length > letters.length + 60) continue;
+      const tokens = row.tokens.filter((t) => t.letters !== '' && letters.includes(t.letters));
+      const span = trimSpan(makeSpan(tokens.length > 0 ? tokens : row.tokens));
+      return { row, draft: draftOf('agency', { value: name, span, checked: true, guessed: false }, { bornDigital: text.bornDigital }) };
+    }
+  }
+  return null;
+}

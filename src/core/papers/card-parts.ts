@@ -1,0 +1,107 @@
+import { finding } from '../model/index.ts';
+import {
+  bySource, codeDraft, draftOf, extract, findPaperMrz, makeSpan, matchSpan, mrzDraft, withFinding, type FieldDraft, type FormReading, type PaperMrz, type PaperText,
+  type Row, type Value,
+} from '../reading/index.ts';
+import { findDates, fold, mrzNameFits, parseCardQr, personalIdParts } from '../vietnam/index.ts';
+import { readCardIssuer, type CardIssuer } from './card-issuers.ts';
+
+type Drafts = Record<string, FieldDraft | null>;
+
+const withoutEnd = /khong\s?th[oơ]i\s?h[aạ]n|kh[oơ]ng\s?t[hn][oơ]i\s?han/u;
+
+/** `Không thời hạn`: cards of people above 60 never expire. */
+function withoutExpiry(values: readonly Value[], text: PaperText): FieldDraft | null {
+  const value = values.find((v) => withoutEnd.test(fold(v.span.text)));
+  return value ? draftOf('date', { value: 'forever', span: value.span, checked: true, guessed: false }, { label: value.label, bornDigital: text.bornDigital }) : null;
+}
+
+const isZone = (row: Row): boolean => /<{2,}|[«‹]{2,}|IDVNM/u.test(row.tokens.map((t) => t.text).join(''));
+
+/** A number of 12 digits anywhere on the card but in its zone: for cards whose label was lost. */
+function looseId(text: PaperText): FieldDraft | null {
+  for (const row of text.rows.filter((r) => !isZone(r))) {
+    const hit = matchSpan(makeSpan(row.tokens), /(?<![\d/.])0\d{2}[\d ]{9,12}(?![\d/])/u);
+    const found = hit ? extract('personalId', hit.span) : null;
+    if (!found || !personalIdParts(found.value)?.province) continue;
+    return withFinding(draftOf('personalId', found, { bornDigital: text.bornDigital }), finding('field.label-unsure', 'doubt'));
+  }
+  return null;
+}
+
+/** Cards of before 2021 print `Ngày … tháng … năm …` over the issuer's title, without a label. */
+function dateAbove(text: PaperText, issuer: CardIssuer | null): FieldDraft | null {
+  if (!issuer) return null;
+  const em = issuer.row.bottom - issuer.row.y;
+  for (const row of text.rows.slice(Math.max(0, issuer.row.index - 6), issuer.row.index).reverse()) {
+    if (row.page !== issuer.row.page || issuer.row.y - row.bottom > em * 7) break;
+    const span = makeSpan(row.tokens);
+    if (!/th[aáàiu]ng/iu.test(span.text) || findDates(span.text).length === 0) continue;
+    const found = extract('date', span);
+    return found ? draftOf('date', found, { bornDigital: text.bornDigital }) : null;
+  }
+  return null;
+}
+
+/** The fields that a card prints in letters, from its labels and from what stands where cards have no label. */
+function printedFields(text: PaperText, reading: FormReading, drafts: Drafts): Drafts {
+  const issuer = readCardIssuer(text);
+  return {
+    ...drafts,
+    personalId: drafts['personalId'] ?? looseId(text),
+    expiryDate: withoutExpiry(reading.values.get('expiryDate') ?? [], text) ?? drafts['expiryDate'] ?? null,
+    issuedDate: drafts['issuedDate'] ?? dateAbove(text, issuer),
+    issuingAgency: issuer?.draft ?? null,
+  };
+}
+
+/** What the QR code of a card says; several copies of one card say the same, and of two cards the first is read. */
+function qrFields(text: PaperText): Drafts {
+  for (const code of text.codes) {
+    const card = code.format === 'qr' ? parseCardQr(code.text) : null;
+    if (!card) continue;
+    const draft = (value: string | null): FieldDraft | null => (value === null ? null : codeDraft('qr', value, code, code.text));
+    return {
+      personalId: draft(card.personalId), oldId: draft(card.oldId), fullName: draft(card.fullName.toLocaleUpperCase('vi')), birthDate: draft(card.birthDate), sex: draft(card.sex),
+      residence: draft(card.residence), issuedDate: draft(card.issuedDate), qr: draft(code.text),
+    };
+  }
+  return {};
+}
+
+/** The number that the first cards carry as a barcode on the back. */
+function barcodeFields(text: PaperText): Drafts {
+  const code = text.codes.find((c) => c.format !== 'qr' && personalIdParts(c.text.trim())?.province);
+  return code ? { personalId: codeDraft('barcode', code.text.trim(), code, code.text) } : {};
+}
+
+/** A zone says the year in two digits; cards without an end carry 99-12-31 (what `findMrz` gives as 2099). */
+function expiryOf(date: string | null): string | null {
+  return date === '2099-12-31' ? 'forever' : date;
+}
+
+function zoneFields(zone: PaperMrz | null): Drafts {
+  if (!zone) return {};
+  const [one, two, three] = zone.mrz.lines;
+  return {
+    personalId: mrzDraft(zone, zone.mrz.personalId, one), birthDate: mrzDraft(zone, zone.mrz.birthDate, two), sex: mrzDraft(zone, zone.mrz.sex, two),
+    expiryDate: mrzDraft(zone, expiryOf(zone.mrz.expiryDate), two), fullName: mrzDraft(zone, zone.mrz.name, three), nationality: mrzDraft(zone, 'Việt Nam', two),
+  };
+}
+
+/** The zone as a field of its own. Its third line has no check digit, so it is sure only where the name in print has its letters. */
+function zoneDraft(zone: PaperMrz | null, named: FieldDraft | null): FieldDraft | null {
+  if (!zone || zone.mrz.lines[2] === '') return null;
+  const draft = mrzDraft(zone, zone.mrz.lines.join(' '), zone.mrz.lines.join(' '));
+  const name = String(named?.reading.value ?? '');
+  return draft && !mrzNameFits(zone.mrz, name) ? withFinding(draft, finding('field.weak-words', 'doubt', { words: zone.mrz.lines[2] })) : draft;
+}
+
+/** Every field of a card from all its sources: QR, barcode, machine-readable zone, print ([Note: Order of trust]). */
+export function readCard(text: PaperText, reading: FormReading, drafts: Drafts): Drafts {
+  const zone = findPaperMrz(text);
+  const sources = [qrFields(text), barcodeFields(text), zoneFields(zone), printedFields(text, reading, drafts)];
+  const out: Drafts = {};
+  for (const key of new Set(sources.flatMap((s) => Object.keys(s)))) out[key] = bySource(...sources.map((s) => s[key]));
+  return { ...out, mrz: zoneDraft(zone, out['fullName'] ?? null) };
+}
