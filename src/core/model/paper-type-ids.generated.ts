@@ -5,8 +5,10 @@ export const paperTypeIds = [
   'birth-certificate',
   'business-registration',
   'death-extract',
+  'household-business-registration',
   'identity-card',
   'land-use-certificate',
+  'marital-status-confirmation',
   'marriage-certificate',
   'other-paper',
 ] as const;

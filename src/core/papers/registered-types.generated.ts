@@ -4,8 +4,10 @@ import { administrativeDocument } from './types/administrative-document.ts';
 import { birthCertificate } from './types/birth-certificate.ts';
 import { businessRegistration } from './types/business-registration.ts';
 import { deathExtract } from './types/death-extract.ts';
+import { householdBusinessRegistration } from './types/household-business-registration.ts';
 import { identityCard } from './types/identity-card.ts';
 import { landUseCertificate } from './types/land-use-certificate.ts';
+import { maritalStatusConfirmation } from './types/marital-status-confirmation.ts';
 import { marriageCertificate } from './types/marriage-certificate.ts';
 import { otherPaper } from './types/other-paper.ts';
 
@@ -15,8 +17,10 @@ export const registeredTypes: readonly PaperType[] = [
   birthCertificate,
   businessRegistration,
   deathExtract,
+  householdBusinessRegistration,
   identityCard,
   landUseCertificate,
+  maritalStatusConfirmation,
   marriageCertificate,
   otherPaper,
 ];

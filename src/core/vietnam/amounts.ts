@@ -65,3 +65,17 @@ export function parseDecimalWords(text: string): string | null {
   const tail = digits.every((d) => d !== null && d < 10) ? digits.join('') : parseNumberWords(words.join(' '));
   return tail === null ? null : `${head}.${tail}`.replace(/(?:\.0+|(\.\d*?)0+)$/u, '$1');
 }
+
+/**
+ * Money in words, `Một tỷ năm trăm triệu đồng chẵn` → `1500000000`; `rưỡi` after the last scale is half of it. What
+ * stands before or behind in brackets or after a full stop does not count. Null when the words say no amount.
+ */
+export function parseMoneyWords(text: string): string | null {
+  const flat = fold(text).replace(/^.*bang\s*chu[^a-z]*/u, '').replace(/^[^a-z]+/u, '');
+  const upTo = /^(.*?)(?:\bd[o0]ng\b|\bvnd\b|[.()/;]|$)/u.exec(flat)?.[1] ?? flat;
+  const half = /^(.*\b(ty|ti|trieu|nghin|ngan|tram))\s+ruoi\s*$/u.exec(upTo.trim());
+  const whole = parseNumberWords(half?.[1] ?? upTo);
+  if (whole === null) return null;
+  const scale = { ty: 1e9, ti: 1e9, trieu: 1e6, nghin: 1e3, ngan: 1e3, tram: 100 }[half?.[2] ?? ''] ?? 0;
+  return String(whole + scale / 2);
+}

@@ -1,0 +1,89 @@
+import {
+  businessLineColumns, draftOf, extract, isFiller, isNumbering, listDraft, makeSpan, readLetterhead, readTable, recordDraft, tableDraft, trimSpan, withFinding,
+  type FieldDraft, type FormLabel, type FormReading, type PaperText, type Span, type Token,
+} from '../reading/index.ts';
+import { finding } from '../model/index.ts';
+
+/** The labels of a person on registration certificates (Circulars 01/2021/TT-BKHĐT and 68/2025/TT-BTC), for the part `part`, their keys begun with `prefix`. */
+export function personLabels(part: string, prefix: string): FormLabel[] {
+  const key = (name: string): Readonly<Record<string, string>> => ({ [part]: `${prefix}${name}` });
+  return [
+    { id: 'fullName', texts: ['Họ và tên', 'Họ, chữ đệm và tên', 'Họ tên', 'Họ, chữ đệm, tên'], colon: true, field: key('Name') },
+    { id: 'sex', texts: ['Giới tính', 'Nam/Nữ', 'Nam, nữ'], field: key('Sex') },
+    { id: 'birth', texts: ['Sinh ngày', 'Ngày, tháng, năm sinh', 'Ngày sinh'], field: key('BirthDate') },
+    { id: 'ethnicity', texts: ['Dân tộc'], colon: true },
+    { id: 'nationality', texts: ['Quốc tịch'], colon: true },
+    { id: 'idKind', texts: ['Loại giấy tờ pháp lý của cá nhân', 'Loại giấy tờ chứng thực cá nhân', 'Loại giấy chứng thực cá nhân', 'Loại giấy tờ pháp lý'] },
+    {
+      id: 'id', colon: true, field: key('PersonalId'),
+      texts: [
+        'Số giấy tờ pháp lý của cá nhân', 'Số giấy chứng thực cá nhân', 'Số giấy tờ chứng thực cá nhân', 'Số giấy tờ pháp lý', 'Số định danh cá nhân', 'Giấy chứng minh nhân dân số', 'Chứng minh nhân dân số',
+        'Căn cước công dân số', 'Thẻ căn cước công dân số', 'Số CCCD', 'CMND số', 'CCCD số', 'Số CMND', 'Số CMND/CCCD', 'CMND/CCCD số', 'Giấy CMND số', 'Số căn cước', 'Căn cước số', 'Số',
+      ],
+    },
+    { id: 'idDate', texts: ['Ngày cấp'], colon: true, field: key('IdIssuedDate') },
+    { id: 'idIssuer', texts: ['Nơi cấp', 'Cơ quan cấp'], colon: true, field: key('IdIssuer') },
+    { id: 'residence', texts: ['Địa chỉ thường trú', 'Nơi đăng ký hộ khẩu thường trú', 'Hộ khẩu thường trú', 'Nơi thường trú', 'Nơi đăng ký HKTT'], field: key('Residence') },
+    { id: 'contact', texts: ['Địa chỉ liên lạc', 'Chỗ ở hiện tại', 'Nơi ở hiện tại', 'Chỗ ở hiện nay'], field: key('Contact') },
+  ];
+}
+
+/** The date on the line of the amendment. */
+export function amendedDate(text: PaperText, reading: FormReading): FieldDraft | null {
+  const hit = reading.hits.find((h) => h.id === 'amendment');
+  const found = hit ? extract('date', makeSpan(hit.row.tokens.slice(hit.to))) : null;
+  return found && found.value.length > 4 && hit ? draftOf('date', found, { label: hit, bornDigital: text.bornDigital }) : null;
+}
+
+/** The office in the letterhead, all its lines. */
+export function letterheadAgency(text: PaperText): FieldDraft | null {
+  const { agencies } = readLetterhead(text);
+  const found = extract('agency', trimSpan(makeSpan(agencies.flatMap((a) => a.tokens))));
+  return found ? draftOf('agency', found, { bornDigital: text.bornDigital }) : null;
+}
+
+/** The four or five digits of Decision 27/2018/QĐ-TTg's classes, `(Chính)` left out. */
+function lineCode(value: string): string {
+  return /^\d{4,5}/u.exec(value.replace(/[.,\s]/gu, ''))?.[0] ?? value;
+}
+
+/** Items of a list in running text: at bullets, semicolons, and where a code in brackets ends one. */
+function listItems(tokens: readonly Token[]): Token[][] {
+  const items: Token[][] = [[]];
+  let ended = false;
+  for (const token of tokens) {
+    const opens = /^[-–—+*•]$|^[-–+*•](?=\p{L})/u.test(token.text) || (isNumbering(token.text) && !/^\(/u.test(token.text));
+    if (opens || ended) items.push([]);
+    ended = /;$/u.test(token.text) || /^\(?\d{4,5}\)[.;,]?$/u.test(token.text);
+    if (!opens || /\p{L}/u.test(token.text)) items.at(-1)?.push(token);
+  }
+  return items.filter((item) => item.some((t) => t.letters !== '' && !isFiller(t.text)));
+}
+
+function itemDraft(item: readonly Token[], bornDigital: boolean): FieldDraft | null {
+  const all = makeSpan(item);
+  const code = /\s*[(,–-]?\s*(?:[Mm]ã(?: số)?(?: ngành)?\s*:?\s*)?\(?(?<!\d)(\d{4,5})(?!\d)\)?\s*(?:\([Cc]hính\))?[\s.;)]*$/u.exec(all.text);
+  const name = code ? trimTo(all, code.index) : trimSpan(all);
+  const digits = code ? all.tokens.filter((t, i) => (all.starts[i] ?? 0) + t.text.length > code.index && /\d/u.test(t.text)) : [];
+  return recordDraft({ cells: { name, code: makeSpan(digits.map((t) => ({ ...t, text: code?.[1] ?? t.text }))) }, doubtful: false, from: 0 }, parts, bornDigital);
+}
+
+function trimTo(span: Span, end: number): Span {
+  return trimSpan(makeSpan(span.tokens.filter((_, i) => (span.starts[i] ?? 0) < end)));
+}
+
+const parts = [{ key: 'name', kind: 'text' as const, clean: (v: string) => v.replace(/[;,.]+$/u, '') }, { key: 'code', kind: 'code' as const, clean: lineCode }];
+
+/**
+ * The business lines as `name | code`: from a table, or from running text as the older forms print it.
+ *
+ * @param from row of the heading, `first` the token behind it, `until` the row of the next label
+ */
+export function businessLines(text: PaperText, from: number, first: number, until: number): FieldDraft | null {
+  const { bornDigital } = text;
+  const table = tableDraft(readTable(text, businessLineColumns, { from, until }), parts, bornDigital);
+  const draft = table ?? listDraft(listItems(text.rows.slice(from, until).flatMap((row, i) => row.tokens.slice(i === 0 ? first : 0))).flatMap((item) => itemDraft(item, bornDigital) ?? []));
+  const lines = [draft?.reading.value ?? []].flat();
+  const odd = table !== null && lines.some((line) => !/ \| \d{4,5}$/u.test(line));
+  return draft && odd ? withFinding(draft, finding('field.kind-invalid', 'doubt')) : draft;
+}

@@ -1,0 +1,38 @@
+import { finding, type FieldKind } from '../model/index.ts';
+import { draftOf, extract, type FieldDraft, type Span } from '../reading/index.ts';
+import { parseDecimalWords, parseMoneyWords } from '../vietnam/index.ts';
+
+/**
+ * [Note: Second readings] The words beside a figure say the same thing again. When both agree, neither was misread,
+ * however weak the print; when they differ, one of them is wrong and nobody but a person can say which, so both are
+ * shown. Words alone are a value with a doubt.
+ */
+function proven(figure: FieldDraft | null | undefined, words: FieldDraft | null | undefined, said: string | null): FieldDraft | null {
+  if (!words || said === null) return figure ?? null;
+  if (!figure) {
+    const lone = { ...words.reading, value: said };
+    return { reading: lone, alternatives: [], findings: [finding('field.label-far', 'doubt')], sure: false };
+  }
+  if (figure.reading.value === said) {
+    const findings = figure.findings.filter((f) => f.code !== 'field.weak-words');
+    return { ...figure, findings, alternatives: [], sure: findings.every((f) => f.severity === 'info') };
+  }
+  const other = { ...words.reading, value: said };
+  return { ...figure, sure: false, findings: [...figure.findings, finding('field.words-disagree', 'doubt', { other: said })], alternatives: [other] };
+}
+
+/** An amount of money held against its words: `Bằng chữ: Năm trăm triệu đồng`. */
+export function provenMoney(figure: FieldDraft | null | undefined, words: FieldDraft | null | undefined): FieldDraft | null {
+  return proven(figure, words, words ? parseMoneyWords(words.reading.raw) ?? parseMoneyWords(String(words.reading.value)) : null);
+}
+
+/** An area held against its words: `(bằng chữ: Một trăm hai mươi phẩy năm mét vuông)`. */
+export function provenArea(figure: FieldDraft | null | undefined, words: FieldDraft | null | undefined): FieldDraft | null {
+  return proven(figure, words, words ? parseDecimalWords(words.reading.raw) ?? parseDecimalWords(String(words.reading.value)) : null);
+}
+
+/** A span as a field of a kind; null when it holds none. */
+export function spanDraft(kind: FieldKind, span: Span | null, bornDigital: boolean): FieldDraft | null {
+  const found = span ? extract(kind, span) : null;
+  return found ? draftOf(kind, found, { bornDigital }) : null;
+}
