@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { readFile as readBytes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorText, type Language } from '../contract/messages/index.ts';
-import { fileSafeName, planPackage, writePackage } from '../core/exporters/paper-record/index.ts';
+import { fileSafeName, planPackage } from '../core/exporters/index.ts';
+import { writePackage } from '../core/exporters/paper-record/index.ts';
 import {
   AppError, defaultLimits, isAppError, noMilliseconds, reportStages, type ReportDossier, type ReportFile, type Sha256,
 } from '../core/model/index.ts';

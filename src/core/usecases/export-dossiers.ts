@@ -1,6 +1,7 @@
 import { AppError, isAppError, type ErrorData, type Id, type Limits, type PageText, type Sha256, type StoredFile } from '../model/index.ts';
 import type { Clock, DossierRepository, Hasher, OriginalStore, PackageSource, PackageTarget, PaperPdfWriter } from '../ports/index.ts';
-import { planPackage, verifyPackage, writePackage, type PackagePlan, type PackageSettings } from '../exporters/paper-record/index.ts';
+import { planPackage, type PackagePlan, type PackageSettings } from '../exporters/index.ts';
+import { verifyPackage, writePackage } from '../exporters/paper-record/index.ts';
 
 export interface ExportPorts {
   readonly dossiers: DossierRepository;

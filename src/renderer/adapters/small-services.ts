@@ -1,7 +1,7 @@
 import type { DeskService, ExportService, ReviewService, SettingsService } from '../app/services.ts';
 import type { Id, Limits } from '../../core/model/index.ts';
 import { isAppError } from '../../core/model/index.ts';
-import type { PackageSettings } from '../../core/exporters/paper-record/index.ts';
+import type { PackageSettings } from '../../core/exporters/index.ts';
 import {
   acceptField, approveDossier, chooseReading, editField, exportDossiers, moveInEdits, planExport, removeDossiers, reopenDossier,
   restoreDossiers, returnDossier, revertField, setPaperType, turnPage, type ExportPorts, type ReviewPorts,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { planPackage, readPackage, verifyPackage, writePackage, type PackageFaultCode } from '../../../src/core/exporters/paper-record/index.ts';
+import { planPackage } from '../../../src/core/exporters/index.ts';
+import { readPackage, verifyPackage, writePackage, type PackageFaultCode } from '../../../src/core/exporters/paper-record/index.ts';
 import { defaultLimits } from '../../../src/core/model/index.ts';
 import { hasher, memoryFiles, memorySource, memoryTarget, memoryWriter, sampleDossier } from './support.ts';
 

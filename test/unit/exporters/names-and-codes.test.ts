@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSafeName, isSafePath } from '../../../src/contract/index.ts';
-import {
-  fileSafeName, formatResultCode, paperPaths, paperRecordJsonSchema, parseResultCode,
-} from '../../../src/core/exporters/paper-record/index.ts';
+import { fileSafeName, formatResultCode, paperBase, parseResultCode } from '../../../src/core/exporters/index.ts';
+import { paperPaths, paperRecordJsonSchema } from '../../../src/core/exporters/paper-record/index.ts';
 import { formatBagInfo, formatManifest, parseBagInfo, parseManifest } from '../../../src/core/exporters/paper-record/bag.ts';
 
 const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ unit: 'grapheme', maxLength: 300 }), fc.constantFrom('', '..', 'CON', 'nul.txt', '.hidden', 'a. ', 'Ề'.repeat(200), '\u202egnp.exe', 'a/b\\c', '\ud800'));
@@ -14,13 +13,13 @@ describe('names', () => {
       const name = fileSafeName(code);
       expect(isSafeName(name), JSON.stringify(code)).toBe(true);
       expect(fileSafeName(name)).toBe(name);
-      const { pdf, record, reading } = paperPaths(code, ordinal);
+      const { pdf, record, reading } = paperPaths(paperBase(code, ordinal));
       for (const path of [pdf, record, reading]) expect(isSafePath(path), JSON.stringify(path)).toBe(true);
     }), { numRuns: 2000 });
   });
 
   it('keep a dossier code as it is', () => {
-    expect(paperPaths('H17.NN.NN-260115-0007', 1).base).toBe('H17.NN.NN-260115-0007.0000001');
+    expect(paperBase('H17.NN.NN-260115-0007', 1)).toBe('H17.NN.NN-260115-0007.0000001');
     expect(fileSafeName('hồ sơ 12/2026')).toBe('hồ sơ 12_2026');
   });
 });

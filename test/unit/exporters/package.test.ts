@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  paperRecordSchema, planPackage, readPackage, verifyPackage, writePackage,
-} from '../../../src/core/exporters/paper-record/index.ts';
+import { planPackage } from '../../../src/core/exporters/index.ts';
+import { paperRecordSchema, readPackage, verifyPackage, writePackage, paperPaths } from '../../../src/core/exporters/paper-record/index.ts';
 import { defaultLimits } from '../../../src/core/model/index.ts';
 import type { PdfImage } from '../../../src/core/ports/index.ts';
 import { hasher, memoryFiles, memorySource, memoryTarget, memoryWriter, sampleDossier, type Sample } from './support.ts';
@@ -27,7 +26,7 @@ describe('planning', () => {
   it('names the package by its code and lists what is missing, refusing nothing for it', () => {
     const plan = planPackage(sampleDossier());
     expect(plan.name).toBe('H17.NN.NN-260115-000007');
-    expect(plan.papers.map((p) => p.paths.pdf)).toEqual([
+    expect(plan.papers.map((p) => paperPaths(p.base).pdf)).toEqual([
       'data/papers/H17.NN.NN-260115-000007.0000001.pdf', 'data/papers/H17.NN.NN-260115-000007.0000002.pdf',
     ]);
     expect(plan.pageCount).toBe(3);

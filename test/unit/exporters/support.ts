@@ -1,5 +1,5 @@
 import { AppError, type Dossier, type Page, type PageText, type Paper, type StoredFile } from '../../../src/core/model/index.ts';
-import type { PackageInput } from '../../../src/core/exporters/paper-record/index.ts';
+import type { PackageInput } from '../../../src/core/exporters/index.ts';
 import { writePaperPdf } from '../../../src/core/pdf/index.ts';
 import type { ContentHandle, FileStore, PackageSource, PackageTarget, PaperPdfWriter, PdfImage } from '../../../src/core/ports/index.ts';
 import { syntheticDossier } from '../../support/records.ts';

@@ -1,8 +1,6 @@
 /** The export profile `paper-record`: one bag per dossier; see `docs/export-paper-record.md`. */
-export { fileSafeName, paperPaths } from './names.ts';
-export { planPackage, type MissingValue, type PackageInput, type PackagePlan, type PackageSettings, type PlannedPaper } from './plan.ts';
+export { paperPaths } from './paths.ts';
 export { isPackage, readPackage, type TakenPackage } from './read-back.ts';
-export { defaultResultCodePattern, formatResultCode, parseResultCode, type ResultCodeParts } from './result-code.ts';
 export { paperRecordJsonSchema, paperRecordSchema, recordProfile, type PaperRecord } from './schema.ts';
 export { packageFaultCodes, verifyPackage, type PackageCheck, type PackageFacts, type PackageFault, type PackageFaultCode } from './verify.ts';
 export { writePackage, type WriteDependencies, type WriteOptions, type WrittenPackage } from './write.ts';

@@ -1,8 +1,8 @@
 import type { FieldValue, Page, PageText, Paper, Sha256 } from '../../model/index.ts';
 import { commonFieldKeys, commonFields, paperTypeInfo } from '../../papers/index.ts';
 import type { PdfPageReceipt } from '../../ports/index.ts';
-import type { PackagePlan, PlannedPaper } from './plan.ts';
-import { formatResultCode } from './result-code.ts';
+import type { PackagePlan, PlannedPaper } from '../plan.ts';
+import { formatResultCode } from '../result-code.ts';
 import { recordProfile, type PaperRecord } from './schema.ts';
 
 /** The circulars that this profile follows, as every record says; see `docs/export-paper-record.md`. */

@@ -1,7 +1,8 @@
 import { AppError, upgradeDossier, type Dossier, type Id, type Page, type PageText, type Paper, type Sha256, type StoredFile } from '../../model/index.ts';
 import type { Hasher, PackageSource } from '../../ports/index.ts';
 import { bagDeclaration, parseManifest, tagFiles } from './bag.ts';
-import { dossierPath, isInside } from './names.ts';
+import { isInside } from '../names.ts';
+import { dossierPath } from './paths.ts';
 import { dossierFileSchema, readingFileSchema, type DossierFile, type ReadingFile } from './reading-schema.ts';
 import { parseJson } from './verify-papers.ts';
 

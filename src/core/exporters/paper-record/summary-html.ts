@@ -1,6 +1,7 @@
 import type { Field } from '../../model/index.ts';
 import { displayValue, paperTypeInfo } from '../../papers/index.ts';
-import type { PackagePlan, PlannedPaper } from './plan.ts';
+import type { PackagePlan, PlannedPaper } from '../plan.ts';
+import { paperPaths } from './paths.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
@@ -31,7 +32,7 @@ function row(vi: string, en: string, value: string, how = ''): string {
   return `<tr><th scope="row">${escapeHtml(vi)}<span class="en">${escapeHtml(en)}</span></th><td>${escapeHtml(value)}</td><td class="how">${how}</td></tr>`;
 }
 
-function paperSection({ paper, paths, pages }: PlannedPaper): string {
+function paperSection({ paper, base, pages }: PlannedPaper): string {
   const info = paperTypeInfo(paper.typeId);
   const rows = info.fields.flatMap((def) => {
     const field = paper.fields[def.key];
@@ -42,9 +43,9 @@ function paperSection({ paper, paths, pages }: PlannedPaper): string {
       ? field.value.map((item) => displayValue(def.kind, item, 'vi')).join('; ') : displayValue(def.kind, field.value, 'vi');
     return [row(def.label.vi, def.label.en, shown, standing(field))];
   });
-  const href = paths.pdf.split('/').slice(1).map(encodeURIComponent).join('/');
+  const href = paperPaths(base).pdf.split('/').slice(1).map(encodeURIComponent).join('/');
   return `<section><h2>${paper.ordinal}. ${two(info.label.vi, info.label.en)}</h2>
-<p>${info.code === '' ? '' : `${two('Mã loại giấy tờ', 'type code')}: ${escapeHtml(info.code)} · `}${two('Số trang', 'pages')}: ${pages.length} · <a href="${escapeHtml(href)}">${escapeHtml(paths.base)}.pdf</a>${paper.sealed ? ` · ${two('Có chữ ký số, bản gốc giữ nguyên', 'digitally signed, original kept')}` : ''}</p>
+<p>${info.code === '' ? '' : `${two('Mã loại giấy tờ', 'type code')}: ${escapeHtml(info.code)} · `}${two('Số trang', 'pages')}: ${pages.length} · <a href="${escapeHtml(href)}">${escapeHtml(base)}.pdf</a>${paper.sealed ? ` · ${two('Có chữ ký số, bản gốc giữ nguyên', 'digitally signed, original kept')}` : ''}</p>
 <table><tbody>
 ${rows.join('\n')}
 </tbody></table></section>`;

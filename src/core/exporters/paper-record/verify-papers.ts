@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { isAppError, AppError } from '../../model/index.ts';
 import { readPaperPdf, UnreadablePdf, type PdfBytes } from '../../pdf/index.ts';
 import type { PackageSource } from '../../ports/index.ts';
-import { dossierPath } from './names.ts';
+import { dossierPath } from './paths.ts';
 import { dossierFileSchema, readingFileSchema, type DossierFile, type ReadingFile } from './reading-schema.ts';
 import { paperRecordSchema, type PaperRecord } from './schema.ts';
 import type { CheckContext, PackageFacts } from './verify.ts';

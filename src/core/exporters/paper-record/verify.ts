@@ -1,7 +1,8 @@
 import { isAppError, AppError, type Sha256 } from '../../model/index.ts';
 import type { Hasher, PackageSource } from '../../ports/index.ts';
 import { bagDeclaration, parseBagInfo, parseManifest, tagFiles, type ManifestEntry } from './bag.ts';
-import { isInside, summaryPath } from './names.ts';
+import { isInside } from '../names.ts';
+import { summaryPath } from './paths.ts';
 import { verifyPapers } from './verify-papers.ts';
 
 /** Everything that can be wrong with a package; machine words, printed as they are. */

@@ -1,27 +1,19 @@
-import { AppError, type Id, type Limits, type Sha256, type StoredFile } from '../../model/index.ts';
-import type {
-  FileStore, PackageSink, PackagedFile, PackageTarget, PaperPdfWriter, PdfMeta, PdfPageReceipt, PdfPageSpec,
-} from '../../ports/index.ts';
-import { commonFields, paperTypeInfo } from '../../papers/index.ts';
+import { AppError, type Id, type Sha256, type StoredFile } from '../../model/index.ts';
+import type { PackageSink, PackagedFile, PackageTarget, PdfPageReceipt } from '../../ports/index.ts';
+import { writePlannedPdf, type PaperPdfDependencies, type PaperPdfOptions } from '../paper-pdf.ts';
+import type { PackagePlan, PlannedPaper } from '../plan.ts';
 import { bagDeclaration, formatBagInfo, formatManifest, tagFiles } from './bag.ts';
 import { makeRecord } from './make-record.ts';
-import { dossierPath, originalPath, summaryPath } from './names.ts';
-import type { PackagePlan, PlannedPaper } from './plan.ts';
+import { dossierPath, originalPath, paperPaths, summaryPath } from './paths.ts';
 import { dossierProfile, readingProfile, type DossierFile, type ReadingFile } from './reading-schema.ts';
 import { summaryHtml } from './summary-html.ts';
 
 /** What writing needs from outside. */
-export interface WriteDependencies {
-  readonly pdf: PaperPdfWriter;
-  readonly files: Pick<FileStore, 'get'>;
+export interface WriteDependencies extends PaperPdfDependencies {
   readonly target: PackageTarget;
 }
 
-export interface WriteOptions {
-  readonly limits: Limits;
-  readonly signal?: AbortSignal;
-  /** Passwords of locked files, by digest. */
-  readonly passwords?: ReadonlyMap<Sha256, string>;
+export interface WriteOptions extends PaperPdfOptions {
   readonly onProgress?: (donePages: number, totalPages: number) => void;
   /** Another name than the plan's. */
   readonly name?: string;
@@ -70,15 +62,16 @@ async function writePayload(
   const all = new Map<Sha256, StoredFile>();
   let donePages = 0;
   for (const planned of plan.papers) {
-    const base = donePages;
-    const written = await writePdf(plan, planned, deps, options, (done) => options.onProgress?.(base + done, plan.pageCount));
+    const paths = paperPaths(planned.base);
+    const before = donePages;
+    const written = await writePlannedPdf(plan, planned, deps, options, (done) => options.onProgress?.(before + done, plan.pageCount));
     donePages += planned.pages.length;
     receipts.set(planned.paper.id, written.pages);
-    const pdf = await sink.writeContent(planned.paths.pdf, written.content).finally(() => deps.pdf.release?.(written));
+    const pdf = await sink.writeContent(paths.pdf, written.content).finally(() => deps.pdf.release?.(written));
     if (pdf.sha256 !== written.sha256) throw new AppError('package.unwritable', { reason: 'digest' });
-    const file = { name: `${planned.paths.base}.pdf`, sha256: pdf.sha256, sizeBytes: pdf.sizeBytes, receipts: written.pages };
-    const record = await sink.writeBytes(planned.paths.record, json(makeRecord(plan, planned, file)));
-    const reading = await sink.writeBytes(planned.paths.reading, compactJson(readingOf(planned, pdf, written.pages)));
+    const file = { name: `${planned.base}.pdf`, sha256: pdf.sha256, sizeBytes: pdf.sizeBytes, receipts: written.pages };
+    const record = await sink.writeBytes(paths.record, json(makeRecord(plan, planned, file)));
+    const reading = await sink.writeBytes(paths.reading, compactJson(readingOf(planned, pdf, written.pages)));
     payload.push(pdf, record, reading);
     for (const [index, entry] of planned.pages.entries()) {
       all.set(entry.file.sha256, entry.file);
@@ -99,34 +92,6 @@ function carries(receipt: PdfPageReceipt, page: { readonly widthPx: number; read
   const sides = (size: { readonly widthPx: number; readonly heightPx: number }): string =>
     [size.widthPx, size.heightPx].sort((a, b) => a - b).join();
   return sides(receipt) === sides(page);
-}
-
-async function writePdf(
-  plan: PackagePlan, planned: PlannedPaper, deps: WriteDependencies, options: WriteOptions, onPage: (done: number) => void,
-): Promise<Awaited<ReturnType<PaperPdfWriter['write']>>> {
-  const specs: PdfPageSpec[] = [];
-  for (const { page, text, file } of planned.pages) {
-    const content = await deps.files.get(file.sha256);
-    if (!content) throw new AppError('storage.missing', { sha256: file.sha256 });
-    const password = options.passwords?.get(file.sha256);
-    specs.push({
-      file: { content, name: file.name, ...(password === undefined ? {} : { password }) },
-      index: page.index, turnDeg: page.turnDeg, words: text?.words ?? [], skewDeg: text?.skewDeg ?? 0,
-      space: { widthPx: (text ?? page).widthPx, heightPx: (text ?? page).heightPx },
-    });
-  }
-  return deps.pdf.write(specs, pdfMeta(plan, planned), options.limits, { ...(options.signal ? { signal: options.signal } : {}), onPage });
-}
-
-/** Names the paper by its type and place, not by its owner: titles show in windows and lists. */
-function pdfMeta(plan: PackagePlan, planned: PlannedPaper): PdfMeta {
-  const name = commonFields(planned.paper).paperName.value;
-  const title = typeof name === 'string' && name !== '' ? name.slice(0, 300) : paperTypeInfo(planned.paper.typeId).label.vi;
-  return {
-    title: `${title} (${planned.paths.base})`,
-    author: plan.settings.unitName === '' ? plan.settings.unitCode : plan.settings.unitName,
-    subject: '', keywords: plan.dossier.code, createdAt: plan.now, creatorTool: plan.settings.creatorTool, language: 'vi-VN',
-  };
 }
 
 function readingOf(planned: PlannedPaper, pdf: PackagedFile, receipts: readonly PdfPageReceipt[]): ReadingFile {
@@ -157,7 +122,7 @@ function dossierFile(
   return {
     profile: dossierProfile,
     dossier: plan.dossier,
-    papers: plan.papers.map(({ paper, paths }) => ({ ordinal: paper.ordinal, pdf: paths.pdf, record: paths.record, reading: paths.reading })),
+    papers: plan.papers.map(({ paper, base }) => ({ ordinal: paper.ordinal, ...paperPaths(base) })),
     files: [...all.values()].map((stored) => ({
       stored,
       path: carried.has(stored.sha256) ? originalPath(stored.sha256, stored.format) : null,

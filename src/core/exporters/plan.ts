@@ -1,6 +1,6 @@
-import { AppError, type Dossier, type Id, type Instant, type Page, type PageText, type Paper, type Sha256, type StoredFile } from '../../model/index.ts';
-import { commonFields, paperTypeInfo, type CommonFieldKey } from '../../papers/index.ts';
-import { fileSafeName, paperPaths, type PaperPaths } from './names.ts';
+import { AppError, type Dossier, type Id, type Instant, type Page, type PageText, type Paper, type Sha256, type StoredFile } from '../model/index.ts';
+import { commonFields, paperTypeInfo, type CommonFieldKey } from '../papers/index.ts';
+import { fileSafeName, paperBase } from './names.ts';
 import { defaultResultCodePattern } from './result-code.ts';
 
 /** What the desk or the batch run says about itself. */
@@ -38,7 +38,8 @@ export interface MissingValue {
 /** One paper as it will be written. */
 export interface PlannedPaper {
   readonly paper: Paper;
-  readonly paths: PaperPaths;
+  /** Its name within the dossier, see `paperBase`. */
+  readonly base: string;
   readonly pages: readonly { readonly page: Page; readonly text: PageText | null; readonly file: StoredFile }[];
   readonly verified: { readonly by: string; readonly at: Instant } | null;
 }
@@ -81,7 +82,7 @@ export function planPackage(input: PackageInput): PackagePlan {
     });
     if (planned.length === 0) throw new AppError('package.incomplete', { reason: 'no-pages' });
     const own = paper.verifiedBy !== null && paper.verifiedAt !== null ? { by: paper.verifiedBy, at: paper.verifiedAt } : approval;
-    return { paper, paths: paperPaths(dossier.code, paper.ordinal), pages: planned, verified: input.verified ? own : null };
+    return { paper, base: paperBase(dossier.code, paper.ordinal), pages: planned, verified: input.verified ? own : null };
   });
   if (papers.length === 0) throw new AppError('package.incomplete', { reason: 'no-papers' });
   if (new Set(papers.map(({ paper }) => paper.ordinal)).size !== papers.length) {

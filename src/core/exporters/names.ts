@@ -32,32 +32,9 @@ export function fileSafeName(text: string): string {
   return DEVICE.test(out) ? `_${out}` : out;
 }
 
-/** The paths of one paper's files: `<dossier code>.<7-digit ordinal>` (Circular 05/2025/TT-BNV art. 8). */
-export interface PaperPaths {
-  readonly base: string;
-  readonly pdf: string;
-  readonly record: string;
-  readonly reading: string;
-}
-
-/** @param ordinal from 1 */
-export function paperPaths(dossierCode: string, ordinal: number): PaperPaths {
-  const base = `${fileSafeName(dossierCode)}.${String(ordinal).padStart(7, '0')}`;
-  return {
-    base,
-    pdf: `data/papers/${base}.pdf`,
-    record: `data/records/${base}.paper-record.json`,
-    reading: `data/readings/${base}.reading.json`,
-  };
-}
-
-export const dossierPath = 'data/dossier.json';
-export const summaryPath = 'data/summary.html';
-const ENDINGS = { pdf: 'pdf', jpeg: 'jpg', png: 'png', tiff: 'tif', bmp: 'bmp', webp: 'webp', heic: 'heic' } as const;
-
-/** Where an original lies: named by its digest, since its own name is the citizen's business. */
-export function originalPath(sha256: string, format: keyof typeof ENDINGS): string {
-  return `data/originals/${sha256}.${ENDINGS[format]}`;
+/** The name of one paper within its dossier: `<dossier code>.<7-digit ordinal>` (Circular 05/2025/TT-BNV art. 8). @param ordinal from 1 */
+export function paperBase(dossierCode: string, ordinal: number): string {
+  return `${fileSafeName(dossierCode)}.${String(ordinal).padStart(7, '0')}`;
 }
 
 /** True for a path that stays inside the package: plain, `/`-separated, no `.`, `..`, empty or absolute parts. */
