@@ -10,7 +10,7 @@ import type { Container, Item } from './plan.ts';
 import type { Renderer } from './render.ts';
 import { createRng, type Rng } from './rng.ts';
 import { scanImage, scanJpeg } from './roughen.ts';
-import { CLEAN, officeWear, troubledWear, type Wear } from './wear.ts';
+import { badWears, CLEAN, officeWear, troubledWear, type Wear } from './wear.ts';
 
 const EXTENSION: Record<Container, string> = {
   pdf: 'pdf', fax: 'pdf', jpg: 'jpg', png: 'png', webp: 'webp', bmp: 'bmp', heic: 'heic', tiff: 'tif',
@@ -77,7 +77,7 @@ const isDrawn = (container: Container, page: number): boolean =>
 
 function notesOf(item: Item, wears: readonly Wear[], setting: Setting): string {
   const wear = wears[0] ?? CLEAN;
-  return [item.container, item.trouble ?? (item.clean === true ? 'clean' : 'office'), `${wear.dpi} dpi`, wear.grey ? 'grey' : 'colour', `skew ${wear.skewDeg.toFixed(1)}°`, setting.family].join(', ');
+  return [item.container, item.trouble ?? (item.bad === true ? 'bad' : item.clean === true ? 'clean' : 'office'), `${wear.dpi} dpi`, wear.grey ? 'grey' : 'colour', `skew ${wear.skewDeg.toFixed(1)}°`, setting.family].join(', ');
 }
 
 /** Writes one sample file below `out` and returns what the manifest says of it. */
@@ -86,14 +86,14 @@ export async function makeFile(item: Item, seed: number, out: string, renderer: 
   const rng = createRng(own);
   const draft = layoutOf(item.kind)(rng, item.layout);
   const setting = inventSetting(rng);
-  const wears = draft.pages.map(() => wearOf(rng, item));
+  const wears = item.bad === true ? badWears(rng, draft.pages.length) : draft.pages.map(() => wearOf(rng, item));
   const lines = await renderer.lines(draft, setting);
   const bytes = await pack({ item, draft, setting, wears, rng, seed: own }, renderer);
   const path = `${item.folder}/${item.name}.${EXTENSION[item.container]}`;
   write(out, path, bytes);
   return {
     path, dossier: item.folder.startsWith('dossiers/') ? item.folder.slice('dossiers/'.length) : null,
-    grade: item.trouble !== undefined ? 'hard' : item.clean === true || item.container === 'born-digital' || item.container === 'signed' ? 'clean' : 'office',
+    grade: item.trouble !== undefined || item.bad === true ? 'bad' : item.clean === true || item.container === 'born-digital' || item.container === 'signed' ? 'clean' : 'office',
     ...factsOf(bytes), expected: 'read', notes: notesOf(item, wears, setting),
     papers: [{ typeId: draft.typeId, layout: draft.layout, pages: draft.pages.map((_, i) => i), fields: normal(draft.fields) }],
     pages: draft.pages.map((_, i) => {

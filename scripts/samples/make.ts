@@ -17,12 +17,12 @@ import { troubles } from './wear.ts';
  * Makes sample papers of invented people.
  *
  *   npm run samples                                   the repository's own set
- *   tsx scripts/samples/make.ts --seed N --out DIR --count K [--grade clean|office|hard]
+ *   tsx scripts/samples/make.ts --seed N --out DIR --count K [--grade clean|office|bad]
  *                                                     K fresh papers of all kinds, to judge readings on papers nobody tuned on
  *   tsx scripts/samples/make.ts --seed N --out DIR --pages N
  *                                                     one scanned PDF of N pages, for the memory test
  *
- * Needs Chromium, ImageMagick, qpdf and Tesseract (Debian: chromium imagemagick qpdf tesseract-ocr-vie fonts-liberation fonts-noto-core).
+ * Needs Chromium, ImageMagick, qpdf and Tesseract (Debian: chromium imagemagick qpdf tesseract-ocr-vie fonts-noto-core fonts-dejavu).
  */
 const { values } = parseArgs({
   options: {
@@ -37,10 +37,11 @@ function freshPlan(seed: number, count: number, grade: string | undefined): Item
   return Array.from({ length: count }, (_, i) => {
     const rng = createRng(seedFrom(`plan ${i}`, seed));
     const kind = paperTypeIds[i % paperTypeIds.length] ?? 'other-paper';
-    const hard = grade === 'hard' || (grade === undefined && rng.chance(0.3));
+    const bad = grade === 'bad';
+    const trouble = grade === undefined && rng.chance(0.3);
     return {
       folder: `dossiers/D${String(Math.floor(i / 3) + 1).padStart(3, '0')}`, name: `${String(i + 1).padStart(3, '0')}-${kind}`, kind, container: 'pdf' as const,
-      ...(hard ? { trouble: rng.pick(troubles) } : grade === 'clean' ? { clean: true } : {}), colour: rng.chance(0.3),
+      ...(bad ? { bad } : trouble ? { trouble: rng.pick(troubles) } : grade === 'clean' ? { clean: true } : {}), colour: rng.chance(0.3),
     };
   });
 }

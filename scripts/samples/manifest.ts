@@ -28,7 +28,7 @@ export const sampleFileSchema = z.object({
   path: z.string(),
   /** The dossier folder, or null for a file that stands alone. */
   dossier: z.string().nullable(),
-  grade: z.enum(['clean', 'office', 'hard', 'broken']),
+  grade: z.enum(['clean', 'office', 'bad', 'broken']),
   bytes: z.int().nonnegative(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   expected: z.union([z.literal('read'), appErrorCodeSchema]),

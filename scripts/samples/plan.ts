@@ -11,6 +11,8 @@ export interface Item {
   readonly layout?: string;
   readonly container: Container;
   readonly trouble?: Trouble;
+  /** Several troubles at once, see `badWears`; `trouble` is exactly one. */
+  readonly bad?: boolean;
   readonly clean?: boolean;
   readonly colour?: boolean;
 }
