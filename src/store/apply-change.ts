@@ -9,8 +9,11 @@ function withField(fields: Record<string, Field>, key: string, value: Field | nu
   else fields[key] = value;
 }
 
+/** A change within one paper. */
+type PaperChange = Exclude<Change, { kind: 'turn' | 'separate' }>;
+
 /** The paper with one side of a field or type change put in. */
-export function paperWith(paper: Paper, change: Exclude<Change, { kind: 'turn' }>, side: Side): Paper {
+export function paperWith(paper: Paper, change: PaperChange, side: Side): Paper {
   const fields = { ...paper.fields };
   const { rest } = change;
   for (const [key, sides] of Object.entries(rest?.fields ?? {})) withField(fields, key, sides[side]);
@@ -29,7 +32,7 @@ export function paperWith(paper: Paper, change: Exclude<Change, { kind: 'turn' }
  * The change with its `before` side taken from what is stored now, so that undoing gives back exactly that even when
  * the caller looked at an older view.
  */
-export function rebased(change: Change, paper: Paper | undefined, page: Page | undefined): Change {
+export function rebased(change: Exclude<Change, { kind: 'separate' }>, paper: Paper | undefined, page: Page | undefined): Change {
   if (change.kind === 'turn') return page ? { ...change, before: page.turnDeg } : change;
   if (!paper) return change;
   const next = change.rest ? { ...change, rest: rebasedRest(change.rest, paper) } : { ...change };
@@ -66,7 +69,7 @@ export function turnPageTo(page: Page, text: PageText | null, paper: Paper, turn
     key, turnPlace({ ...field, alternatives: field.alternatives.map(turnPlace) }),
   ]));
   return {
-    page: { ...page, turnDeg, ...turnedSize(size, by) },
+    page: { ...page, turnDeg, ...turnedSize(size, by), ...(page.region ? { region: turnedBox(page.region, size, by) } : {}) },
     text: text && turnedText(text, by),
     paper: { ...paper, fields },
   };

@@ -1,6 +1,7 @@
 import { AppError, type Dossier, type Id } from '../core/model/index.ts';
 import type { NewDossier, PaperVerification } from '../core/ports/index.ts';
 import { facetsOf } from './facets.ts';
+import { keptPageIds } from './kept-pages.ts';
 import { headWords, textWords, wordKeys } from './search-index.ts';
 import { dossierRow, papersOf, putDossierRow, revised, type StoreContext } from './store-context.ts';
 import { guarded } from './store-error.ts';
@@ -64,7 +65,7 @@ export async function purgeDossiers(context: StoreContext, ids: readonly Id[]): 
       const row = await db.dossiers.get(id);
       if (!row || row.dossier.deletedAt === null) return;
       const papers = await papersOf(db, id);
-      const pageIds = papers.flatMap((paper) => paper.pageIds);
+      const pageIds = papers.flatMap(keptPageIds);
       const pages = (await db.pages.bulkGet(pageIds)).filter((page) => page !== undefined);
       await db.pages.bulkDelete(pageIds);
       await db.texts.bulkDelete(pageIds);

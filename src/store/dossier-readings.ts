@@ -9,6 +9,8 @@ import { guarded } from './store-error.ts';
  */
 export function mergedReading(stored: Paper | undefined, read: Paper): Paper {
   if (!stored) return read;
+  // Read from pages that it no longer has: a person has separated it meanwhile.
+  if (stored.pageIds.join() !== read.pageIds.join()) return stored;
   const own = { verifiedBy: stored.verifiedBy, verifiedAt: stored.verifiedAt, ordinal: stored.ordinal, pageIds: stored.pageIds };
   if (stored.typeSource === 'person' && stored.typeId !== read.typeId) return stored;
   const settled = Object.entries(stored.fields).filter(([, field]) => field.status !== 'machine');
@@ -23,11 +25,13 @@ export async function putReading(
   pageTexts: readonly { readonly pageId: Id; readonly text: PageText }[],
 ): Promise<void> {
   const { db } = context;
-  await guarded(() => db.transaction('rw', [db.dossiers, db.papers, db.texts, db.words], async () => {
+  await guarded(() => db.transaction('rw', [db.dossiers, db.papers, db.pages, db.texts, db.words], async () => {
     const row = await dossierRow(db, paper.dossierId);
     const merged = mergedReading(await db.papers.get(paper.id), paper);
     await db.papers.put(merged);
-    await db.texts.bulkPut([...pageTexts]);
+    // What a page with a region is read from is a part of its words; the whole stays stored.
+    const pages = await db.pages.bulkGet(pageTexts.map(({ pageId }) => pageId));
+    await db.texts.bulkPut(pageTexts.filter((_, i) => pages[i]?.region === undefined));
     const papers = await papersOf(db, paper.dossierId);
     await db.words.put(textWords(merged, pageTexts.map(({ text }) => text)));
     await putDossierRow(db, revised(context, row, papers), papers);

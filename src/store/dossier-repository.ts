@@ -1,3 +1,4 @@
+import { regionText } from '../core/model/index.ts';
 import type { DossierRepository } from '../core/ports/index.ts';
 import { applyEdit, redoEdit, undoEdit } from './dossier-edits.ts';
 import { addDossier, nextSerial, purgeDossiers, updateDossier } from './dossier-life.ts';
@@ -18,7 +19,10 @@ export function createDossierRepository(context: StoreContext): DossierRepositor
     update: (id, patch, verification) => updateDossier(context, id, patch, verification),
     putReading: (paper, texts) => putReading(context, paper, texts),
     setPage: (id, patch) => setPage(context, id, patch),
-    pageText: (pageId) => guarded(async () => (await db.texts.get(pageId))?.text ?? null),
+    pageText: (pageId) => guarded(async () => {
+      const [row, page] = await Promise.all([db.texts.get(pageId), db.pages.get(pageId)]);
+      return row ? regionText(row.text, page?.region) : null;
+    }),
     putPageText: (pageId, text) => guarded(async () => { await db.texts.put({ pageId, text }); }),
     applyEdit: (edit) => applyEdit(context, edit),
     undo: (id) => undoEdit(context, id),

@@ -1,5 +1,6 @@
 import { AppError, type Dossier, type Id, type Instant, type Paper } from '../core/model/index.ts';
 import type { DossierView } from '../core/ports/index.ts';
+import { keptPageIds } from './kept-pages.ts';
 import type { ChangeBell } from './changes.ts';
 import type { SohoaDatabase } from './database.ts';
 import { facetsOf } from './facets.ts';
@@ -51,7 +52,7 @@ export async function readView(db: SohoaDatabase, id: Id): Promise<DossierView> 
   const row = await dossierRow(db, id);
   const papers = await papersOf(db, id);
   const [pages, undoable, redoable] = await Promise.all([
-    db.pages.bulkGet(papers.flatMap((paper) => paper.pageIds)),
+    db.pages.bulkGet(papers.flatMap(keptPageIds)),
     row.cursor > 0 ? db.edits.get([id, row.cursor]) : undefined,
     row.cursor < row.steps ? db.edits.get([id, row.cursor + 1]) : undefined,
   ]);

@@ -18,6 +18,7 @@ export * from './page.ts';
 export * from './paper-type-ids.generated.ts';
 export * from './paper-type.ts';
 export * from './paper.ts';
+export * from './region-text.ts';
 export * from './report.ts';
 export * from './separation.ts';
 export * from './turn-boxes.ts';

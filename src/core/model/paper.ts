@@ -34,6 +34,8 @@ export const paperSchema = z.object({
   verifiedAt: instantSchema.nullable(),
   /** What its pages seem to be, until a person accepts or refuses it: several papers, or sheets between papers. */
   proposal: separationSchema.optional(),
+  /** True once a person said which pages are its own: the machine proposes no other. */
+  pagesSettled: z.boolean().optional(),
   /** Pages that were scanned with it and belong to no paper (blank backs, separator sheets): kept, and never exported as pages. */
   aside: z.array(z.object({ pageId: idSchema, reason: droppedReasonSchema })).optional(),
 });

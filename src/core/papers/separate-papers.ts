@@ -1,5 +1,5 @@
-import type { ProposedPaper, Separation } from '../model/index.ts';
-import { layoutPaper, regionText, separatePages, separationScore, type PilePage } from '../reading/index.ts';
+import { regionText, type ProposedPaper, type Separation } from '../model/index.ts';
+import { layoutPaper, separatePages, separationScore, type PilePage } from '../reading/index.ts';
 import { classifyPaper } from './classify-paper.ts';
 
 /** Pages of one paper that are looked at to tell its type; the rest only goes on. */

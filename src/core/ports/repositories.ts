@@ -64,6 +64,7 @@ export interface DossierRepository {
   /** Puts the machine's reading of a paper in, unless a person has touched the paper; refreshes the search words. */
   putReading(paper: Paper, pageTexts: readonly { readonly pageId: Id; readonly text: PageText }[]): Promise<void>;
   setPage(id: Id, patch: Partial<Pick<Page, 'turnDeg' | 'widthPx' | 'heightPx' | 'dpi' | 'state'>>): Promise<void>;
+  /** A page's words: those of its region where it has one. */
   pageText(pageId: Id): Promise<PageText | null>;
   putPageText(pageId: Id, text: PageText): Promise<void>;
   /** Appends a step, dropping undone ones after the cursor, and applies it. */

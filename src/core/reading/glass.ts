@@ -1,4 +1,4 @@
-import { unionBox, type Box, type PageText, type SeparationReason, type Word } from '../model/index.ts';
+import { regionText, unionBox, type Box, type PageText, type SeparationReason } from '../model/index.ts';
 import { foldLetters } from '../vietnam/index.ts';
 import { cardFace, personalIds } from './card-face.ts';
 import { standsIn } from './fuzzy.ts';
@@ -67,7 +67,7 @@ interface Cell {
 
 /** Empty bands between tokens along one axis, as the middle and width of each. */
 function bands(tokens: readonly Token[], axis: 'x' | 'y', least: number): { readonly at: number; readonly width: number }[] {
-  const spans = tokens.map((t) => (axis === 'x' ? [t.x, t.x + t.w] : [t.y, t.y + t.h]) as [number, number]).sort((a, b) => a[0] - b[0]);
+  const spans = tokens.map((t): [number, number] => (axis === 'x' ? [t.x, t.x + t.w] : [t.y, t.y + t.h])).sort((a, b) => a[0] - b[0]);
   const out: { at: number; width: number }[] = [];
   let end = spans[0]?.[1] ?? 0;
   for (const [from, to] of spans) {
@@ -106,19 +106,6 @@ function boxOf(cell: Cell, page: PageText, em: number): Box {
   const [x, y, w, h] = unionBox(cell.tokens.map((t) => t.box)) ?? [0, 0, page.widthPx, page.heightPx];
   const [left, top] = [Math.max(0, Math.floor(x - em * 0.5)), Math.max(0, Math.floor(y - em * 0.5))];
   return [left, top, Math.min(page.widthPx, Math.ceil(x + w + em * 0.5)) - left, Math.min(page.heightPx, Math.ceil(y + h + em * 0.5)) - top];
-}
-
-/** The words of a part of the side, in the side's own pixels. A word belongs where its middle lies. */
-export function regionText(text: PageText, region: Box | undefined): PageText {
-  if (!region) return text;
-  const [x, y, w, h] = region;
-  const inside = ([bx, by, bw, bh]: Box): boolean => bx + bw / 2 >= x && bx + bw / 2 < x + w && by + bh / 2 >= y && by + bh / 2 < y + h;
-  const words: Word[] = text.words.filter(({ box }) => inside(box));
-  const letters = words.reduce((sum, word) => sum + word.text.length, 0);
-  return {
-    ...text, words, meanConfidence: letters === 0 ? 0 : words.reduce((sum, word) => sum + word.confidence * word.text.length, 0) / letters,
-    ...(text.codes ? { codes: text.codes.filter(({ box }) => inside(box)) } : {}),
-  };
 }
 
 /**

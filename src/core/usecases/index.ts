@@ -7,6 +7,7 @@ export * from './read-dossier.ts';
 export * from './read-page.ts';
 export * from './review-dossier.ts';
 export * from './review-fields.ts';
+export * from './separate-papers.ts';
 export { typedValue, recheckedFields } from './field-change.ts';
 export * from './export-dossiers.ts';
 export * from './take-in-package.ts';

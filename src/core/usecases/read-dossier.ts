@@ -3,15 +3,19 @@ import {
 } from '../model/index.ts';
 import type { Clock, DossierRepository, Ocr, PageEngine, Priority } from '../ports/index.ts';
 import { readPaper } from '../papers/index.ts';
+import type { Gazetteer } from '../vietnam/index.ts';
 import { openOriginal, type OriginalPorts } from './engine-file.ts';
 import { weighed, type LearnPorts } from './learn.ts';
 import { readPage } from './read-page.ts';
+import { proposalFor, severalInFile } from './separate-papers.ts';
 
 export interface ReadDossierPorts extends OriginalPorts, LearnPorts {
   readonly dossiers: DossierRepository;
   readonly engine: Pick<PageEngine, 'prepare'>;
   readonly ocr: Pick<Ocr, 'recognise' | 'describe'>;
   readonly clock: Clock;
+  /** The gazetteer in use; null while there is none. */
+  readonly gazetteer?: () => Gazetteer | null;
 }
 
 export interface ReadDossierOptions {
@@ -130,11 +134,14 @@ async function finishPaper(ports: ReadDossierPorts, paper: Paper, found: Readonl
     if (text) texts.push({ pageId, text });
   }
   const machine = readPaper(texts.map(({ text }) => text), {
-    today: clock.now().slice(0, 10), ...(current.typeSource === 'person' ? { typeId: current.typeId } : {}),
+    today: clock.now().slice(0, 10), gazetteer: ports.gazetteer?.(), ...(current.typeSource === 'person' ? { typeId: current.typeId } : {}),
   });
   const reading = await weighed(ports, machine);
   const stored = pages[0] ? await dossiers.storedFile(pages[0].fileSha256) : null;
   const ofPages = pages.flatMap((page, n) => (page ? pageFindings(page, n, found) : []));
-  const findings = [...(stored?.findings ?? []), ...ofPages, ...reading.findings];
-  await dossiers.putReading({ ...current, ...reading, findings }, texts);
+  const proposal = proposalFor(current, texts.map(({ text }, n) => ({ text, failed: pages[n]?.state === 'failed' })));
+  const findings = [...(stored?.findings ?? []), ...ofPages, ...reading.findings, ...(proposal ? [severalInFile(proposal)] : [])];
+  const next: Paper = { ...current, ...reading, findings };
+  if (proposal) next.proposal = proposal; else delete next.proposal;
+  await dossiers.putReading(next, texts);
 }

@@ -3,12 +3,15 @@ import {
 } from '../model/index.ts';
 import type { Clock, DossierRepository, DossierView } from '../ports/index.ts';
 import { readPaper } from '../papers/index.ts';
-import { acceptedField, chosenField, editedField, fieldChange, recheckedFields, recheckedFindings, restOf } from './field-change.ts';
+import type { Gazetteer } from '../vietnam/index.ts';
+import { acceptedField, chosenField, chosenUnit, editedField, fieldChange, recheckedFields, recheckedFindings, restOf } from './field-change.ts';
 import type { LearnPorts } from './learn.ts';
 
 export interface ReviewPorts extends LearnPorts {
   readonly dossiers: DossierRepository;
   readonly clock: Clock;
+  /** The gazetteer in use; null while there is none. */
+  readonly gazetteer?: () => Gazetteer | null;
 }
 
 /** A field that a step concerns, and who takes the step. */
@@ -27,14 +30,15 @@ export function assertEditable(view: DossierView): void {
   if (!EDITABLE.has(state) || deletedAt !== null) throw new AppError('dossier.wrong-state', { state: deletedAt === null ? state : 'deleted' });
 }
 
-function paperOf(view: DossierView, paperId: Id): Paper {
+/** The paper of a view. @throws AppError `storage.missing` */
+export function paperOf(view: DossierView, paperId: Id): Paper {
   const paper = view.papers.find(({ id }) => id === paperId);
   if (!paper) throw new AppError('storage.missing', { kind: 'paper' });
   return paper;
 }
 
 /** The words of a paper's pages, one entry per page: readings count pages, so one not read yet stands there empty. */
-async function pageTexts(dossiers: DossierRepository, view: DossierView, paper: Paper): Promise<PageText[]> {
+export async function pageTexts(dossiers: DossierRepository, view: DossierView, paper: Paper): Promise<PageText[]> {
   return Promise.all(paper.pageIds.map(async (id): Promise<PageText> => {
     const { widthPx = 1, heightPx = 1 } = view.pages.find((page) => page.id === id) ?? {};
     return (await dossiers.pageText(id)) ?? { source: 'none', widthPx, heightPx, skewDeg: 0, words: [], meanConfidence: 0, engine: '' };
@@ -54,7 +58,7 @@ async function changeField(
   const paper = paperOf(view, at.paperId);
   const now = ports.clock.now();
   const field = await after(paper.fields[at.key] ?? emptyField(), paper, now, view);
-  return step(ports, at.dossierId, at.by, fieldChange(paper, at.key, field, now.slice(0, 10)));
+  return step(ports, at.dossierId, at.by, fieldChange(paper, at.key, field, now.slice(0, 10), ports.gazetteer?.()));
 }
 
 /** A person agrees with what stands in a field. */
@@ -75,13 +79,21 @@ export function chooseReading(ports: ReviewPorts, at: FieldStep, reading: Readin
 }
 
 /**
+ * A person says which of today's communes is meant by one that was divided; the printed address stays. The field counts
+ * as looked at.
+ */
+export function chooseUnit(ports: ReviewPorts, at: FieldStep, code: string): Promise<DossierView> {
+  return changeField(ports, at, (field, _paper, now) => chosenUnit(field, code, at.by, now));
+}
+
+/**
  * Gives back the machine's reading of a field. It is read again from the stored words, so it is the same whatever was
  * done since.
  */
 export function revertField(ports: ReviewPorts, at: FieldStep): Promise<DossierView> {
   return changeField(ports, at, async (_field, paper, now, view) => {
     const texts = await pageTexts(ports.dossiers, view, paper);
-    return readPaper(texts, { today: now.slice(0, 10), typeId: paper.typeId }).fields[at.key] ?? emptyField();
+    return readPaper(texts, { today: now.slice(0, 10), typeId: paper.typeId, gazetteer: ports.gazetteer?.() }).fields[at.key] ?? emptyField();
   });
 }
 
@@ -91,9 +103,9 @@ export async function setPaperType(ports: ReviewPorts, dossierId: Id, paperId: I
   assertEditable(view);
   const paper = paperOf(view, paperId);
   const today = ports.clock.now().slice(0, 10);
-  const reading = readPaper(await pageTexts(ports.dossiers, view, paper), { today, typeId });
+  const reading = readPaper(await pageTexts(ports.dossiers, view, paper), { today, typeId, gazetteer: ports.gazetteer?.() });
   const settled = Object.entries(paper.fields).filter(([key, field]) => field.status !== 'machine' && key in reading.fields);
-  const fields = recheckedFields(typeId, { ...reading.fields, ...Object.fromEntries(settled) }, today);
+  const fields = recheckedFields(typeId, { ...reading.fields, ...Object.fromEntries(settled) }, today, ports.gazetteer?.());
   const kept = paper.findings.filter(({ code }) => code !== 'paper.type-unsure');
   const findings = recheckedFindings(typeId, kept, fields);
   const rest = restOf(paper, { fields, findings, typeSource: 'person' });
