@@ -37,6 +37,20 @@ export const fieldStatusSchema = z.enum(['machine', 'accepted', 'edited']);
 export type FieldStatus = z.infer<typeof fieldStatusSchema>;
 
 /**
+ * The administrative unit of today behind a printed address. `code` and `name` are null while a divided commune waits
+ * for a person to choose among `candidates`; with a code of a province nothing closer is known. `asOf`: the day for
+ * which the gazetteer is known to be right.
+ */
+export const unitTodaySchema = z.object({
+  code: z.string().nullable(),
+  name: z.string().nullable(),
+  province: z.string(),
+  candidates: z.array(z.object({ code: z.string(), name: z.string() })),
+  asOf: z.string(),
+});
+export type UnitToday = z.infer<typeof unitTodaySchema>;
+
+/**
  * A field as it stands: the chosen reading, the others on offer, what was found, and whether a person settled it.
  *
  * `sure` means: the machine's evidence agrees so well that no person need look. It is never set by hope; a wrong
@@ -56,6 +70,8 @@ export const fieldSchema = z.object({
   status: fieldStatusSchema,
   settledBy: z.string().nullable(),
   settledAt: instantSchema.nullable(),
+  /** For addresses and agencies: today's unit beside the printed one. Absent or null where none is known. */
+  unitToday: unitTodaySchema.nullable().optional(),
 });
 export type Field = z.infer<typeof fieldSchema>;
 

@@ -1,9 +1,11 @@
 import { emptyField, finding, type Field, type Finding, type PageText, type PaperTypeId } from '../model/index.ts';
 import { layoutPaper, wantedPlaces, type FieldDraft, type FieldEvidence, type WantedPlace } from '../reading/index.ts';
+import type { Gazetteer } from '../vietnam/index.ts';
 import { checkPaper } from './checks.ts';
 import { classifyPaper } from './classify-paper.ts';
 import { derivedFields } from './common-fields.ts';
 import { paperType } from './registry.ts';
+import { withUnits } from './units.ts';
 
 /** What was read from one paper. `fields` holds every key of the type and the ten common ones. */
 export interface PaperReading {
@@ -39,6 +41,8 @@ function withoutMiddle(pages: readonly PageText[]): readonly PageText[] {
 export interface ReadPaperOptions {
   readonly today: string;
   readonly typeId?: PaperTypeId;
+  /** Looks up the units that addresses name; without it they are not looked up. */
+  readonly gazetteer?: Gazetteer | null | undefined;
 }
 
 /** A reading with what stands behind it: the figures of each field that was read, and where empty ones should stand. */
@@ -62,7 +66,7 @@ export function readPaperInDetail(pages: readonly PageText[], options: ReadPaper
   const text = layoutPaper(withoutMiddle(pages));
   const guess = options.typeId === undefined ? classifyPaper(text) : { typeId: options.typeId, confidence: 1 };
   const type = paperType(guess.typeId);
-  const drafts = text.rows.length === 0 ? {} : type.read(text);
+  const drafts = text.rows.length === 0 && text.codes.length === 0 ? {} : type.read(text);
   const fields: Record<string, Field> = {};
   for (const def of type.fields) fields[def.key] = toField(drafts[def.key]);
   const checks = checkPaper(type.id, fields, options.today);
@@ -72,6 +76,7 @@ export function readPaperInDetail(pages: readonly PageText[], options: ReadPaper
     field.findings = [...field.findings, ...found];
     if (found.some((f) => f.severity !== 'info')) field.sure = false;
   }
+  if (options.gazetteer) Object.assign(fields, withUnits(type.id, fields, options.gazetteer));
   Object.assign(fields, derivedFields({ typeId: type.id, fields }));
   const findings: Finding[] = [];
   if (guess.confidence < 0.6) findings.push(finding('paper.type-unsure', 'doubt'));

@@ -1,7 +1,8 @@
 import {
-  emptyField, finding, type Change, type Field, type FieldValue, type Finding, type Paper, type PaperRest, type PaperTypeId, type Reading,
+  AppError, emptyField, finding, type Change, type Field, type FieldValue, type Finding, type Paper, type PaperRest, type PaperTypeId, type Reading,
 } from '../model/index.ts';
-import { checkCodes, checkPaper, derivedFields, normaliseValue, paperTypeInfo } from '../papers/index.ts';
+import { checkCodes, checkPaper, derivedFields, normaliseValue, paperTypeInfo, withUnits } from '../papers/index.ts';
+import type { Gazetteer } from '../vietnam/index.ts';
 
 type Fields = Readonly<Record<string, Field>>;
 
@@ -15,7 +16,7 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
  * A machine's value against which a check now speaks is no longer sure; one that checks no longer speak against does
  * not become sure by that.
  */
-export function recheckedFields(typeId: PaperTypeId, fields: Fields, today: string): Record<string, Field> {
+export function recheckedFields(typeId: PaperTypeId, fields: Fields, today: string, gazetteer?: Gazetteer | null): Record<string, Field> {
   const checks = checkPaper(typeId, fields, today);
   const next: Record<string, Field> = {};
   for (const [key, field] of Object.entries(fields)) {
@@ -24,7 +25,8 @@ export function recheckedFields(typeId: PaperTypeId, fields: Fields, today: stri
     const doubted = found.some(({ severity }) => severity !== 'info');
     next[key] = { ...field, findings: [...kept, ...found], sure: field.sure && !(doubted && field.status === 'machine') };
   }
-  return { ...next, ...derivedFields({ typeId, fields: next }) };
+  const located = gazetteer ? withUnits(typeId, next, gazetteer) : next;
+  return { ...located, ...derivedFields({ typeId, fields: located }) };
 }
 
 /** The paper's own findings with the list of missing fields made anew. */
@@ -49,8 +51,8 @@ export function restOf(paper: Paper, after: Pick<Paper, 'fields' | 'findings' | 
 }
 
 /** The step that puts `after` into a field, with all that follows from it in the paper. */
-export function fieldChange(paper: Paper, key: string, after: Field, today: string): Change {
-  const fields = recheckedFields(paper.typeId, { ...paper.fields, [key]: after }, today);
+export function fieldChange(paper: Paper, key: string, after: Field, today: string, gazetteer?: Gazetteer | null): Change {
+  const fields = recheckedFields(paper.typeId, { ...paper.fields, [key]: after }, today, gazetteer);
   const findings = recheckedFindings(paper.typeId, paper.findings, fields);
   const rest = restOf(paper, { fields, findings, typeSource: paper.typeSource }, key);
   return { kind: 'field', paperId: paper.id, key, before: paper.fields[key] ?? emptyField(), after: fields[key] ?? after, rest };
@@ -102,4 +104,13 @@ export function chosenField(field: Field, reading: Reading, by: string, at: stri
     ...field, ...reading, findings: [], sure: false, alternatives: offered(field, reading.value),
     status: 'edited', settledBy: by, settledAt: at,
   };
+}
+
+/** The field with one of the communes that a divided one may be, chosen by a person who looked at it. */
+export function chosenUnit(field: Field, code: string, by: string, at: string): Field {
+  const { unitToday } = field;
+  const chosen = unitToday?.candidates.find((one) => one.code === code);
+  if (!unitToday || !chosen) throw new AppError('storage.missing', { kind: 'unit' });
+  const settled = field.status === 'machine' ? { status: 'accepted' as const, settledBy: by, settledAt: at } : {};
+  return { ...field, ...settled, unitToday: { ...unitToday, code: chosen.code, name: chosen.name } };
 }

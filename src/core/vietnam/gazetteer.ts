@@ -1,9 +1,9 @@
 import type { GazetteerData } from '../model/index.ts';
 import { addressParts } from './address-words.ts';
-import { indexGazetteer, type Era, type Level, type Unit } from './gazetteer-index.ts';
+import { indexGazetteer, nearIn, type Era, type Level, type Unit } from './gazetteer-index.ts';
 import { readingsOf, type Certainty, type Reading, type UnitFound } from './locate.ts';
 import { isKnownPlace } from './places.ts';
-import { tidy } from './text.ts';
+import { fold, tidy } from './text.ts';
 
 /** A unit as an address names it. */
 export interface LocatedUnit {
@@ -44,6 +44,11 @@ export interface Located {
   readonly doubtful: string | null;
   /** The whole text with the doubtful name put right, nearest first. */
   readonly corrections: readonly string[];
+  /**
+   * Words, without marks, of names that agree letter by letter and have no neighbour that they could be misread from:
+   * the list is a second witness for them.
+   */
+  readonly proven: readonly string[];
 }
 
 /** The dated gazetteer, indexed. */
@@ -60,7 +65,7 @@ export interface Gazetteer {
   unit(code: string): TodayUnit | null;
 }
 
-const nothing: Located = { units: [], today: null, candidates: [], state: 'none', certainty: 'loose', doubtful: null, corrections: [] };
+const nothing: Located = { units: [], today: null, candidates: [], state: 'none', certainty: 'loose', doubtful: null, corrections: [], proven: [] };
 
 /** Builds the lists once, in some tens of milliseconds; each address then takes a fraction of one. */
 export function openGazetteer(data: GazetteerData): Gazetteer {
@@ -112,7 +117,15 @@ export function openGazetteer(data: GazetteerData): Gazetteer {
       certainty: misread ? 'misread' : named.every((u) => u.certainty === 'exact') ? 'exact' : 'loose',
       doubtful: unknown?.name ?? (misread ? text.slice(misread.from, misread.to) : null),
       corrections: unknown ? unknown.near.map((u) => corrected(text, unknown, u)) : misread ? [corrected(text, misread, misread.unit)] : [],
+      proven: reading.commune && reading.province ? named.flatMap((one) => (isProven(one) ? [one.unit.key, one.unit.kind] : [])).flatMap((name) => fold(name).split(' ')) : [],
     };
+  }
+
+  function isProven({ unit: own, certainty }: UnitFound): boolean {
+    if (certainty === 'misread' || own.earlier) return false;
+    const list = own.level === 'province' ? index.provinces : own.level === 'district' ? index.districtsOf(own.province)
+      : own.era === 'today' ? index.communesOf(own.province) : index.oldCommunesIn(own.province, own.district ?? '');
+    return nearIn(list, own.flat).every((other) => other.key === own.key);
   }
 
   /** True when the names that are printed are those of today. */
