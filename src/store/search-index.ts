@@ -12,9 +12,11 @@ export function headWords(dossier: Dossier, papers: readonly Paper[]): WordsRow 
   const texts = [dossier.code, dossier.title];
   for (const paper of papers) {
     texts.push(paper.fileName);
-    for (const { value } of Object.values(paper.fields)) {
+    for (const { value, unitToday } of Object.values(paper.fields)) {
       if (typeof value === 'string') texts.push(value);
       else if (value) texts.push(...value);
+      // Found by the name that is printed and by the one that the place has today.
+      if (unitToday) texts.push(unitToday.name ?? '', unitToday.province, ...unitToday.candidates.map(({ name }) => name));
     }
   }
   return { key: dossier.id, words: indexWords(texts) };
