@@ -2,8 +2,10 @@
 /** Ids of paper types, the contract of `paper-types.md`. */
 export const paperTypeIds = [
   'administrative-document',
+  'application-form',
   'birth-certificate',
   'business-registration',
+  'construction-permit',
   'death-extract',
   'household-business-registration',
   'identity-card',

@@ -1,8 +1,10 @@
 // Made by `npm run generate` from the files of src/core/papers/types; not to be edited.
 import type { PaperType } from './paper-type.ts';
 import { administrativeDocument } from './types/administrative-document.ts';
+import { applicationForm } from './types/application-form.ts';
 import { birthCertificate } from './types/birth-certificate.ts';
 import { businessRegistration } from './types/business-registration.ts';
+import { constructionPermit } from './types/construction-permit.ts';
 import { deathExtract } from './types/death-extract.ts';
 import { householdBusinessRegistration } from './types/household-business-registration.ts';
 import { identityCard } from './types/identity-card.ts';
@@ -14,8 +16,10 @@ import { otherPaper } from './types/other-paper.ts';
 /** Every paper type. */
 export const registeredTypes: readonly PaperType[] = [
   administrativeDocument,
+  applicationForm,
   birthCertificate,
   businessRegistration,
+  constructionPermit,
   deathExtract,
   householdBusinessRegistration,
   identityCard,
