@@ -1,4 +1,5 @@
 /** What all export profiles share: the plan of what goes out, names, result codes, and the papers' PDFs. */
+export { dateOf, paperFacts, textOf, type PaperFacts } from './facts.ts';
 export { fileSafeName, isInside, paperBase } from './names.ts';
 export { writePlannedPdf, type PaperPdfDependencies, type PaperPdfOptions } from './paper-pdf.ts';
 export { planPackage, type MissingValue, type PackageInput, type PackagePlan, type PackageSettings, type PlannedPaper } from './plan.ts';

@@ -1,8 +1,7 @@
-import type { FieldValue, Page, PageText, Paper, Sha256 } from '../../model/index.ts';
-import { commonFieldKeys, commonFields, paperTypeInfo } from '../../papers/index.ts';
+import type { Page, PageText, Sha256 } from '../../model/index.ts';
 import type { PdfPageReceipt } from '../../ports/index.ts';
+import { paperFacts, textOf } from '../facts.ts';
 import type { PackagePlan, PlannedPaper } from '../plan.ts';
-import { formatResultCode } from '../result-code.ts';
 import { recordProfile, type PaperRecord } from './schema.ts';
 
 /** The circulars that this profile follows, as every record says; see `docs/export-paper-record.md`. */
@@ -14,34 +13,6 @@ export interface RecordedFile {
   readonly sha256: Sha256;
   readonly sizeBytes: number;
   readonly receipts: readonly PdfPageReceipt[];
-}
-
-function text(value: FieldValue | null | undefined): string | null {
-  const whole = Array.isArray(value) ? value.join(', ') : value;
-  return whole === undefined || whole === null || whole.trim() === '' ? null : whole.normalize('NFC').trim();
-}
-
-function dateOf(value: string | null): string | null {
-  return value !== null && /^\d{4}(-\d{2}-\d{2})?$/.test(value) ? value : null;
-}
-
-/** `123/2021` → `123` and `2021`; the paper's own parts come first where its type has them. */
-function splitNumber(paper: Paper, whole: string | null): { number: string | null; notation: string | null } {
-  const own = { number: text(paper.fields['number']?.value), notation: text(paper.fields['notation']?.value) };
-  if (own.number !== null || own.notation !== null) return own;
-  const cut = whole?.indexOf('/') ?? -1;
-  if (whole === null || cut <= 0) return { number: whole, notation: null };
-  return { number: whole.slice(0, cut), notation: whole.slice(cut + 1) === '' ? null : whole.slice(cut + 1) };
-}
-
-/** The type's own values beyond the ten common ones: art. 9.1 asks for as much of the paper as can be had. */
-function otherValues(paper: Paper): Record<string, string | string[]> {
-  const out: Record<string, string | string[]> = {};
-  for (const [key, { value }] of Object.entries(paper.fields)) {
-    if (value === null || value.length === 0 || (commonFieldKeys as readonly string[]).includes(key)) continue;
-    out[key] = typeof value === 'string' ? value.normalize('NFC') : value.map((item) => item.normalize('NFC'));
-  }
-  return out;
 }
 
 /** Recognition as a whole: the engine's name, and the mean over recognised words. Null when nothing was recognised. */
@@ -56,42 +27,23 @@ function ocrOf(pages: readonly { readonly page: Page; readonly text: PageText | 
 
 /** The record of one written paper (Circular 01/2023/TT-VPCP art. 9 and 10). */
 export function makeRecord(plan: PackagePlan, planned: PlannedPaper, file: RecordedFile): PaperRecord {
-  const { paper } = planned;
-  const common = commonFields(paper);
-  const info = paperTypeInfo(paper.typeId);
-  const [typeCode, ownerId, numberSymbol] = [text(common.paperTypeCode.value), text(common.ownerId.value), text(common.numberSymbol.value)];
-  const validUntil = text(common.validUntil.value);
+  const facts = paperFacts(plan, planned);
   const { dossier, settings } = plan;
   return {
     profile: recordProfile,
     regulation,
     dossier: {
-      code: dossier.code, procedureCode: text(dossier.procedureCode), fieldCode: null,
-      unitCode: text(dossier.unitCode) ?? text(settings.unitCode),
+      code: dossier.code, procedureCode: textOf(dossier.procedureCode), fieldCode: null,
+      unitCode: textOf(dossier.unitCode) ?? textOf(settings.unitCode),
     },
     paper: {
-      ordinal: paper.ordinal,
-      typeId: paper.typeId,
-      typeCode,
-      typeName: text(common.paperName.value) ?? info.label.vi,
-      ownerId,
-      owner: {
-        name: text(common.ownerName.value), birthDate: dateOf(text(paper.fields['birthDate']?.value)), oldId: text(paper.fields['oldId']?.value),
-      },
-      ...splitNumber(paper, numberSymbol),
-      numberSymbol,
-      issuedDate: dateOf(text(common.issuedDate.value)),
-      issuer: { name: text(common.issuingAgency.value), orgCode: null },
-      subject: text(common.subject.value),
-      validUntil: dateOf(validUntil),
-      validForever: validUntil === 'forever',
-      validScope: text(common.validScope.value),
-      resultCode: formatResultCode(
-        { ownerId: ownerId ?? '', typeCode: typeCode ?? '', numberSymbol: numberSymbol ?? '' }, settings.resultCodePattern,
-      ),
-      pages: planned.pages.length,
-      sheets: null,
-      fields: otherValues(paper),
+      ordinal: facts.ordinal, typeId: facts.typeId, typeCode: facts.typeCode, typeName: facts.typeName,
+      ownerId: facts.ownerId, owner: facts.owner,
+      number: facts.number, notation: facts.notation, numberSymbol: facts.numberSymbol,
+      issuedDate: facts.issuedDate, issuer: { name: facts.issuer, orgCode: null }, subject: facts.subject,
+      validUntil: facts.validUntil, validForever: facts.validForever, validScope: facts.validScope,
+      resultCode: facts.resultCode, pages: facts.pages, sheets: null,
+      fields: Object.fromEntries(Object.entries(facts.fields).map(([key, value]) => [key, typeof value === 'string' ? value : [...value]])),
       file: {
         name: file.name, mime: 'application/pdf', pdfa: '2u',
         dpi: Math.round(Math.min(...file.receipts.map((receipt) => receipt.dpi)) * 100) / 100,
