@@ -1,9 +1,9 @@
 /** Paper types: what they are, how a paper is read, checked and shown. One file for each type in `types/`. */
 export { checkCodes, checkPaper, checkValue } from './checks.ts';
 export { commonFields, derivedFields, type CommonField } from './common-fields.ts';
-export { combineReadings, type LookOutcome } from './combine-readings.ts';
+export { combineReadings, type CombinedReading, type LookOutcome } from './combine-readings.ts';
 export { commonFieldKeys, type CommonFieldKey } from './paper-type.ts';
-export { readPaper, readPaperInDetail, type DetailedReading, type PaperReading } from './read-paper.ts';
+export { readPaper, readPaperInDetail, type DetailedReading, type PaperReading, type ReadPaperOptions } from './read-paper.ts';
 export { paperTypeInfo, paperTypes } from './registry.ts';
 export { classifyPaper, type TypeGuess } from './classify-paper.ts';
 export { separatePapers } from './separate-papers.ts';

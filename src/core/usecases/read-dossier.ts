@@ -2,16 +2,17 @@ import {
   AppError, finding, isAppError, type Finding, type Id, type Limits, type Page, type PageState, type PageText, type Paper,
 } from '../model/index.ts';
 import type { Clock, DossierRepository, Ocr, PageEngine, Priority } from '../ports/index.ts';
-import { readPaper } from '../papers/index.ts';
+import { readPaperInDetail, type DetailedReading, type PaperReading } from '../papers/index.ts';
 import type { Gazetteer } from '../vietnam/index.ts';
 import { openOriginal, type OriginalPorts } from './engine-file.ts';
 import { weighed, type LearnPorts } from './learn.ts';
 import { readPage } from './read-page.ts';
+import { rereadPaper, type RereadOptions, type RereadPage } from './reread-fields.ts';
 import { proposalFor, severalInFile } from './separate-papers.ts';
 
 export interface ReadDossierPorts extends OriginalPorts, LearnPorts {
   readonly dossiers: DossierRepository;
-  readonly engine: Pick<PageEngine, 'prepare'>;
+  readonly engine: Pick<PageEngine, 'prepare' | 'crops'>;
   readonly ocr: Pick<Ocr, 'recognise' | 'describe'>;
   readonly clock: Clock;
   /** The gazetteer in use; null while there is none. */
@@ -52,7 +53,7 @@ export async function readDossier(ports: ReadDossierPorts, dossierId: Id, option
       found.set(page.id, await readOne(ports, page, options));
       left.set(page.paperId, (left.get(page.paperId) ?? 1) - 1);
       const paper = view.papers.find(({ id }) => id === page.paperId);
-      if (paper && left.get(paper.id) === 0) await finishPaper(ports, paper, found);
+      if (paper && left.get(paper.id) === 0) await finishPaper(ports, paper, found, options);
     }
   };
   // A lane that fails empties the list, so that its sisters stop after their page instead of reading on unseen.
@@ -65,7 +66,7 @@ export async function readDossier(ports: ReadDossierPorts, dossierId: Id, option
   if (failure) throw failure.reason;
   // Papers whose pages were all read when the last run was killed, just before they were read as a whole.
   for (const paper of view.papers) {
-    if (!left.has(paper.id) && Object.keys(paper.fields).length === 0) await finishPaper(ports, paper, found);
+    if (!left.has(paper.id) && Object.keys(paper.fields).length === 0) await finishPaper(ports, paper, found, options);
   }
   const [row] = await dossiers.rows([dossierId]);
   if (row?.state === 'reading' && row.pagesRead >= row.pageCount) await dossiers.update(dossierId, { state: 'to-verify' });
@@ -122,7 +123,9 @@ function pageFindings(page: Page, index: number, found: ReadonlyMap<Id, readonly
 }
 
 /** Reads a paper whose pages are all done, and stores what was found under what a person may have done meanwhile. */
-async function finishPaper(ports: ReadDossierPorts, paper: Paper, found: ReadonlyMap<Id, readonly Finding[]>): Promise<void> {
+async function finishPaper(
+  ports: ReadDossierPorts, paper: Paper, found: ReadonlyMap<Id, readonly Finding[]>, options: ReadDossierOptions,
+): Promise<void> {
   const { dossiers, clock } = ports;
   const view = await dossiers.view(paper.dossierId);
   const current = view.papers.find(({ id }) => id === paper.id);
@@ -133,10 +136,12 @@ async function finishPaper(ports: ReadDossierPorts, paper: Paper, found: Readonl
     const text = await dossiers.pageText(pageId);
     if (text) texts.push({ pageId, text });
   }
-  const machine = readPaper(texts.map(({ text }) => text), {
+  const paperOptions = {
     today: clock.now().slice(0, 10), gazetteer: ports.gazetteer?.(), ...(current.typeSource === 'person' ? { typeId: current.typeId } : {}),
-  });
-  const reading = await weighed(ports, machine);
+  };
+  const first = readPaperInDetail(texts.map(({ text }) => text), paperOptions);
+  const twice = await secondLooks(ports, first, pages, texts, { ...options, paper: paperOptions });
+  const reading = await weighed(ports, twice);
   const stored = pages[0] ? await dossiers.storedFile(pages[0].fileSha256) : null;
   const ofPages = pages.flatMap((page, n) => (page ? pageFindings(page, n, found) : []));
   const proposal = proposalFor(current, texts.map(({ text }, n) => ({ text, failed: pages[n]?.state === 'failed' })));
@@ -144,4 +149,28 @@ async function finishPaper(ports: ReadDossierPorts, paper: Paper, found: Readonl
   const next: Paper = { ...current, ...reading, findings };
   if (proposal) next.proposal = proposal; else delete next.proposal;
   await dossiers.putReading(next, texts);
+}
+
+/** Looks again at what is doubtful; where the pictures cannot be had the first reading stands. */
+async function secondLooks(
+  ports: ReadDossierPorts, first: DetailedReading, pages: readonly (Page | undefined)[], texts: readonly { readonly pageId: Id; readonly text: PageText }[],
+  { limits, signal, priorityOf, paper }: ReadDossierOptions & Pick<RereadOptions, 'paper'>,
+): Promise<PaperReading> {
+  const places: RereadPage[] = [];
+  try {
+    for (const { pageId, text } of texts) {
+      const page = pages.find((one) => one?.id === pageId);
+      if (!page) return first.reading;
+      const { file } = await openOriginal(ports, page.fileSha256);
+      places.push({ text, file, fileSha256: page.fileSha256, index: page.index, turnDeg: page.turnDeg, dpi: page.dpi });
+    }
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    return first.reading;
+  }
+  const page = pages.find((one) => one !== undefined);
+  const { reading } = await rereadPaper({ engine: ports.engine, ocr: ports.ocr }, first, places, {
+    paper, limits, priority: page && priorityOf ? priorityOf(page) : 2, ...(signal ? { signal } : {}),
+  });
+  return reading;
 }

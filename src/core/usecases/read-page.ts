@@ -192,7 +192,7 @@ function addTimings(a: PageTimings, b: PageTimings): PageTimings {
 }
 
 /** Maps words from the pixels of the prepared image to page space; what falls outside the page is cut to it. */
-function toPageSpace(words: readonly OcrWord[], { toPage, page }: Pick<PreparedPage, 'toPage' | 'page'>): Word[] {
+export function toPageSpace(words: readonly OcrWord[], { toPage, page }: Pick<PreparedPage, 'toPage' | 'page'>): Word[] {
   const [a, b, c, d, e, f] = toPage;
   const point = (x: number, y: number): readonly [number, number] => [a * x + c * y + e, b * x + d * y + f];
   const mapped: Word[] = [];

@@ -1,0 +1,149 @@
+import { finding, type Field, type FieldDef, type Finding, type FindingCode, type Reading } from '../model/index.ts';
+import type { FieldEvidence } from '../reading/index.ts';
+import { isLawfulSyllable, nameShape } from '../vietnam/index.ts';
+import { checkCodes, checkPaper } from './checks.ts';
+import { derivedFields } from './common-fields.ts';
+import type { DetailedReading, PaperReading } from './read-paper.ts';
+import { paperTypeInfo } from './registry.ts';
+
+/**
+ * What a second look did to a field: nothing new (`same`, or nothing was read: `lost`), settled a doubt, gave another
+ * value that is now chosen (`changed`) or offered (`differs`), or a value where there was none (`found`).
+ */
+export type LookOutcome = 'same' | 'settled' | 'changed' | 'differs' | 'found' | 'lost';
+
+/** Two readings in one, with what each second look came to. */
+export interface CombinedReading {
+  readonly reading: PaperReading;
+  readonly evidence: Readonly<Record<string, FieldEvidence>>;
+  readonly outcomes: Readonly<Record<string, LookOutcome>>;
+}
+
+interface Judged {
+  readonly field: Field;
+  readonly evidence: FieldEvidence | undefined;
+}
+
+/** Doubts that a second look may take away: the words themselves. What the paper or the form says is doubted still. */
+const aboutWords: ReadonlySet<FindingCode> = new Set<FindingCode>(['field.weak-words']);
+
+function same(a: Field['value'], b: Field['value']): boolean {
+  const flat = (v: Field['value']): string => JSON.stringify(typeof v === 'string' ? v.normalize('NFC') : v);
+  return flat(a) === flat(b);
+}
+
+/**
+ * True when there is more to a value than that the same engine read it twice: its form is that of its kind, its words
+ * are lawful or known, and nothing about it was guessed.
+ */
+function isSupported(def: FieldDef, { field, evidence }: Judged): boolean {
+  if (typeof field.value !== 'string' || evidence?.guessed === true) return false;
+  if (field.findings.some((f) => f.severity !== 'info')) return false;
+  if (def.kind === 'personName') {
+    const shape = nameShape(field.value);
+    return shape.wellFormed && shape.familiar;
+  }
+  return (evidence?.strange ?? 1) === 0;
+}
+
+/**
+ * [Note: Two looks] Two looks of one engine err alike, so that they agree proves little by itself. A doubt about words is
+ * settled only when the second look, which sees larger letters without seals, would be sure on its own by the same
+ * standard as a first one, gives the same value, and the value has support beyond the engine. Where the looks disagree
+ * the field is never sure, whichever value is chosen.
+ */
+function settles(def: FieldDef, first: Judged, second: Judged): boolean {
+  return second.field.sure && first.field.findings.every((f) => f.severity === 'info' || aboutWords.has(f.code)) && isSupported(def, second);
+}
+
+const heavy: Partial<Record<FindingCode, number>> = {
+  'field.date-impossible': 3, 'field.kind-invalid': 3, 'field.tax-code-check-digit': 3, 'field.id-structure': 2,
+  'field.syllable-illegal': 2, 'field.foreign-letter': 2, 'field.value-cut': 2, 'field.date-future': 1,
+};
+
+/** How good a reading is: what is found against it, then how far its weakest word is from being believed. */
+function worth({ field, evidence }: Judged): number {
+  const against = field.findings.reduce((sum, f) => sum + (heavy[f.code] ?? (f.severity === 'info' ? 0 : 0.2)), 0);
+  const spare = evidence ? evidence.weakest - evidence.weakestNeeded : field.confidence - 0.9;
+  const strange = evidence?.strange ?? 0;
+  return -against - strange + spare + (evidence?.guessed === true ? -0.2 : 0);
+}
+
+/** A name that ends with the other one has what a seal hid from it. */
+function completes(longer: Field, shorter: Field): boolean {
+  if (typeof longer.value !== 'string' || typeof shorter.value !== 'string') return false;
+  const words = longer.value.split(' ');
+  return longer.value.endsWith(` ${shorter.value}`) && words.every(isLawfulSyllable) && nameShape(longer.value).familiar;
+}
+
+function readingOf({ value, raw, source, confidence, page, box }: Field): Reading | null {
+  return value === null ? null : { value, raw, source, confidence, page, box };
+}
+
+/** The chosen reading with the other one offered first and said so. */
+function disputed(chosen: Field, other: Field): Field {
+  const offered = readingOf(other);
+  const said = Array.isArray(other.value) ? other.value.join(', ') : other.value ?? '';
+  return {
+    ...chosen, sure: false,
+    findings: [...chosen.findings.filter((f) => f.code !== 'field.readings-disagree'), finding('field.readings-disagree', 'doubt', { other: said })],
+    alternatives: [...(offered ? [offered] : []), ...chosen.alternatives.filter((a) => !same(a.value, other.value) && !same(a.value, chosen.value))].slice(0, 5),
+  };
+}
+
+function combine(def: FieldDef, first: Judged, second: Judged): { field: Field; outcome: LookOutcome; from: Judged } {
+  const [a, b] = [first.field, second.field];
+  if (b.value === null) return { field: a, outcome: 'lost', from: first };
+  if (a.value === null) return { field: b, outcome: 'found', from: second };
+  if (same(a.value, b.value)) {
+    if (!settles(def, first, second)) return { field: a, outcome: 'same', from: first };
+    const findings = a.findings.filter((f) => !aboutWords.has(f.code));
+    return { field: { ...a, findings, sure: true, confidence: Math.max(a.confidence, b.confidence) }, outcome: 'settled', from: second };
+  }
+  const better = completes(b, a) || (!completes(a, b) && worth(second) > worth(first));
+  return better ? { field: disputed(b, a), outcome: 'changed', from: second } : { field: disputed(a, b), outcome: 'differs', from: first };
+}
+
+/** The reading's findings by what its fields now are. */
+function checked(reading: PaperReading, fields: Record<string, Field>, today: string): PaperReading {
+  const { typeId } = reading;
+  const defs = paperTypeInfo(typeId).fields;
+  const bare = Object.fromEntries(defs.flatMap((def): [string, Field][] => {
+    const field = fields[def.key];
+    return field ? [[def.key, { ...field }]] : [];
+  }));
+  for (const [key, found] of Object.entries(checkPaper(typeId, bare, today))) {
+    const field = bare[key];
+    if (!field) continue;
+    const known = field.findings.filter((f) => !(checkCodes.has(f.code) && found.some((n) => n.code === f.code)));
+    field.findings = [...known, ...found];
+    if (found.some((f) => f.severity !== 'info')) field.sure = false;
+  }
+  const all = { ...bare, ...derivedFields({ typeId, fields: bare }) };
+  const missing = defs.filter((def) => def.required && (all[def.key]?.value ?? null) === null);
+  const others = reading.findings.filter((f) => f.code !== 'paper.field-missing');
+  const findings: Finding[] = missing.length > 0 ? [...others, finding('paper.field-missing', 'doubt', { fields: missing.map((d) => d.key).join(', ') })] : others;
+  return { ...reading, fields: all, findings };
+}
+
+/**
+ * Puts a second reading of some fields beside the first one.
+ *
+ * @param keys the fields that were looked at again; all others stay as they were
+ * @param today `YYYY-MM-DD`
+ */
+export function combineReadings(first: DetailedReading, second: DetailedReading, keys: ReadonlySet<string>, today: string): CombinedReading {
+  const outcomes: Record<string, LookOutcome> = {};
+  const fields = { ...first.reading.fields };
+  const evidence = { ...first.evidence };
+  for (const def of paperTypeInfo(first.reading.typeId).fields) {
+    const [a, b] = [fields[def.key], second.reading.fields[def.key]];
+    if (!keys.has(def.key) || !a || !b) continue;
+    const { field, outcome, from } = combine(def, { field: a, evidence: first.evidence[def.key] }, { field: b, evidence: second.evidence[def.key] });
+    // a value that only the second look saw rests on one look, like any first reading; what the checks said is made anew
+    fields[def.key] = field;
+    outcomes[def.key] = outcome;
+    if (from.evidence) evidence[def.key] = { ...from.evidence, looks: 2, agreeing: outcome === 'settled' || outcome === 'same' ? 2 : 1 };
+  }
+  return { reading: checked(first.reading, fields, today), evidence, outcomes };
+}

@@ -1,0 +1,38 @@
+import type { FieldKind } from '../model/index.ts';
+
+/** How a place of a page is looked at again. */
+export interface Look {
+  /** Tesseract's page segmentation: 6 a block of lines, 7 one line, 8 one word. */
+  readonly pageMode: 6 | 7 | 8;
+  /** Height that capitals should have in the crop, pixels. */
+  readonly capitalPx: number;
+  /** The light to look at: red seals and stamps vanish in red light. */
+  readonly channel: 'grey' | 'red';
+  /** The only characters to be read; undefined for all that the model knows. */
+  readonly whitelist?: string;
+}
+
+const vowels = 'aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ';
+const consonants = 'bcdđghklmnpqrstvx';
+const small = (vowels + consonants + 'fjwz').normalize('NFC');
+/** Every letter of Vietnamese writing in both cases, and the four that foreign words and highland names add. */
+export const vietnameseLetters = small + small.toUpperCase();
+const digits = '0123456789';
+const signs = '.,;:/-–()+&%"\'’“”@_';
+
+/**
+ * What each kind may hold. Only what cannot change a value is kept out: letters that Vietnamese does not have (the model
+ * knows ð, ö, ß, å …). Figures are not asked for where letters may stand, since a reader that must say a digit says one.
+ */
+const charset: Partial<Record<FieldKind, string>> = {
+  personName: `${vietnameseLetters} '’-.`,
+  ethnicity: `${vietnameseLetters} '’-`,
+  nationality: `${vietnameseLetters} -`,
+  sex: `${vietnameseLetters} ,/`,
+};
+const anyText = `${vietnameseLetters}${digits}${signs} `;
+
+/** Kinds that people sign with or that seals lie on, and all others: red light does no harm where no red is. */
+export function lookFor(kind: FieldKind, shape: 'line' | 'block' = 'line'): Look {
+  return { pageMode: shape === 'block' ? 6 : 7, capitalPx: 30, channel: 'red', whitelist: charset[kind] ?? anyText };
+}

@@ -1,0 +1,200 @@
+import { AppError, isAppError, type Field, type FieldDef, type Limits, type PageText, type Sha256, type Turn, type Word } from '../model/index.ts';
+import { combineReadings, paperTypeInfo, readPaperInDetail, type DetailedReading, type LookOutcome, type PaperReading, type ReadPaperOptions } from '../papers/index.ts';
+import type { FieldEvidence } from '../reading/index.ts';
+import type { EngineFile, Ocr, OcrResult, PageCrop, PageEngine, Priority } from '../ports/index.ts';
+import { cropOfPlace, cropsOfValue, emOf, withWords, type CropPlan, type LookChoice } from './crop-plan.ts';
+import { toPageSpace } from './read-page.ts';
+
+/** What second looks need. `looks` keeps what they brought, under their own key, so that a page is not looked at twice. */
+export interface RereadPorts {
+  readonly engine: Pick<PageEngine, 'crops'>;
+  readonly ocr: Pick<Ocr, 'recognise'>;
+  readonly looks?: LookCache;
+  readonly monotonicMs?: () => number;
+}
+
+/** Keeps second looks by a key that names the page's content and all that was looked at. */
+export interface LookCache {
+  get(key: string): Promise<readonly (readonly Word[])[] | null>;
+  put(key: string, words: readonly (readonly Word[])[]): Promise<void>;
+}
+
+/** A page of the paper as it was read, and where its picture is. `turnDeg` and `dpi` as prepared. */
+export interface RereadPage {
+  readonly text: PageText;
+  readonly file: EngineFile;
+  readonly fileSha256: Sha256;
+  readonly index: number;
+  readonly turnDeg: Turn;
+  readonly dpi: number;
+}
+
+export interface RereadOptions {
+  /** How the paper is read, both times. */
+  readonly paper: ReadPaperOptions;
+  readonly limits: Limits;
+  readonly priority: Priority;
+  readonly signal?: AbortSignal;
+  /** Most crops of one page. */
+  readonly mostCrops?: number;
+  /** How each kind is looked at; for the bench. */
+  readonly lookOf?: LookChoice;
+}
+
+/** What second looks did to a paper. */
+export interface RereadFigures {
+  /** Fields that were looked at again, places that were cut out for them, and what became of the fields. */
+  readonly fields: number;
+  readonly crops: number;
+  readonly settled: number;
+  readonly changed: number;
+  readonly milliseconds: number;
+}
+
+/** A paper read with second looks: what stands now, the figures behind each field, and what became of each look. */
+export interface ReadTwice {
+  readonly reading: PaperReading;
+  readonly evidence: Readonly<Record<string, FieldEvidence>>;
+  readonly outcomes: Readonly<Record<string, LookOutcome>>;
+  readonly figures: RereadFigures;
+}
+
+/**
+ * [Note: Second look] A doubtful field is read again on a picture of its own: finer, straight, in red light, as a line,
+ * with the letters of its kind. The words found take the place of the first ones in a copy of the page, and the same
+ * finders read the copy, so that a second reading is made exactly as the first. It costs one decoding of the page and
+ * some twenty to sixty milliseconds a line, so few places are looked at: what a form needs first, then the rest.
+ */
+const MOST_CROPS = 8;
+
+const nothing: RereadFigures = { fields: 0, crops: 0, settled: 0, changed: 0, milliseconds: 0 };
+
+/**
+ * Reads a paper, and what is doubtful in it a second time. Whatever happens to the second look, the first reading stands.
+ *
+ * @throws AppError `job.cancelled` only when the signal had fired before the first reading
+ */
+export async function readPaperTwice(
+  ports: RereadPorts, pages: readonly RereadPage[], options: RereadOptions,
+): Promise<ReadTwice> {
+  if (options.signal?.aborted === true) throw new AppError('job.cancelled');
+  return rereadPaper(ports, readPaperInDetail(pages.map(({ text }) => text), options.paper), pages, options);
+}
+
+/** The second looks of `readPaperTwice` at a paper that was read just now. Never throws an AppError: the first reading stands. */
+export async function rereadPaper(
+  ports: RereadPorts, first: DetailedReading, pages: readonly RereadPage[], options: RereadOptions,
+): Promise<ReadTwice> {
+  const begun = ports.monotonicMs?.() ?? 0;
+  const plans = planLooks(first, pages, options);
+  const crops = [...plans.values()].reduce((sum, list) => sum + list.length, 0);
+  if (crops === 0) return { ...first, figures: nothing, outcomes: {} };
+  try {
+    const keys = new Set([...plans.values()].flatMap((list) => list.map(({ key }) => key)));
+    const second = await secondReading(ports, first, pages, plans, options);
+    const { reading, outcomes, evidence } = combineReadings(first, second, keys, options.paper.today);
+    const all = Object.values(outcomes);
+    return {
+      reading, outcomes, evidence,
+      figures: {
+        fields: keys.size, crops, settled: all.filter((o) => o === 'settled').length,
+        changed: all.filter((o) => o === 'changed' || o === 'found').length, milliseconds: (ports.monotonicMs?.() ?? 0) - begun,
+      },
+    };
+  } catch (error) {
+    // Only what has a name is let pass: a bug must not hide behind "the first reading stands".
+    if (!isAppError(error)) throw error;
+    return { ...first, figures: { ...nothing, milliseconds: (ports.monotonicMs?.() ?? 0) - begun }, outcomes: {} };
+  }
+}
+
+/** The paper read from its pages with the words of the second look in place of the first ones. */
+export async function secondReading(
+  ports: RereadPorts, first: DetailedReading, pages: readonly RereadPage[], plans: LookPlans, options: RereadOptions,
+): Promise<DetailedReading> {
+  const copy = await Promise.all(pages.map(async (page, n) => {
+    const plan = plans.get(n);
+    if (!plan) return page.text;
+    const words = await lookAgain(ports, page, plan, options);
+    return withWords(page.text, plan.map(({ replaces }, i) => ({ replaces, words: words[i] ?? [] })));
+  }));
+  return readPaperInDetail(copy, { ...options.paper, typeId: first.reading.typeId });
+}
+
+/** The places to look at, by page. */
+export type LookPlans = ReadonlyMap<number, readonly CropPlan[]>;
+
+function isDoubtful(field: Field): boolean {
+  return field.value !== null && !field.sure && field.source === 'ocr' && field.page !== null && field.box !== null
+    && !(Array.isArray(field.value) && field.value.length > 1);
+}
+
+/** The places to look at, by page: required fields first, and never a word twice. */
+export function planLooks(first: DetailedReading, pages: readonly RereadPage[], { mostCrops: most = MOST_CROPS, lookOf }: RereadOptions): LookPlans {
+  const plans = new Map<number, CropPlan[]>();
+  const taken = pages.map(() => new Set<number>());
+  const { fields, typeId } = first.reading;
+  const defs = [...paperTypeInfo(typeId).fields].sort((a, b) => Number(b.required) - Number(a.required));
+  for (const def of defs) {
+    const found = placesOf(def, fields[def.key], first, pages, lookOf);
+    if (!found) continue;
+    const list = plans.get(found.page) ?? [];
+    const used = taken[found.page];
+    if (!used || list.length + found.crops.length > most || found.crops.some((c) => c.replaces.some((i) => used.has(i)))) continue;
+    for (const crop of found.crops) crop.replaces.forEach((i) => used.add(i));
+    plans.set(found.page, [...list, ...found.crops]);
+  }
+  return plans;
+}
+
+function placesOf(def: FieldDef, field: Field | undefined, first: DetailedReading, pages: readonly RereadPage[], lookOf?: LookChoice): { page: number; crops: CropPlan[] } | null {
+  const wanted = first.wanted.get(def.key);
+  const cut = field?.findings.some((f) => f.code === 'field.value-cut') ?? false;
+  if (wanted && (field?.value == null || (cut && wanted.shape === 'block')) && (def.required || wanted.shape === 'block')) {
+    const text = pages[wanted.page]?.text;
+    const crop = text?.source === 'ocr' ? cropOfPlace(text, def.key, def.kind, wanted, lookOf) : null;
+    return crop ? { page: wanted.page, crops: [crop] } : null;
+  }
+  if (!field || !isDoubtful(field) || field.page === null || field.box === null) return null;
+  const text = pages[field.page]?.text;
+  const crops = text?.source === 'ocr' ? cropsOfValue(text, def.key, def.kind, field.box, lookOf) : [];
+  return crops.length > 0 ? { page: field.page, crops } : null;
+}
+
+/** Letters of the crops are made this high; coarser than 150 dpi they would fade, finer than 400 there is nothing to see. */
+function dpiFor({ text, dpi }: RereadPage, capitalPx: number): number {
+  return Math.round(Math.min(400, Math.max(150, (dpi * capitalPx) / (emOf(text) * 0.75))));
+}
+
+async function lookAgain(ports: RereadPorts, page: RereadPage, plan: readonly CropPlan[], options: RereadOptions): Promise<readonly (readonly Word[])[]> {
+  const { limits, signal, priority } = options;
+  const dpi = dpiFor(page, plan[0]?.look.capitalPx ?? 30);
+  const key = `${page.fileSha256}/${String(page.index)}/${String(page.turnDeg)}/${String(dpi)}/${plan.map(cropKey).join(';')}`;
+  const known = await ports.looks?.get(key);
+  if (known) return known;
+  const byChannel = await ports.engine.crops(page.file, page.index, limits, {
+    turnDeg: page.turnDeg, skewDeg: page.text.skewDeg, regions: plan.map(({ region }) => region), dpi, channel: plan[0]?.look.channel ?? 'grey',
+    ...(signal ? { signal } : {}),
+  });
+  const words = await Promise.all(byChannel.map(async (crop, i) => {
+    const one = plan[i];
+    if (!one) return [];
+    const result = await ports.ocr.recognise({
+      key: `${key}#${String(i)}`, image: crop, priority,
+      params: { language: 'vie', pageMode: one.look.pageMode, dpi: crop.dpi, ...(one.look.whitelist === undefined ? {} : { whitelist: one.look.whitelist }) },
+      ...(signal ? { signal } : {}),
+    });
+    return wordsOf(result, crop, page.text);
+  }));
+  await ports.looks?.put(key, words);
+  return words;
+}
+
+function cropKey({ look, region }: CropPlan): string {
+  return `${region.map(Math.round).join()}@${String(look.pageMode)}${look.channel}${look.whitelist ?? ''}`;
+}
+
+function wordsOf(result: OcrResult, crop: PageCrop, text: PageText): Word[] {
+  const page: { widthPx: number; heightPx: number; dpi: number } = { widthPx: text.widthPx, heightPx: text.heightPx, dpi: crop.dpi };
+  return toPageSpace(result.words, { toPage: crop.toPage, page });
+}
