@@ -19,6 +19,10 @@ export interface RunCommand {
   /** Recognisers at work at once. */
   readonly workers: number;
   readonly json: boolean;
+  /** Leaves every file one paper. */
+  readonly keepWhole: boolean;
+  /** An administrator's gazetteer in place of the program's; null for the program's. */
+  readonly gazetteer: string | null;
 }
 
 export interface VerifyCommand {
@@ -73,8 +77,8 @@ export function parseCommand(argv: readonly string[], env: Readonly<Record<strin
   const workers = values.workers === undefined ? availableParallelism() : Number(values.workers);
   if (!Number.isInteger(workers) || workers < 1 || workers > MAX_WORKERS) refuse(say.badWorkers(MAX_WORKERS));
   return {
-    kind: 'run', lang, input, out, profile, workers, json,
-    unitCode: values.unit ?? '', procedureCode: values.procedure ?? '',
+    kind: 'run', lang, input, out, profile, workers, json, keepWhole: values['keep-whole'] === true,
+    unitCode: values.unit ?? '', procedureCode: values.procedure ?? '', gazetteer: values.gazetteer ?? null,
   };
 }
 
@@ -97,8 +101,10 @@ function split(argv: readonly string[]) {
       unit: { type: 'string' },
       procedure: { type: 'string' },
       workers: { type: 'string' },
+      gazetteer: { type: 'string' },
       lang: { type: 'string' },
       json: { type: 'boolean' },
+      'keep-whole': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { errorText } from '../contract/messages/index.ts';
 import { AppError, defaultLimits, isAppError } from '../core/model/index.ts';
-import { createNodeClock, createNodeHasher } from '../host/index.ts';
+import { openGazetteer, type Gazetteer } from '../core/vietnam/index.ts';
+import { createNodeClock, createNodeHasher, programGazetteerPath, readGazetteer } from '../host/index.ts';
 import { languageOf, parseCommand, type RunCommand, type VerifyCommand } from './args.ts';
 import { createNodeOcr } from './node-ocr.ts';
 import { createOutput } from './output.ts';
@@ -14,7 +15,18 @@ import { verifyLines, verifyPackages } from './verify.ts';
 /** Composition root of the command line. Exit codes: see `--help`. */
 const EXIT = { done: 0, notRun: 1, someRefused: 2, stopped: 130 } as const;
 
+/** The units that addresses are looked up in. @throws AppError `cli.usage` for a file that is not a gazetteer */
+async function gazetteerOf(command: RunCommand): Promise<Gazetteer> {
+  try {
+    return openGazetteer(await readGazetteer(command.gazetteer ?? programGazetteerPath));
+  } catch (error) {
+    if (!isAppError(error) || command.gazetteer === null) throw error;
+    throw new AppError('cli.usage', { reason: `--gazetteer ${command.gazetteer}: ${errorText(command.lang, error)}` }, { cause: error });
+  }
+}
+
 async function run(command: RunCommand, signal: AbortSignal): Promise<number> {
+  const gazetteer = await gazetteerOf(command);
   const clock = createNodeClock();
   const progress = createProgress(() => clock.monotonicMs());
   const output = createOutput(command, progress, process.stdout, process.stderr);
@@ -23,7 +35,7 @@ async function run(command: RunCommand, signal: AbortSignal): Promise<number> {
   const engine = createNodePageEngine({ workers: Math.max(1, Math.ceil(command.workers / 4)) });
   try {
     const report = await runBatch(command, {
-      engine, ocr, pdf: engine.pdf, hasher: createNodeHasher(), clock, progress,
+      engine, ocr, pdf: engine.pdf, hasher: createNodeHasher(), clock, progress, gazetteer,
       creatorTool: `Sohoa ${version()}`, onFile: output.file, onReading: () => { ocr.warmUp(); },
     }, signal);
     output.report(report, !report.complete);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AppErrorCode } from '../core/model/index.ts';
-import { sha256Schema } from '../core/model/index.ts';
+import { gazetteerAboutSchema, gazetteerSchema, sha256Schema } from '../core/model/index.ts';
 import { logEntrySchema } from './log.ts';
 import { packageNameSchema, packagePathSchema } from './names.ts';
 import { settingsPatchSchema, settingsSchema } from './settings.ts';
@@ -24,6 +24,7 @@ export interface Procedure {
 const nothing = z.strictObject({});
 const uploadId = z.uuid();
 const packagedFile = z.object({ path: packagePathSchema, sizeBytes: z.int().nonnegative(), sha256: sha256Schema });
+const gazetteerInUse = z.object({ about: gazetteerAboutSchema, data: gazetteerSchema });
 const json = { body: 'json', answer: 'json' } as const;
 
 /** What the host at hand can do; the screens ask this, never which shell they are in. */
@@ -45,6 +46,12 @@ export const procedures = {
     ...json, input: settingsPatchSchema, output: settingsSchema, errors: ['storage.full'],
   },
   'log.write': { ...json, input: z.strictObject({ entries: z.array(logEntrySchema).max(200) }), output: nothing, errors: [] },
+  /** The gazetteer in use: the administrator's `gazetteer.json` in the data folder, or the one that came with the program. */
+  'gazetteer.get': { ...json, input: nothing, output: gazetteerInUse, errors: ['gazetteer.invalid', 'file.unreadable'] },
+  /** Puts an administrator's gazetteer in use, once it has been found right. */
+  'gazetteer.put': { body: 'bytes', answer: 'json', input: nothing, output: gazetteerInUse, errors: ['gazetteer.invalid', 'storage.full'] },
+  /** Goes back to the one that came with the program. */
+  'gazetteer.reset': { ...json, input: nothing, output: gazetteerInUse, errors: ['gazetteer.invalid', 'file.unreadable'] },
   /** Reserves the name and opens a package beside it. */
   'packages.begin': {
     ...json, input: z.strictObject({ name: packageNameSchema }), output: z.object({ uploadId }),

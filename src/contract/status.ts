@@ -7,6 +7,7 @@ const statuses: Partial<Record<AppErrorCode, number>> = {
   'storage.missing': 404,
   'package.exists': 409,
   'package.invalid': 422,
+  'gazetteer.invalid': 422,
   'storage.full': 507,
 };
 

@@ -5,6 +5,7 @@ import type { Output, ParsedInput, ProcedureName, ProcedureOf } from '../contrac
 import { isSafeName } from '../contract/index.ts';
 import { makeFolder } from './make-folder.ts';
 import { isMissing, writeError } from './fs-errors.ts';
+import { createGazetteerFile } from './gazetteer-file.ts';
 import { createLogFile } from './log-file.ts';
 import { createFsPackageSource, resolveFile } from './package-source.ts';
 import { createFsPackageTarget } from './package-target.ts';
@@ -37,6 +38,7 @@ export function createHandlers(options: HandlerOptions): { handlers: Handlers; u
   const { exportDir, dataDir } = options;
   const uploads = createUploads(createFsPackageTarget(exportDir), options.uploadIdleMs);
   const settings = createSettingsFile(dataDir);
+  const gazetteer = createGazetteerFile(dataDir);
   const writeLog = createLogFile(dataDir);
   const source = (name: string): ReturnType<typeof createFsPackageSource> => createFsPackageSource(join(exportDir, name));
 
@@ -50,6 +52,9 @@ export function createHandlers(options: HandlerOptions): { handlers: Handlers; u
       await writeLog(entries);
       return {};
     },
+    'gazetteer.get': () => gazetteer.get(),
+    'gazetteer.put': (_, body) => gazetteer.put(body),
+    'gazetteer.reset': () => gazetteer.reset(),
     'packages.begin': async ({ name }) => ({ uploadId: await uploads.begin(name) }),
     'packages.file': ({ uploadId, path, sizeBytes }, body) => uploads.use(uploadId, (sink) => sink.writeStream(path, body, sizeBytes)),
     'packages.commit': ({ uploadId }) => uploads.finish(uploadId, (sink) => sink.commit()),

@@ -1,6 +1,7 @@
 /** Node without Electron: what the shells and the command line share. */
 export { createNodeClock } from './clock.ts';
 export { createNodeHasher, hashFile } from './hasher.ts';
+export { programGazetteerPath, readGazetteer } from './gazetteer-file.ts';
 export type { Host, HostOptions } from './host.ts';
 export { createHost, failure } from './host.ts';
 export { createFsPackageSource } from './package-source.ts';

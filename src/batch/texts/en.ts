@@ -7,7 +7,9 @@ export const enTexts: BatchTexts = {
   npm start -- verify <package> [<package> …] [--json]
 
 What is a dossier: every folder that holds papers itself, however deep it lies, is one dossier, named after the
-folder. Papers that lie loose in the folder given make one dossier each. Each file is one paper.
+folder. Papers that lie loose in the folder given make one dossier each. A file that holds
+several papers is separated where that is sure enough; what was cut, joined and set aside stands in the report with its
+reasons. Where it is not, the file stays whole, with a finding.
 What is read: PDF, JPEG, PNG, TIFF, BMP, WebP and HEIC, by what the file is, not by its name. Hidden files, links
 and the output folder are passed over; other kinds of file are listed in the report as ignored.
 
@@ -17,6 +19,8 @@ Options
   --unit <code>        code of the agency that received the dossiers, e.g. H17.10.08
   --procedure <code>   code of the administrative procedure
   --workers <number>   recognisers at work at once; as many as the machine has cores when not given
+  --gazetteer <file>   administrative units to be used in place of the program's own list
+  --keep-whole         separates nothing: each file is one paper
   --json               prints report.json to standard output, and nothing else there
   --lang vi|en         language of what is printed
   --help, -h           prints this

@@ -7,7 +7,8 @@ export const viTexts: BatchTexts = {
   npm start -- verify <gói> [<gói> …] [--json]
 
 Thế nào là một hồ sơ: mỗi thư mục trực tiếp chứa giấy tờ, dù nằm sâu đến đâu, là một hồ sơ, mang tên thư mục đó.
-Giấy tờ nằm rời ngay trong thư mục đã cho thì mỗi tệp là một hồ sơ. Mỗi tệp là một giấy tờ.
+Giấy tờ nằm rời ngay trong thư mục đã cho thì mỗi tệp là một hồ sơ. Tệp gồm nhiều giấy tờ được tách ra khi đủ chắc
+chắn; chỗ cắt, ghép và trang để riêng đều ghi trong báo cáo kèm lý do. Chưa đủ chắc thì giữ nguyên và báo lại.
 Đọc được: PDF, JPEG, PNG, TIFF, BMP, WebP và HEIC, xét theo nội dung chứ không theo tên. Tệp ẩn, liên kết và thư mục
 xuất được bỏ qua; loại tệp khác được liệt kê trong báo cáo là không xét.
 
@@ -17,6 +18,8 @@ Tùy chọn
   --unit <mã>          mã đơn vị tiếp nhận hồ sơ, ví dụ H17.10.08
   --procedure <mã>     mã thủ tục hành chính
   --workers <số>       số luồng nhận dạng chạy cùng lúc; mặc định bằng số nhân của máy
+  --gazetteer <tệp>    danh mục đơn vị hành chính dùng thay cho danh mục của chương trình
+  --keep-whole         không tách: mỗi tệp là một giấy tờ
   --json               in report.json ra đầu ra chuẩn, không in gì khác ở đó
   --lang vi|en         ngôn ngữ hiển thị
   --help, -h           in phần này

@@ -37,6 +37,7 @@ export const enErrors: Record<AppErrorCode, string> = {
   'cli.usage': 'The command is not right: {reason}. Nothing was processed; please see --help.',
   'dossier.not-found': 'The dossier was not found; it may have been removed for good. The others are kept; please reload the list.',
   'dossier.wrong-state': 'This cannot be done in the dossier’s present state. The dossier was left as it is; please reload and try again.',
+  'gazetteer.invalid': 'The gazetteer is not in the right form: {reason}. The one in use was kept; mend the file and choose it again.',
   'job.cancelled': 'Cancelled as asked. Finished pages were kept; you can go on at any time.',
 };
 

@@ -40,6 +40,7 @@ export const viErrors: Record<AppErrorCode, string> = {
   'cli.usage': 'Lệnh chưa đúng: {reason}. Chưa có gì được xử lý; hãy xem --help.',
   'dossier.not-found': 'Không tìm thấy hồ sơ, có thể đã bị xóa hẳn. Các hồ sơ khác vẫn còn; hãy tải lại danh sách.',
   'dossier.wrong-state': 'Không làm được việc này khi hồ sơ ở trạng thái hiện tại. Hồ sơ được giữ nguyên; hãy tải lại rồi thử lại.',
+  'gazetteer.invalid': 'Danh mục đơn vị hành chính không đúng mẫu: {reason}. Danh mục đang dùng được giữ nguyên; hãy sửa tệp rồi chọn lại.',
   'job.cancelled': 'Đã hủy theo yêu cầu. Những trang đã xong vẫn được giữ; có thể tiếp tục bất cứ lúc nào.',
 };
 

@@ -46,6 +46,7 @@ export const appErrorCodes = [
   'dossier.not-found',
   'dossier.wrong-state',
   'lessons.invalid',
+  'gazetteer.invalid',
   'job.cancelled',
 ] as const;
 export const appErrorCodeSchema = z.enum(appErrorCodes);
@@ -71,6 +72,7 @@ const RETRY: Partial<Record<AppErrorCode, Retry>> = {
   'package.unwritable': 'user',
   'package.incomplete': 'user',
   'package.not-approved': 'user',
+  'gazetteer.invalid': 'user',
   'host.unreachable': 'transient',
   'host.failed': 'transient',
   'host.port-taken': 'user',
