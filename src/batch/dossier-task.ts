@@ -45,7 +45,7 @@ interface Hashed { readonly file: InputFile; readonly sha256: Sha256 | null; rea
 export async function doDossier(ports: DossierPorts, input: InputDossier, code: string): Promise<DossierResult> {
   const hashed = await Promise.all(input.files.map((file) => hashOf(ports, file)));
   const fingerprint = digest(JSON.stringify([
-    ports.profile, ports.unitCode, ports.procedureCode, code, hashed.map(({ file, sha256 }) => [file.path, sha256]),
+    ports.profile, ports.unitCode, ports.procedureCode, ...(ports.keepWhole ? ['keep-whole'] : []), code, hashed.map(({ file, sha256 }) => [file.path, sha256]), ports.gazetteer?.about ?? null,
   ]));
   const known = await ports.journal.dossier(input.path);
   if (known?.fingerprint === fingerprint && await stillThere(ports, known)) {

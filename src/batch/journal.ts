@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { findingSchema, idSchema, pageTextSchema, reportFileSchema, sha256Schema, turnSchema } from '../core/model/index.ts';
+import { findingSchema, idSchema, pageTextSchema, reportFileSchema, sha256Schema, turnSchema, wordSchema, type Word } from '../core/model/index.ts';
 import type { ReadPageResult } from '../core/usecases/read-page.ts';
 import { writeError } from '../host/fs-errors.ts';
 import { makeFolder } from '../host/make-folder.ts';
@@ -14,6 +14,8 @@ const pageEntrySchema = z.object({
   readable: z.boolean(),
   findings: z.array(findingSchema),
 });
+
+const looksEntrySchema = z.object({ looks: z.array(z.array(wordSchema)) });
 
 const dossierEntrySchema = z.object({
   /** Stands for the bytes of all its files and for what was asked. */
@@ -39,6 +41,10 @@ export interface Journal {
   page(key: string): Promise<ReadPageResult | null>;
   /** @throws AppError `storage.full`, `package.unwritable` */
   putPage(key: string, result: ReadPageResult): Promise<void>;
+  /** The words of second looks at a page, one list for each place. */
+  looks(key: string): Promise<readonly (readonly Word[])[] | null>;
+  /** @throws AppError `storage.full`, `package.unwritable` */
+  putLooks(key: string, looks: readonly (readonly Word[])[]): Promise<void>;
   dossier(path: string): Promise<DossierEntry | null>;
   /** @throws AppError `storage.full`, `package.unwritable` */
   putDossier(path: string, entry: DossierEntry): Promise<void>;
@@ -55,6 +61,8 @@ export async function openJournal(dir: string): Promise<Journal> {
       return entry && { ...entry, timingsMs: { decode: 0, prepare: 0, ocr: 0, text: 0 } };
     },
     putPage: (key, { text, turnDeg, page, readable, findings }) => writeJson(pagePath(key), { text, turnDeg, page, readable, findings }, false),
+    looks: async (key) => (await readJson(pagePath(key), looksEntrySchema))?.looks ?? null,
+    putLooks: (key, looks) => writeJson(pagePath(key), { looks }, false),
     dossier: (path) => readJson(dossierPath(path), dossierEntrySchema),
     putDossier: (path, entry) => writeJson(dossierPath(path), entry, true),
   };

@@ -1,11 +1,14 @@
 import {
   AppError, defaultLimits, isAppError, noMilliseconds,
-  type FileInspection, type Finding, type PageInspection, type Sha256, type StageMilliseconds,
+  type FileInspection, type Finding, type PageInspection, type SecondLooks, type Sha256, type StageMilliseconds,
 } from '../core/model/index.ts';
-import { readPaper, type PaperReading } from '../core/papers/index.ts';
+import type { Gazetteer } from '../core/vietnam/index.ts';
 import type { Clock, Hasher, Ocr, PageEngine } from '../core/ports/index.ts';
 import { readPage, type ReadPageResult } from '../core/usecases/read-page.ts';
+import { readPaperTwice, type RereadPage } from '../core/usecases/reread-fields.ts';
+import { papersOfFile, type FilePapers } from './file-papers.ts';
 import { digest, type Journal } from './journal.ts';
+import { lookCache } from './second-looks.ts';
 import type { InputFile } from './walk.ts';
 
 /** Raised when the way from picture to words changes, so that pages read the old way are read again. */
@@ -19,7 +22,11 @@ export interface ReadFilePorts {
   readonly journal: Journal;
   /** Bounds the pages under way, over all files. */
   readonly gate: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Looks up the units that addresses name. */
+  readonly gazetteer: Gazetteer | null;
   readonly signal: AbortSignal;
+  /** Leaves every file one paper, whatever its pages seem to be. */
+  readonly keepWhole: boolean;
   readonly onInspected: (pages: number) => void;
   readonly onPage: () => void;
 }
@@ -31,14 +38,14 @@ export interface ReadFilePage {
 }
 
 /** A file that could be read. */
-export interface FileRead {
+export interface FileRead extends FilePapers {
   readonly sha256: Sha256;
   readonly inspection: FileInspection;
   /** Pages that can go into a paper; those that cannot even be drawn are only in `findings`. */
   readonly pages: readonly ReadFilePage[];
-  readonly reading: PaperReading;
   readonly findings: readonly Finding[];
   readonly milliseconds: StageMilliseconds;
+  readonly secondLooks?: SecondLooks;
 }
 
 /**
@@ -78,11 +85,24 @@ export async function readFile(ports: ReadFilePorts, file: InputFile, sha256: Sh
   const pages = all.filter(({ result }) => result.readable);
   if (pages.length === 0) throw whyNothing(all);
   const fieldsBegun = clock.monotonicMs();
-  const reading = readPaper(pages.map(({ result }) => result.text), { today: clock.now().slice(0, 10) });
-  milliseconds.fields = clock.monotonicMs() - fieldsBegun;
+  const texts = pages.map(({ result }) => ({ text: result.text, failed: result.findings.some(({ severity }) => severity === 'fault') }));
+  const paper = { today: clock.now().slice(0, 10), gazetteer: ports.gazetteer };
+  const figures = { fields: 0, crops: 0, settled: 0, changed: 0 };
+  const looks = lookCache(ports.journal, describe);
+  const found = await papersOfFile({ texts, sealed: inspection.signed }, async (own) => {
+    const places = own.flatMap(({ at, text }): RereadPage[] => pages.slice(at, at + 1).map(({ inspected, result }) => (
+      { text, file: engineFile, fileSha256: sha256, index: inspected.index, turnDeg: result.turnDeg, dpi: result.page.dpi })));
+    const again = { engine, ocr, looks, monotonicMs: () => clock.monotonicMs() };
+    const twice = await readPaperTwice(again, places, { paper, limits: defaultLimits, priority: 2, signal });
+    for (const key of ['fields', 'crops', 'settled', 'changed'] as const) figures[key] += twice.figures[key];
+    milliseconds.reread += twice.figures.milliseconds;
+    return twice.reading;
+  }, ports.keepWhole);
+  milliseconds.fields = clock.monotonicMs() - fieldsBegun - milliseconds.reread;
   const lost = all.filter(({ result }) => !result.readable)
     .flatMap(({ inspected, result }) => result.findings.map((f): Finding => ({ ...f, params: { ...f.params, page: inspected.index + 1 } })));
-  return { sha256, inspection, pages, reading, findings: [...inspection.findings, ...lost], milliseconds };
+  const secondLooks = figures.crops === 0 ? {} : { secondLooks: figures };
+  return { sha256, inspection, pages, ...found, findings: [...inspection.findings, ...lost], milliseconds, ...secondLooks };
 }
 
 /** All pages of a file begin at once; when one stops the run the others' failures are not news. */

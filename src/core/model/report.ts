@@ -3,20 +3,21 @@ import { errorDataSchema } from './app-error.ts';
 import { fieldSchema } from './field.ts';
 import { fileFormatSchema } from './file.ts';
 import { findingSchema } from './finding.ts';
-import { turnSchema } from './geometry.ts';
+import { boxSchema, turnSchema } from './geometry.ts';
 import { instantSchema, sha256Schema } from './ids.ts';
 import { textSourceSchema } from './page-text.ts';
 import { paperTypeIdSchema } from './paper.ts';
+import { droppedReasonSchema, separationReasonSchema } from './separation.ts';
 
-/** The stages whose time is told. `ocr` includes waiting for a free recogniser; stages of several pages overlap. */
-export const reportStages = ['hash', 'inspect', 'decode', 'prepare', 'ocr', 'text', 'fields', 'package'] as const;
+/** The stages whose time is told. `ocr` and `reread` (second looks) include waiting for a free recogniser; stages of several pages overlap. */
+export const reportStages = ['hash', 'inspect', 'decode', 'prepare', 'ocr', 'text', 'fields', 'reread', 'package'] as const;
 export type ReportStage = (typeof reportStages)[number];
 
 /** Milliseconds in each stage; 0 where a stage was not needed, as for a page that an earlier run had read. */
 export const stageMillisecondsSchema = z.strictObject({
   hash: z.number().nonnegative(), inspect: z.number().nonnegative(), decode: z.number().nonnegative(),
   prepare: z.number().nonnegative(), ocr: z.number().nonnegative(), text: z.number().nonnegative(),
-  fields: z.number().nonnegative(), package: z.number().nonnegative(),
+  fields: z.number().nonnegative(), reread: z.number().nonnegative(), package: z.number().nonnegative(),
 });
 export type StageMilliseconds = z.infer<typeof stageMillisecondsSchema>;
 
@@ -57,6 +58,33 @@ export const reportPageSchema = z.strictObject({
 });
 export type ReportPage = z.infer<typeof reportPageSchema>;
 
+/**
+ * What the separation of a file's pages said: its papers and what lies between them. `applied` when they were made;
+ * otherwise the file stayed one paper, with a finding. `pages` and `page` are indexes of `pages` of the file; a region is
+ * the part of the side in its pixels, null for all of it.
+ */
+export const reportSeparationSchema = z.strictObject({
+  applied: z.boolean(),
+  score: z.number().min(0).max(1),
+  papers: z.array(z.strictObject({
+    typeId: paperTypeIdSchema,
+    pages: z.array(z.int().nonnegative()),
+    regions: z.array(boxSchema.nullable()),
+    reasons: z.array(separationReasonSchema),
+    score: z.number().min(0).max(1),
+    newDossier: z.boolean(),
+    dossierCode: z.string(),
+  })),
+  dropped: z.array(z.strictObject({ page: z.int().nonnegative(), reason: droppedReasonSchema, score: z.number().min(0).max(1) })),
+});
+export type ReportSeparation = z.infer<typeof reportSeparationSchema>;
+
+/** Second looks at doubtful fields: how many fields and places, how many doubts they settled, how many values they changed. */
+export const secondLooksSchema = z.strictObject({
+  fields: z.int().nonnegative(), crops: z.int().nonnegative(), settled: z.int().nonnegative(), changed: z.int().nonnegative(),
+});
+export type SecondLooks = z.infer<typeof secondLooksSchema>;
+
 /** One input file. `error` is set when it was refused; then it has no papers. */
 export const reportFileSchema = z.strictObject({
   /** Below the input folder, with `/`. */
@@ -73,7 +101,11 @@ export const reportFileSchema = z.strictObject({
   papers: z.array(reportPaperSchema),
   pages: z.array(reportPageSchema),
   findings: z.array(findingSchema),
+  /** Absent where the file is one paper and nothing else. */
+  separation: reportSeparationSchema.optional(),
   milliseconds: stageMillisecondsSchema,
+  /** Absent when nothing was looked at twice. */
+  secondLooks: secondLooksSchema.optional(),
 });
 export type ReportFile = z.infer<typeof reportFileSchema>;
 
@@ -118,7 +150,7 @@ export type Report = z.infer<typeof reportSchema>;
 
 /** A count of milliseconds that starts at nothing. */
 export function noMilliseconds(): StageMilliseconds {
-  return { hash: 0, inspect: 0, decode: 0, prepare: 0, ocr: 0, text: 0, fields: 0, package: 0 };
+  return { hash: 0, inspect: 0, decode: 0, prepare: 0, ocr: 0, text: 0, fields: 0, reread: 0, package: 0 };
 }
 
 /** The JSON Schema (2020-12) of `report.json`, as it stands in `docs/`. */

@@ -73,6 +73,8 @@ async function writePayload(
     const record = await sink.writeBytes(paths.record, json(makeRecord(plan, planned, file)));
     const reading = await sink.writeBytes(paths.reading, compactJson(readingOf(planned, pdf, written.pages)));
     payload.push(pdf, record, reading);
+    // Pages that were scanned with the paper and are no part of it are in no PDF: their file goes along, so that none is lost.
+    if ((planned.paper.aside ?? []).length > 0) for (const { file: whole } of planned.pages) needed.set(whole.sha256, whole);
     for (const [index, entry] of planned.pages.entries()) {
       all.set(entry.file.sha256, entry.file);
       const receipt = written.pages[index];
