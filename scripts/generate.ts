@@ -12,6 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const documents: Readonly<Record<string, () => string | Promise<string>>> = {
   'src/core/model/paper-type-ids.generated.ts': typeIds,
   'src/core/papers/registered-types.generated.ts': registeredTypes,
+  'src/core/exporters/profiles.generated.ts': profiles,
   'docs/report.schema.json': async () => json((await import('../src/core/model/report.ts')).reportJsonSchema()),
   'docs/paper-record.schema.json': async () => json((await import('../src/core/exporters/paper-record/index.ts')).paperRecordJsonSchema()),
   'docs/architecture.md': () => withLayers('docs/architecture.md'),
@@ -43,6 +44,13 @@ function typeIds(): string {
 function registeredTypes(): string {
   const imports = typeFiles().map((id) => `import { ${camel(id)} } from './types/${id}.ts';\n`).join('');
   return `${MADE}import type { PaperType } from './paper-type.ts';\n${imports}\n/** Every paper type. */\nexport const registeredTypes: readonly PaperType[] = [\n${typeFiles().map((id) => `  ${camel(id)},\n`).join('')}];\n`;
+}
+
+/** The folders of `core/exporters`, the first profile of the product first. */
+function profiles(): string {
+  const ids = readdirSync(join(root, 'src/core/exporters'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+  const imports = ids.map((id) => `import { profile as ${camel(id)} } from './${id}/index.ts';\n`).join('');
+  return `${MADE.replace('files of src/core/papers/types', 'folders of src/core/exporters')}import type { ExportProfile } from './profile.ts';\n${imports}\n/** Every export profile. */\nexport const profiles: readonly ExportProfile[] = [\n${ids.map((id) => `  ${camel(id)},\n`).join('')}];\n`;
 }
 
 function json(value: object): string {

@@ -4,3 +4,7 @@ export { fileSafeName, isInside, paperBase } from './names.ts';
 export { writePlannedPdf, type PaperPdfDependencies, type PaperPdfOptions } from './paper-pdf.ts';
 export { planPackage, type MissingValue, type PackageInput, type PackagePlan, type PackageSettings, type PlannedPaper } from './plan.ts';
 export { defaultResultCodePattern, formatResultCode, parseResultCode, type ResultCodeParts } from './result-code.ts';
+export {
+  defineProfile, type ExportProfile, type PlannedFile, type ProfileCheck, type ProfileDependencies, type ProfileFault, type ProfileInput, type ProfilePlan,
+  type ProfileSetting, type ProfileWriteOptions, type TakenPackage, type WrittenProfile,
+} from './profile.ts';

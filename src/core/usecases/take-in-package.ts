@@ -1,6 +1,7 @@
 import { AppError, isDossierCode, type Dossier, type Id } from '../model/index.ts';
 import type { Clock, ContentHandle, DossierRepository, Hasher, OriginalStore, PackageSource } from '../ports/index.ts';
-import { readPackage, type TakenPackage } from '../exporters/paper-record/index.ts';
+import type { TakenPackage } from '../exporters/index.ts';
+import { readPackage } from '../exporters/paper-record/index.ts';
 import { codePrefix, dossierCode } from './new-records.ts';
 
 export interface TakeInPorts {

@@ -1,25 +1,11 @@
-import { AppError, upgradeDossier, type Dossier, type Id, type Page, type PageText, type Paper, type Sha256, type StoredFile } from '../../model/index.ts';
+import { AppError, upgradeDossier, type Dossier, type Page, type Sha256, type StoredFile } from '../../model/index.ts';
 import type { Hasher, PackageSource } from '../../ports/index.ts';
 import { bagDeclaration, parseManifest, tagFiles } from './bag.ts';
 import { isInside } from '../names.ts';
+import type { TakenPackage } from '../profile.ts';
 import { dossierPath } from './paths.ts';
 import { dossierFileSchema, readingFileSchema, type DossierFile, type ReadingFile } from './reading-schema.ts';
 import { parseJson } from './verify-papers.ts';
-
-/** A package opened for taking in: records as a dossier of this desk, and the files to store for its pages. */
-export interface TakenPackage {
-  readonly dossier: Dossier;
-  readonly papers: readonly Paper[];
-  /** Each refers to one of `files`. */
-  readonly pages: readonly Page[];
-  readonly texts: readonly { readonly pageId: Id; readonly text: PageText }[];
-  /** What to store, and where in the package its bytes are; digests have been compared. */
-  readonly files: readonly { readonly stored: StoredFile; readonly path: string }[];
-  /** Whether a person had verified the package when it was written. */
-  readonly verified: boolean;
-  /** The same for the same content, so that a package taken in twice is noticed. */
-  readonly key: Sha256;
-}
 
 const MAX_JSON_BYTES = 256 * 1024 * 1024;
 const MAX_TAG_BYTES = 16 * 1024 * 1024;

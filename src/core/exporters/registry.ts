@@ -1,0 +1,14 @@
+import type { ExportProfile } from './profile.ts';
+import { profiles } from './profiles.generated.ts';
+
+export { profiles };
+
+/** The profile of an id, or null. */
+export function profileOf(id: string): ExportProfile | null {
+  return profiles.find((profile) => profile.id === id) ?? null;
+}
+
+/** The profile whose package has these paths, or null. */
+export function recogniseProfile(paths: readonly string[]): ExportProfile | null {
+  return profiles.find((profile) => profile.recognises(paths)) ?? null;
+}
