@@ -135,8 +135,11 @@ export function splitColumns(text: PaperText, hits: readonly LabelHit[], pairs: 
   const twins = aligned(onPage, em, slope);
   if (twins.length === 0) return null;
   const indices = onPage.flatMap((t) => [t.left.row.index, t.right.row.index]);
-  const [first, last] = [Math.min(...indices), Math.max(...indices)];
   const cutOf = (row: Row): Cut => cutRow(row, gutterAt(twins, slope, row.y + (row.bottom - row.y) / 4), em);
+  const first = Math.min(...indices);
+  // what stands side by side below a labelled line of the whole width (two who sign) is not of these columns
+  const across = text.rows.find((r) => r.index > first && !indices.includes(r.index) && hits.some((h) => h.row === r) && cutOf(r).crosses);
+  const last = Math.max(...indices.filter((i) => i < (across?.index ?? Infinity)));
   const to = lastRow(text, hits, last, cutOf);
   const from = firstRow(text, hits, first, cutOf, em);
   const inside = text.rows.filter((r) => r.index >= from && r.index <= to).map((row) => ({ row, cut: cutOf(row) }));

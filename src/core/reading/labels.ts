@@ -113,6 +113,8 @@ function hitsOfRow(row: Row, index: LabelIndex, longest: number, em: number): La
         const free = standsFree(tokens, from, em);
         if (spec.start ? !free : !(free || spec.inline || colon)) continue;
         if (!colon && distance > Math.max(1, Math.floor(wording.letters.length / 8))) continue;
+        // right after a colon stands a value: NGUYỄN QUANG is no misread `Nguyên quán`
+        if (!colon && !spec.caps && /:$/u.test(tokens[from - 1]?.text ?? '')) continue;
         hits.push({ id: spec.id, row, from, to: end ?? to, distance, length: wording.letters.length, colon });
       }
       if (/:$/u.test(tokens[to - 1]?.text ?? '')) break;

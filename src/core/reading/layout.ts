@@ -42,10 +42,16 @@ function median(values: readonly number[], fallback: number): number {
   return sorted[Math.floor(sorted.length / 2)] ?? fallback;
 }
 
+/** Leader dots that the recogniser took for a long word: `00020209529229`, `sses.ssesess`, never believed by itself. */
+function isDots(token: Token): boolean {
+  return token.confidence < 0.45 && token.text.length >= 8 && /^[\d.,…·seconarzuvm-]+$/iu.test(token.text) && !/\d{2}\/\d|^\d{9}(?:\d{3})?$/u.test(token.text);
+}
+
 /** Specks, borders and seal fragments that the recogniser took for words. */
 function isNoise(token: Token, em: number): boolean {
   if (token.h > em * 4 || (token.h < em * 0.15 && token.letters !== '')) return true;
   if (/^[|¦~_^*<>{}\\]+$/u.test(token.text)) return true;
+  if (isDots(token)) return true;
   if (token.letters === '' && !/\d|…|\.\.|-\/-|[:;,./-]/u.test(token.text)) return token.confidence < 0.6;
   return token.confidence < 0.12 && token.letters.length <= 2;
 }

@@ -10,6 +10,10 @@ const contract: Record<string, string> = {
   'land-use-certificate': 'serial*, ownerNames* (list), ownerIds (list), ownerBirthYears (list), ownerResidence, parcelNumber*, mapSheetNumber*, parcelAddress*, area*, usageForm, landPurpose*, landTerm, landOrigin, house, registerNumber*, certificateCode, issuedDate*, issuingAgency*, signer',
   'business-registration': 'enterpriseCode*, companyName*, companyNameForeign, companyNameShort, companyKind, firstRegisteredDate*, amendmentNumber, amendedDate, headOffice*, phone, email, website, charterCapital*, representativeName*, representativeSex, representativeBirthDate, representativeTitle, representativeId*, representativeIdIssuedDate, representativeIdIssuer, representativeResidence, representativeContact, signer',
   'administrative-document': 'issuingAgency*, superiorAgency, number*, notation*, issuedPlace, issuedDate*, documentKind*, subject*, addressees (list), signer*, signerTitle, signerAuthority',
+  'marriage-certificate': 'numberSymbol*, wifeName*, wifeBirthDate*, wifeEthnicity, wifeNationality, wifeResidence, wifeIdentity, husbandName*, husbandBirthDate*, husbandEthnicity, husbandNationality, husbandResidence, husbandIdentity, registrationPlace*, registeredDate*, signer',
+  'death-extract': 'numberSymbol*, fullName*, birthDate*, sex, ethnicity, nationality, personalId, deathDate*, deathPlace, deathCause, deathNotice, registrationPlace*, registeredDate, issuedDate, signer',
+  'marital-status-confirmation': 'numberSymbol*, fullName*, birthDate*, sex, ethnicity, nationality, personalId, residence*, maritalStatus*, purpose, validUntil, issuingAgency*, issuedDate*, signer',
+  'application-form': 'formName*, addressee, applicantName*, applicantBirthDate, applicantId, applicantResidence, requestContent*, signedDate',
   'other-paper': commonFieldKeys.join(', '),
 };
 

@@ -159,7 +159,7 @@ describe('what is none of the types', () => {
 
   it.each([
     ['a decision about a land-use certificate', ['QUYẾT ĐỊNH', 'Về việc thu hồi Giấy chứng nhận quyền sử dụng đất'], ['Căn cứ Luật Đất đai;', 'Điều 1. Thu hồi Giấy chứng nhận quyền sử dụng đất, thửa đất số 12, tờ bản đồ số 5.', 'Nơi nhận:'], 'administrative-document'],
-    ['an application for a birth certificate', ['TỜ KHAI ĐĂNG KÝ KHAI SINH'], ['Kính gửi: UBND phường Hải Châu', 'Họ, chữ đệm, tên người yêu cầu: AN', 'Họ, chữ đệm, tên người mẹ: BÌNH', 'Tôi cam đoan nội dung trên là đúng'], 'other-paper'],
+    ['an application for a birth certificate', ['TỜ KHAI ĐĂNG KÝ KHAI SINH'], ['Kính gửi: UBND phường Hải Châu', 'Họ, chữ đệm, tên người yêu cầu: AN', 'Họ, chữ đệm, tên người mẹ: BÌNH', 'Tôi cam đoan nội dung trên là đúng'], 'application-form'],
   ])('is not taken in by %s', (_, titles, body, typeId) => {
     const letterhead = typeId === 'administrative-document' ? [{ at: 0.1, line: 1, text: 'ỦY BAN NHÂN DÂN', size: 26 }, left(3, 'Số: 12/QĐ-UBND')] : [];
     const reading = read([...letterhead, ...nation(0.5), ...titles.map((t, i) => centred(5 + i, t, { size: 34 })), ...body.map((t, i) => row(9 + i, t))]);

@@ -1,10 +1,11 @@
 import type { Field, Finding } from '../../model/index.ts';
 import {
-  defineForm, draftForm, draftFrom, draftOf, isCapitalRow, isNationalLine, makeSpan, readForm, readLetterhead, readTitle, subSpan, trimSpan, wordsOf,
+  boundedDistance, defineForm, draftForm, draftFrom, draftOf, isCapitalRow, isNationalLine, makeSpan, readForm, readLetterhead, readTitle, subSpan, trimSpan, wordsOf,
   type FieldDraft, type FormLabel, type FormReading, type PaperText, type Row, type Span, type Value,
 } from '../../reading/index.ts';
-import { findDates, isoDate } from '../../vietnam/index.ts';
+import { findDates, foldLetters, isoDate } from '../../vietnam/index.ts';
 import { idAgainst, inOrder, mergeFindings } from '../cross-checks.ts';
+import { formTitles } from '../form-titles.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
 
@@ -61,7 +62,12 @@ function formName(text: PaperText): FieldDraft | null {
   const from = Math.max(readLetterhead(text).bodyFrom - 2, 0);
   const at = text.rows.find((r) => r.page === 0 && r.index >= from && isCapitalRow(r) && !isNationalLine(r) && formHead.test(makeSpan(wordsOf(r)).text));
   const span = at ? titleFrom(text, at) : readTitle(text, readLetterhead(text).bodyFrom, 3)?.span ?? null;
-  return span ? draftOf('text', { value: span.text, span, checked: false, guessed: false }, { bornDigital: text.bornDigital }) : null;
+  if (!span) return null;
+  const known = formTitles.find((t) => foldLetters(t) === foldLetters(span.text)) ?? formTitles.find((t) => boundedDistance(foldLetters(t), foldLetters(span.text), 2) <= 2);
+  const same = known !== undefined && foldLetters(known) === foldLetters(span.text);
+  // capitals lose their marks unseen, so a title that is none of the known ones must have been read very well
+  const weak = known === undefined && span.tokens.some((t) => t.letters !== '' && t.confidence < 0.955);
+  return draftOf('text', { value: known ?? span.text, span, checked: same, guessed: known === undefined ? weak : !same }, { bornDigital: text.bornDigital });
 }
 
 function titleFrom(text: PaperText, first: Row): Span {
