@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { readingOptions } from './options.ts';
+import type { JudgedPaper } from './sums.ts';
 
 /**
  * npm run bench:reading [-- options]: what is read rightly of papers that print every type in three grades of wear
@@ -12,18 +13,27 @@ const RETRIES = 'SOHOA_READING_RETRY';
 async function main(): Promise<void> {
   const options = readingOptions(process.argv.slice(2));
   const { runSession } = await import('./session.ts');
-  const { barTable, resultTable, wrongLines } = await import('./tables.ts');
+  const { barTable, resultTable, rivalTable, wrongLines } = await import('./tables.ts');
   const result = await runSession(options, (line) => { console.error(line); });
   for (const line of result.skipped) console.error(`left out: ${line}`);
   if (options.wrong && options.seed === 2) console.error('Seed 2 is only ever measured: its wrong fields are counted, not shown.');
   if (options.wrong && options.seed === 1) console.log(`${wrongLines(result.papers).join('\n')}\n`);
   console.log(`${resultTable(result.papers)}\n\n${barTable(result.papers)}\n`);
+  if (result.native.length > 0) console.log(`Native Tesseract (page mode 3, the same model), and the same reading code on its words:\n${rivalTable(result.papers, result.native)}\n`);
   console.log(`seed ${options.seed}; ${result.counts.drawn} papers printed, ${result.counts.read} pages read and ${result.counts.recognised} recognised in this run, the rest from the cache; ms/page as measured when a page was read`);
   if (options.json !== null) {
     mkdirSync(dirname(options.json), { recursive: true });
-    const papers = options.seed === 2 ? result.papers.map(({ fields, words, ...rest }) => ({ ...rest, words: { total: words.total, right: words.right }, fields: fields.map(({ outcome, sure, asked, confidence, required }) => ({ outcome, sure, asked, confidence, required })) })) : result.papers;
-    writeFileSync(options.json, JSON.stringify({ seed: options.seed, perType: options.perType, ...result, papers }, null, 1));
+    const kept = (papers: typeof result.papers): unknown => (options.seed === 1 ? papers : papers.map(countsOnly));
+    writeFileSync(options.json, JSON.stringify({ seed: options.seed, perType: options.perType, skipped: result.skipped, papers: kept(result.papers), native: kept(result.native) }, null, 1));
   }
+}
+
+/** A paper of the seed that is only measured: nothing in it says what was read or should have been. */
+function countsOnly({ fields, words, ...rest }: JudgedPaper): unknown {
+  return {
+    ...rest, words: { total: words.total, right: words.right },
+    fields: fields.map(({ outcome, sure, asked, confidence, required }) => ({ outcome, sure, asked, confidence, required })),
+  };
 }
 
 /** A source that somebody is writing this moment breaks the import of all: wait and try again, for a minute and a half. */

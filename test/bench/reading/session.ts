@@ -4,14 +4,17 @@ import { scoreWords, sumScores } from '../words.ts';
 import { FileCache } from './cache.ts';
 import { judgeFields } from './compare.ts';
 import type { ReadingOptions } from './options.ts';
-import { createPageReader, type PageReader } from './pages.ts';
-import { createPrinter, type Printer } from './prints.ts';
+import { createNativeReader } from './native.ts';
+import { createPageReader, type ReadScan } from './pages.ts';
+import { createPrinter, type Print } from './prints.ts';
 import { drawSet, SET_TODAY, type SetPaper } from './set.ts';
 import type { JudgedPaper } from './sums.ts';
 
 /** What a run brought. */
 export interface SessionResult {
   readonly papers: readonly JudgedPaper[];
+  /** The same papers from native Tesseract's words by the same reading code; empty when it was not asked for. */
+  readonly native: readonly JudgedPaper[];
   /** Types and papers that are not in it, with the reason. */
   readonly skipped: readonly string[];
   readonly counts: { readonly drawn: number; readonly read: number; readonly recognised: number };
@@ -19,8 +22,12 @@ export interface SessionResult {
 
 const textOf = (page: PageText): string => page.words.map((word) => word.text).join(' ');
 
-async function judgePaper(paper: SetPaper, printer: Printer, reader: PageReader): Promise<JudgedPaper> {
-  const prints = await printer.print(paper);
+/** Whatever turns a scan into words. */
+interface Reader {
+  read(print: Print): Promise<ReadScan>;
+}
+
+async function judgePaper(paper: SetPaper, prints: readonly Print[], reader: Reader): Promise<JudgedPaper> {
   const scans = await Promise.all(prints.map((print) => reader.read(print)));
   const begun = performance.now();
   const reading = readPaper(scans.map((scan) => scan.text), { today: SET_TODAY });
@@ -47,17 +54,20 @@ export async function runSession(options: ReadingOptions, say: (line: string) =>
   const printer = createPrinter(new FileCache(options.cache, true));
   const reader = createPageReader(new FileCache(options.cache, options.useCache), { workers: options.workers, stale: options.stalePages });
   const failed: string[] = [];
-  const judged: JudgedPaper[] = [];
   try {
     // Twice as many at work as recognisers, so that papers are printed while others are read.
     const queue = [...papers.entries()];
     const results = new Map<number, JudgedPaper>();
+    const rival = options.native ? createNativeReader(new FileCache(options.cache, options.useCache)) : null;
+    const rivals = new Map<number, JudgedPaper>();
     let done = 0;
     await Promise.all(Array.from({ length: options.workers * 2 }, async () => {
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
         const [at, paper] = next;
         try {
-          results.set(at, await judgePaper(paper, printer, reader));
+          const prints = await printer.print(paper);
+          results.set(at, await judgePaper(paper, prints, reader));
+          if (rival !== null) rivals.set(at, await judgePaper(paper, prints, rival));
         } catch (error) {
           failed.push(`${paper.id}: ${error instanceof Error ? error.message : String(error)}`);
         }
@@ -65,12 +75,12 @@ export async function runSession(options: ReadingOptions, say: (line: string) =>
         if (done % 10 === 0) say(`${done} of ${papers.length} papers`);
       }
     }));
-    papers.forEach((_, at) => {
-      const result = results.get(at);
-      if (result) judged.push(result);
-    });
+    const inOrder = (found: ReadonlyMap<number, JudgedPaper>): JudgedPaper[] => papers.flatMap((_, at) => found.get(at) ?? []);
+    return {
+      papers: inOrder(results), native: inOrder(rivals), skipped: [...skipped, ...failed],
+      counts: { drawn: printer.drawn(), read: reader.counts.read, recognised: reader.counts.recognised },
+    };
   } finally {
     await Promise.all([printer.close(), reader.close()]);
   }
-  return { papers: judged, skipped: [...skipped, ...failed], counts: { drawn: printer.drawn(), read: reader.counts.read, recognised: reader.counts.recognised } };
 }

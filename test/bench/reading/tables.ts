@@ -73,6 +73,20 @@ export function barTable(papers: readonly JudgedPaper[]): string {
   return markdown(['', ...grades], rows);
 }
 
+/** Our chain beside native Tesseract and the same reading code on its words, by grade. */
+export function rivalTable(papers: readonly JudgedPaper[], native: readonly JudgedPaper[]): string {
+  const rows = grades.flatMap((grade) => {
+    const [own, theirs] = [papers, native].map((list) => sumPapers(list.filter((p) => p.grade === grade)));
+    if (!own || !theirs || own.papers === 0) return [];
+    const pair = (of: (s: Sums) => string): string[] => [of(own), of(theirs)];
+    return [[
+      grade, ...pair((s) => share(s.words.right, s.words.total, 2)), ...pair((s) => share(s.requiredRight, s.required)),
+      ...pair((s) => share(s.sureWrong, s.fields, 2)), ...pair((s) => share(s.typesRight, s.papers)),
+    ]];
+  });
+  return markdown(['', 'words: ours', 'native', 'required: ours', 'native words', 'sure+wrong: ours', 'native words', 'type: ours', 'native words'], rows);
+}
+
 /** Each field that was read wrongly, not at all, or where nothing is printed; one line each. */
 export function wrongLines(papers: readonly JudgedPaper[]): string[] {
   return papers.flatMap((paper) => [
