@@ -1,8 +1,9 @@
 import {
   businessLineColumns, draftOf, extract, isFiller, isNumbering, listDraft, makeSpan, readLetterhead, readTable, recordDraft, tableDraft, trimSpan, withFinding,
-  type FieldDraft, type FormLabel, type FormReading, type PaperText, type Span, type Token,
+  type FieldDraft, type FormLabel, type FormReading, type PaperText, type Row, type Span, type Token,
 } from '../reading/index.ts';
 import { finding } from '../model/index.ts';
+import { isLawfulSyllable } from '../vietnam/index.ts';
 
 /** The labels of a person on registration certificates (Circulars 01/2021/TT-BKHĐT and 68/2025/TT-BTC), for the part `part`, their keys begun with `prefix`. */
 export function personLabels(part: string, prefix: string): FormLabel[] {
@@ -72,6 +73,33 @@ function trimTo(span: Span, end: number): Span {
   return trimSpan(makeSpan(span.tokens.filter((_, i) => (span.starts[i] ?? 0) < end)));
 }
 
+/**
+ * Lines of a table whose head was not read: each ends in a code at the right, what follows without one goes on with it.
+ * Never sure, since nobody can say what else was lost.
+ */
+function headless(rows: readonly Row[], bornDigital: boolean): FieldDraft | null {
+  const codeAt = (row: Row): number => row.tokens.findIndex((t, i) => i > 0 && /^\d{4,5}$/u.test(t.text) && row.tokens.slice(i + 1).every((r) => !/\p{L}{2}/u.test(r.text) || /chính/iu.test(r.text)));
+  if (!rows.some((r) => codeAt(r) > 0)) return null;
+  const items: { name: Token[]; code: Token[] }[] = [];
+  const gaps = rows.slice(1).map((r, i) => r.y - (rows[i]?.y ?? 0)).filter((g) => g > 0);
+  for (const [i, row] of rows.entries()) {
+    const at = codeAt(row);
+    const apart = row.y - (rows[i - 1]?.y ?? row.y) > Math.min(...gaps) * 1.25 && /^\p{Lu}/u.test(row.tokens[0]?.text ?? '');
+    if (at < 0 && apart) items.push({ name: [], code: [] });
+    const words = row.tokens.slice(0, at < 0 ? row.tokens.length : at);
+    if (at > 0) items.push({ name: words.filter((t, i) => i > 0 || !/^[\d|Il]{1,3}[.)]?$/u.test(t.text)), code: [row.tokens[at]].flatMap((t) => t ?? []) });
+    else items.at(-1)?.name.push(...words);
+  }
+  const drafts = items.flatMap(({ name, code }) => recordDraft({ cells: { name: trimSpan(makeSpan(name)), code: makeSpan(code) }, doubtful: true, from: 0 }, parts, bornDigital) ?? []);
+  return listDraft(drafts);
+}
+
+/** True for words, not for what is left of a frame. */
+function isWording(draft: FieldDraft): boolean {
+  const words = String(draft.reading.value).split(/[^\p{L}]+/u).filter((w) => w.length > 1);
+  return words.length > 0 && words.filter(isLawfulSyllable).length >= words.length * 0.6;
+}
+
 const parts = [{ key: 'name', kind: 'text' as const, clean: (v: string) => v.replace(/[;,.]+$/u, '') }, { key: 'code', kind: 'code' as const, clean: lineCode }];
 
 /**
@@ -81,9 +109,13 @@ const parts = [{ key: 'name', kind: 'text' as const, clean: (v: string) => v.rep
  */
 export function businessLines(text: PaperText, from: number, first: number, until: number): FieldDraft | null {
   const { bornDigital } = text;
-  const table = tableDraft(readTable(text, businessLineColumns, { from, until }), parts, bornDigital);
-  const draft = table ?? listDraft(listItems(text.rows.slice(from, until).flatMap((row, i) => row.tokens.slice(i === 0 ? first : 0))).flatMap((item) => itemDraft(item, bornDigital) ?? []));
-  const lines = [draft?.reading.value ?? []].flat();
-  const odd = table !== null && lines.some((line) => !/ \| \d{4,5}$/u.test(line));
-  return draft && odd ? withFinding(draft, finding('field.kind-invalid', 'doubt')) : draft;
+  const inline = text.rows[from]?.tokens.slice(first).some((t) => /\p{L}{2}/u.test(t.text)) ?? false;
+  const rows = text.rows.slice(inline ? from : from + 1, until);
+  const table = inline ? null : tableDraft(readTable(text, businessLineColumns, { from: from + 1, until }), parts, bornDigital) ?? headless(rows, bornDigital);
+  const items = listItems(rows.flatMap((row, i) => row.tokens.slice(inline && i === 0 ? first : 0))).flatMap((item) => itemDraft(item, bornDigital) ?? []);
+  const draft = table ?? listDraft(items.filter(isWording));
+  if (!draft) return null;
+  const lines = [draft.reading.value].flat();
+  const odd = (table !== null && lines.some((line) => !/ \| \d{4,5}$/u.test(line))) || items.some((item) => !isWording(item)) || lines.some((line) => / \d{4,5} /u.test(line.replace(/ \| \d+$/u, '')));
+  return odd ? withFinding(draft, finding('field.kind-invalid', 'doubt')) : draft;
 }

@@ -1,5 +1,5 @@
 import { findDates, fold, foldLetters, isUpper } from '../vietnam/index.ts';
-import { standsIn } from './fuzzy.ts';
+import { boundedDistance, standsIn } from './fuzzy.ts';
 import type { PageLayout, PaperText, Row } from './layout.ts';
 import { isCapitalRow, offCentre, wordsOf } from './rows.ts';
 import { makeSpan, trimSpan, type Span } from './span.ts';
@@ -33,10 +33,15 @@ interface Columns {
 
 /** Where the national name stands: its row and its left and right edge. */
 function findNation(page: PageLayout): { row: Row; x: number; right: number } | null {
+  // a unit such as CẨM LỆ before it must not be taken for its misread first word
+  return nationFrom(page, (letters) => boundedDistance(letters.slice(0, 4), 'cong', 1) <= 1) ?? nationFrom(page, (letters) => /^(?:c|o)/u.test(letters));
+}
+
+function nationFrom(page: PageLayout, begins: (letters: string) => boolean): { row: Row; x: number; right: number } | null {
   for (const row of page.rows.slice(0, 25)) {
     const { tokens } = row;
     for (let from = 0; from < tokens.length; from++) {
-      if (!/^(?:c|o)/u.test(tokens[from]?.letters ?? '')) continue;
+      if (!begins(tokens[from]?.letters ?? '')) continue;
       let letters = '';
       for (let to = from; to < tokens.length && letters.length < nation.length; to++) {
         letters += tokens[to]?.letters ?? '';

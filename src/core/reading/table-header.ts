@@ -110,10 +110,10 @@ function titlesIn(rows: readonly Row[], columns: readonly TableColumn[]): TitleH
 
 /**
  * Longest and cleanest first; each token and each column once. Titles stand beside one another: what stands below a
- * better one is a cell, or the label of a form.
+ * better one is a cell, or the label of a form. A title on one row comes before one that the row below completes.
  */
 function choose(hits: readonly TitleHit[]): TitleHit[] {
-  const worth = (h: TitleHit): number => h.length - 2.5 * h.distance - 0.5 * (h.rows.length - 1);
+  const worth = (h: TitleHit): number => h.length - 2.5 * h.distance - 4 * (h.rows.length - 1);
   const kept: TitleHit[] = [];
   for (const hit of [...hits].sort((a, b) => worth(b) - worth(a))) {
     if (kept.some((k) => k.column === hit.column || (leftOf(k.tokens) < rightOf(hit.tokens) - 2 && leftOf(hit.tokens) < rightOf(k.tokens) - 2))) continue;

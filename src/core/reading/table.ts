@@ -195,15 +195,35 @@ function widestGap(rows: readonly Row[], from: number, to: number): number {
   return best.at;
 }
 
+const pitch = (rows: readonly Row[], i: number): number | null => {
+  const [a, b] = [rows[i - 1], rows[i]];
+  return a && b && a.page === b.page ? (b.y + b.bottom) / 2 - (a.y + a.bottom) / 2 : null;
+};
+
+function middleOf(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? null;
+}
+
+/** Rows that stand as far below the one above as records do from one another: their number and code were lost. */
+function lostStarts(rows: readonly Row[], starts: readonly number[]): number[] {
+  const gaps = rows.map((_, i) => ({ i, gap: pitch(rows, i), start: starts.includes(i) }));
+  const outer = middleOf(gaps.flatMap((g) => (g.start && g.gap !== null ? [g.gap] : [])));
+  const inner = Math.min(...gaps.flatMap((g) => (!g.start && g.gap !== null ? [g.gap] : [])));
+  if (outer === null || outer < inner * 1.15) return [];
+  return gaps.filter((g) => !g.start && g.i > (starts[0] ?? 0) && g.gap !== null && g.gap > (inner + outer) / 2).map((g) => g.i);
+}
+
 /** Cuts the rows into records: below each start, or around it where cells are set to the middle of their line. */
 function groupRows(body: Body, rows: readonly Row[], headBottom: number): { rows: Row[]; unsure: boolean }[] {
-  const starts = startsOf(body, rows);
-  const [first] = starts;
+  const found = startsOf(body, rows);
+  const [first] = found;
   if (first === undefined) return [];
   const padded = rows.slice(0, first + 1);
   const gapToHead = (padded[0]?.y ?? 0) - headBottom;
   const inner = padded.slice(1).map((r, i) => r.y - (padded[i]?.bottom ?? 0));
   const middle = first > 0 && gapToHead >= Math.max(...inner) - body.em * 0.2;
+  const starts = middle ? found : [...found, ...lostStarts(rows, found)].sort((a, b) => a - b);
   const cuts = starts.map((s, i) => {
     if (i === 0) return middle ? 0 : s;
     return middle ? widestGap(rows, starts[i - 1] ?? 0, s) : s;
