@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { createHostClient, errorText } from '../contract/index.ts';
-import { AppError, defaultLimits, emptyField, isAppError } from '../core/model/index.ts';
-import { checkPaper } from '../core/papers/index.ts';
+import { AppError, defaultLimits, emptyField, isAppError, type Field } from '../core/model/index.ts';
+import { checkPaper, withUnits } from '../core/papers/index.ts';
 import { countOpenFields, exportLessons, importLessons } from '../core/usecases/index.ts';
 import { openStore, type StoreEvent } from '../store/index.ts';
 import { createBrowserHasher } from '../workers/browser-hasher.ts';
@@ -11,6 +11,7 @@ import App from './App.tsx';
 import type { Services } from './app/services.ts';
 import { createClock } from './adapters/clock.ts';
 import { createExplain } from './adapters/explain.ts';
+import { createGazetteerService } from './adapters/gazetteer-service.ts';
 import { createHostTarget, hostPackage } from './adapters/host-packages.ts';
 import { createIntakeEntries } from './adapters/intake-entries.ts';
 import { createIntakeImport } from './adapters/intake-import.ts';
@@ -57,7 +58,8 @@ async function composeDesk(onStoreEvent: (event: StoreEvent) => void): Promise<D
   const hasher = createBrowserHasher();
   const settings = await createSettingsService({ host, cache: store.settings, engines: async () => [await ocr.describe(), 'PDFium', 'ImageMagick'] });
 
-  const queue = createReadingQueue({ dossiers, originals, engine, ocr, clock, lessons }, limits, workers, explain);
+  const gazetteer = createGazetteerService(host);
+  const queue = createReadingQueue({ dossiers, originals, engine, ocr, clock, lessons, gazetteer: gazetteer.current }, limits, workers, explain);
   const entries = createIntakeEntries(store.jobs, () => clock.newId());
   const reading = createIntakeReading(store, entries, queue);
   const ports = { dossiers, originals, engine, hasher, clock };
@@ -71,21 +73,27 @@ async function composeDesk(onStoreEvent: (event: StoreEvent) => void): Promise<D
     services: {
       intake, settings, explain,
       desk: createDeskService(store),
-      review: createReviewService({ dossiers, clock, lessons }, store, settings, queue),
+      review: createReviewService({ dossiers, clock, lessons, gazetteer: gazetteer.current }, store, settings, queue),
       pictures: createPictureService({ store, engine: screen, ocr, limits, reading: queue }),
       exports: createExportService(exportPorts, settings, limits),
+      gazetteer: gazetteer.service,
       lessons: {
         all: () => lessons.all(), erase: (lesson) => lessons.erase(lesson), eraseAll: () => lessons.eraseAll(),
         exportText: () => exportLessons(lessons), importText: (text) => importLessons(lessons, text),
       },
       check: (paper, key, value) => {
-        const fields = { ...paper.fields, [key]: { ...(paper.fields[key] ?? emptyField()), value } };
-        return checkPaper(paper.typeId, fields, clock.now().slice(0, 10))[key] ?? [];
+        const field: Field = { ...(paper.fields[key] ?? emptyField()), value, findings: [] };
+        const fields = { ...paper.fields, [key]: field };
+        const found = checkPaper(paper.typeId, fields, clock.now().slice(0, 10))[key] ?? [];
+        const units = gazetteer.current();
+        return units ? [...found, ...(withUnits(paper.typeId, fields, units)[key]?.findings ?? [])] : found;
       },
     },
     async start() {
       // Asked for once there is something to keep; the browser may refuse, and the settings view says so.
       await navigator.storage.persist().catch(() => false);
+      // An address that is read before the units are there would stay without them.
+      await gazetteer.ready;
       await intake.start();
     },
   };

@@ -3,8 +3,8 @@ import type { Id, Limits } from '../../core/model/index.ts';
 import { isAppError } from '../../core/model/index.ts';
 import type { PackageSettings } from '../../core/exporters/index.ts';
 import {
-  acceptField, approveDossier, chooseReading, editField, exportDossiers, moveInEdits, planExport, removeDossiers, reopenDossier,
-  restoreDossiers, returnDossier, revertField, setPaperType, turnPage, type ExportPorts, type ReviewPorts,
+  acceptField, approveDossier, chooseReading, chooseUnit, editField, exportDossiers, keepWhole, moveInEdits, planExport, removeDossiers, reopenDossier,
+  restoreDossiers, returnDossier, revertField, separatePaper, setPaperType, turnPage, type ExportPorts, type ReviewPorts,
 } from '../../core/usecases/index.ts';
 import type { Store } from '../../store/index.ts';
 import { createListeners, throttled } from './listeners.ts';
@@ -44,8 +44,11 @@ export function createReviewService(ports: ReviewPorts, store: Store, settings: 
     accept: (dossierId, paperId, key) => acceptField(ports, at(dossierId, paperId, key)),
     edit: (dossierId, paperId, key, typed, place) => editField(ports, at(dossierId, paperId, key), typed, place),
     choose: (dossierId, paperId, key, chosen) => chooseReading(ports, at(dossierId, paperId, key), chosen),
+    chooseUnit: (dossierId, paperId, key, code) => chooseUnit(ports, at(dossierId, paperId, key), code),
     revert: (dossierId, paperId, key) => revertField(ports, at(dossierId, paperId, key)),
     setType: (dossierId, paperId, typeId) => setPaperType(ports, dossierId, paperId, typeId, by()),
+    separate: (dossierId, paperId, separation) => separatePaper(ports, dossierId, paperId, separation, by()),
+    keepWhole: (dossierId, paperId) => keepWhole(ports, dossierId, paperId, by()),
     async turnPage(dossierId, pageId, turnDeg) {
       const { view, reread } = await turnPage(ports, dossierId, pageId, turnDeg, by());
       if (reread) reading.add(dossierId);

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type {
-  AppError, Box, Dossier, ErrorData, Field, FieldValue, Finding, Id, ImportOutcome, Job, Lesson, Page, PageText, Paper, PaperTypeId, Reading, Turn,
+  AppError, Box, Dossier, ErrorData, Field, FieldValue, Finding, GazetteerAbout, Id, ImportOutcome, Job, Lesson, Page, PageText, Paper, PaperTypeId, Reading, Separation, Turn,
 } from '../../core/model/index.ts';
 import type { DossierFilter, DossierView, DraftRepository } from '../../core/ports/index.ts';
 
@@ -16,6 +16,8 @@ export interface IntakeItem {
   readonly dossierId: Id | null;
   readonly title: string;
   readonly outcomes: readonly ImportOutcome[];
+  /** How many papers its files seem to hold beyond one each; 0 where nothing is proposed. */
+  readonly proposedPapers?: number;
   /** Pages in order, for the page-by-page strip. */
   readonly pages: readonly { readonly pageId: Id; readonly state: Page['state'] }[];
 }
@@ -49,9 +51,15 @@ export interface ReviewService {
   /** `typed` is what stands in the input; it is normalised here. `place` when it came from words on the page. */
   edit(dossierId: Id, paperId: Id, key: string, typed: FieldValue, place?: { page: number; box: Box }): Promise<DossierView>;
   choose(dossierId: Id, paperId: Id, key: string, reading: Reading): Promise<DossierView>;
+  /** Says which of today's communes a divided one is; the printed address stays. */
+  chooseUnit(dossierId: Id, paperId: Id, key: string, code: string): Promise<DossierView>;
   /** Gives back the machine's reading. */
   revert(dossierId: Id, paperId: Id, key: string): Promise<DossierView>;
   setType(dossierId: Id, paperId: Id, typeId: PaperTypeId): Promise<DossierView>;
+  /** Makes papers out of the pages of one; where another dossier begins, a dossier of its own. */
+  separate(dossierId: Id, paperId: Id, separation: Separation): Promise<DossierView>;
+  /** Says that the pages are one paper after all. */
+  keepWhole(dossierId: Id, paperId: Id): Promise<DossierView>;
   turnPage(dossierId: Id, pageId: Id, turnDeg: Turn): Promise<DossierView>;
   undo(dossierId: Id): Promise<DossierView>;
   redo(dossierId: Id): Promise<DossierView>;
@@ -122,6 +130,17 @@ export interface LessonService {
   importText(text: string): Promise<number>;
 }
 
+/** The administrative units that addresses are looked up in. */
+export interface GazetteerService {
+  /** The one in use; null until it is known. */
+  about(): GazetteerAbout | null;
+  /** Puts an administrator's file in use. @throws AppError `gazetteer.invalid` with what is wrong */
+  put(file: Blob): Promise<GazetteerAbout>;
+  /** Back to the one that came with the program. */
+  reset(): Promise<GazetteerAbout>;
+  subscribe(listener: () => void): () => void;
+}
+
 /** What the screens can ask for; `main.tsx` says who provides it. */
 export interface Services {
   readonly intake: IntakeService;
@@ -131,6 +150,7 @@ export interface Services {
   readonly exports: ExportService;
   readonly settings: SettingsService;
   readonly lessons: LessonService;
+  readonly gazetteer: GazetteerService;
   /** Checks of a field and its paper as they would be with this value, for showing while nothing is saved yet. */
   check(paper: Paper, key: string, value: FieldValue | null): readonly Finding[];
   /** Turns what was thrown into something that can be said; a bug is logged without personal data. */

@@ -1,7 +1,8 @@
 import {
   emptyField, finding, needsPerson, type Dossier, type DossierState, type Field, type Page, type Paper, type PaperTypeId, type Reading,
 } from '../../../src/core/model/index.ts';
-import { normaliseValue, paperTypeInfo } from '../../../src/core/papers/index.ts';
+import { normaliseValue, paperTypeInfo, withUnits } from '../../../src/core/papers/index.ts';
+import { gazetteer } from '../gazetteer.ts';
 import { drawPaper, type DrawnPaper } from './draw-paper.ts';
 
 const NAMES = ['Nguyễn Khánh Ngân', 'Trần Văn Bửu', 'Lê Thị Mỹ Duyên', 'Phạm Quốc Đạt', 'Hoàng Ngọc Trâm', 'Võ Thành Được', 'Đặng Thị Kim Phượng'];
@@ -14,7 +15,8 @@ const BIRTH = [
   'Quê quán: {origin=phường Hoà Thuận Tây, quận Hải Châu, thành phố Đà Nẵng}', 'Số định danh cá nhân: {personalId=048321001234}',
   'Họ, chữ đệm, tên người mẹ: {motherName=Nguyễn Thị Thu Hương}', 'Năm sinh: {motherBirthYear=1990}  Dân tộc: {motherEthnicity=Kinh}',
   'Nơi cư trú: {motherResidence=Tổ 12, phường Thanh Bình, quận Hải Châu, thành phố Đà Nẵng}', 'Họ, chữ đệm, tên người cha: {fatherName=Nguyễn Quốc Khánh}',
-  'Năm sinh: {fatherBirthYear=1987}  Dân tộc: {fatherEthnicity=Kinh}', 'Nơi đăng ký khai sinh: {registrationPlace=Ủy ban nhân dân phường Thanh Bình}',
+  'Năm sinh: {fatherBirthYear=1987}  Dân tộc: {fatherEthnicity=Kinh}', 'Nơi cư trú: {fatherResidence=Thôn Trường Định, xã Hòa Liên, huyện Hòa Vang, thành phố Đà Nẵng}',
+  'Nơi đăng ký khai sinh: {registrationPlace=Ủy ban nhân dân phường Thanh Bình}',
   'Ngày, tháng, năm đăng ký: {registeredDate=22/03/2021}', 'Người ký: {signer=Lê Văn Thịnh}',
 ];
 const LAND = [
@@ -86,7 +88,7 @@ function makePaper(dossierId: string, n: number, ordinal: number, name: string):
   return {
     page,
     paper: {
-      id: paperId, dossierId, ordinal, typeId, typeConfidence: 0.98, typeSource: 'machine', pageIds: [pageId], fields,
+      id: paperId, dossierId, ordinal, typeId, typeConfidence: 0.98, typeSource: 'machine', pageIds: [pageId], fields: withUnits(typeId, fields, gazetteer),
       findings: n % 3 === 0 && ordinal === 2 ? [finding('paper.sealed', 'info')] : [], sealed: n % 3 === 0 && ordinal === 2, fileName: 'scan-001.pdf', verifiedBy: null, verifiedAt: null,
     },
   };

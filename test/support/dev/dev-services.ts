@@ -1,8 +1,12 @@
-import { AppError, emptyField, type Change, type Field, type FieldValue, type Id, type Lesson } from '../../../src/core/model/index.ts';
+import { aboutGazetteer, AppError, emptyField, type Change, type Field, type FieldValue, type Id, type Lesson } from '../../../src/core/model/index.ts';
 import { normaliseValue, paperTypeInfo } from '../../../src/core/papers/index.ts';
+import { chosenUnit } from '../../../src/core/usecases/field-change.ts';
 import type { DossierView } from '../../../src/core/ports/index.ts';
 import type { DeskSettings, IntakeItem, Services } from '../../../src/renderer/app/services.ts';
+import { units2025 } from '../gazetteer.ts';
 import { countOpen, devId, drawingOf, makeDossier, type DevDossier } from './dev-data.ts';
+
+const aboutUnits = aboutGazetteer(units2025, 'program');
 
 /** The screens' services over invented dossiers in memory. Only for looking at the screens while they are made. */
 export function createDevServices(count: number): Services {
@@ -73,6 +77,7 @@ export function createDevServices(count: number): Services {
       reuseHeld: (name) => Promise.resolve({ kind: 'accepted', name, dossierId: devId(900_000_000) }),
       cancel: () => Promise.resolve(), resume: () => Promise.resolve(), dismiss: () => Promise.resolve(), items: () => items, subscribe: () => () => undefined,
     },
+    gazetteer: { about: () => aboutUnits, put: () => Promise.resolve(aboutUnits), reset: () => Promise.resolve(aboutUnits), subscribe: () => () => undefined },
     lessons: {
       all: () => Promise.resolve<readonly Lesson[]>([{
         typeId: 'birth-certificate', key: 'registrationPlace', kind: 'issuer', value: 'Ủy ban nhân dân phường Hòa Xuân, thành phố Đà Nẵng', count: 41,
@@ -102,6 +107,10 @@ export function createDevServices(count: number): Services {
         const norm = (t: string): string => normaliseValue(def?.kind ?? 'text', t);
         const value = typeof typed === 'string' ? norm(typed) : typed.map(norm);
         return fieldChange(id, paperId, key, { value: value.length === 0 ? null : value, raw: String(typed), status: 'edited', findings: [], ...(place ?? {}) });
+      },
+      chooseUnit: (id, paperId, key, code) => {
+        const field = get(id).papers.find((p) => p.id === paperId)?.fields[key] ?? emptyField();
+        return fieldChange(id, paperId, key, chosenUnit(field, code, 'dev', new Date().toISOString()));
       },
       choose: (id, paperId, key, r) => fieldChange(id, paperId, key, { value: r.value, raw: r.raw, status: 'edited', findings: [] }),
       revert: (id, paperId, key) => {

@@ -8,6 +8,7 @@ import { showToast } from '../../app/toasts.ts';
 import { useSpeech, type TextKey } from '../../i18n/index.tsx';
 import { Bar } from '../../ui/Bar.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { GazetteerSetting } from './GazetteerSetting.tsx';
 import { LessonsSetting } from './LessonsSetting.tsx';
 
 type About = Awaited<ReturnType<SettingsService['about']>>;
@@ -92,6 +93,7 @@ export default function SettingsView(): ReactNode {
       section: 'settings.lessons', title: 'settings.lessons', hint: 'settings.lessons.hint', words: 'learn học kinh nghiệm corrections',
       body: (id) => <LessonsSetting id={id} />,
     },
+    { section: 'settings.gazetteer', title: 'settings.gazetteer', hint: 'settings.gazetteer.hint', words: 'địa giới xã phường tỉnh administrative units', body: (id) => <GazetteerSetting id={id} /> },
     { section: 'settings.about', title: 'settings.about.version', body: (id) => <output id={id} className="mono">{about?.version ?? '…'}</output> },
     { section: 'settings.about', title: 'settings.about.shell', body: (id) => <output id={id}>{about?.shell ?? '…'}</output> },
     {

@@ -3,9 +3,11 @@ import type { Field, FieldDef, Paper } from '../../../core/model/index.ts';
 import { valueText } from '../../app/field-text.ts';
 import { useSpeech } from '../../i18n/index.tsx';
 import { useSession, useVerify } from './context.ts';
+import { choicesOf } from './field-choices.ts';
 import { fieldLook } from './field-order.ts';
 import { glyphOf, statusKey, whyLines } from './field-words.ts';
 import { isOpenForEdits } from './session.ts';
+import { UnitToday } from './UnitToday.tsx';
 import { Snippet } from './Snippet.tsx';
 
 interface Props {
@@ -68,7 +70,9 @@ export function CurrentField({ paper, def, field }: Props): ReactNode {
     if (!document.hasFocus()) session.flush();
     else if (!row.current?.contains(event.relatedTarget)) session.leave({ paperId: paper.id, key: def.key });
   };
-  const reasons = whyLines(speech, field, def);
+  // The communes of today come before other readings, and take the first digits.
+  const firstReading = choicesOf(field).filter(({ kind }) => kind === 'unit').length;
+  const reasons = whyLines(speech, field, def).filter(({ unit }) => !unit);
   return (
     <div className={`f now ${look}`} ref={row} data-field={def.key}>
       <div className="now-row">
@@ -102,9 +106,10 @@ export function CurrentField({ paper, def, field }: Props): ReactNode {
         onKeyDown={onKeyDown}
         onBlur={onBlur}
       />
+      <UnitToday field={field} locked={locked} editing={isEditing} />
       {field.alternatives.length > 0 && !locked ? (
         <div className="alts" role="group" aria-label={t('verify.alternatives')}>
-          {field.alternatives.map((reading, index) => (
+          {field.alternatives.map((reading, nth) => ({ reading, index: nth + firstReading })).map(({ reading, index }) => (
             <button
               key={`${index}-${String(reading.value)}`}
               type="button"
@@ -114,7 +119,7 @@ export function CurrentField({ paper, def, field }: Props): ReactNode {
               onMouseDown={(event) => event.preventDefault()}
               onClick={() => session.take(reading)}
             >
-              <kbd aria-hidden="true">{isEditing ? `Alt ${index + 1}` : index + 1}</kbd>
+              {index < 5 ? <kbd aria-hidden="true">{isEditing ? `Alt ${index + 1}` : index + 1}</kbd> : null}
               <span>{valueText(def, reading.value)}</span>
             </button>
           ))}

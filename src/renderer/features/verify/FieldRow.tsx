@@ -3,6 +3,7 @@ import type { Field, FieldDef, Id } from '../../../core/model/index.ts';
 import { valueText } from '../../app/field-text.ts';
 import { useSpeech } from '../../i18n/index.tsx';
 import { useSession } from './context.ts';
+import { unitNow } from './field-choices.ts';
 import { fieldLook } from './field-order.ts';
 import { glyphOf, statusKey, whyLines } from './field-words.ts';
 
@@ -20,6 +21,7 @@ export const FieldRow = memo(function FieldRow({ paperId, def, field, draft }: P
   const { t, label } = speech;
   const look = fieldLook(field, def);
   const text = draft ?? valueText(def, field.value);
+  const now = draft === undefined ? unitNow(field) : null;
   const faults = whyLines(speech, field, def).filter((line) => line.tone === 'fault');
   return (
     <button
@@ -41,6 +43,7 @@ export const FieldRow = memo(function FieldRow({ paperId, def, field, draft }: P
       <span className="f-label">{label(def.label)}</span>
       <span className="f-value">
         {text === '' ? <i className="f-empty">{t('verify.empty-value')}</i> : <span className="f-text">{text}</span>}
+        {now === null ? null : <span className="f-unit">{t('verify.unit-now', { unit: now })}</span>}
         {draft === undefined ? null : <span className="f-note">{t('verify.draft')}</span>}
         {faults.map((line) => (
           <span key={line.text} className="f-fault">{line.text}</span>

@@ -34,6 +34,8 @@ export function statusKey(field: Field, look: FieldLook): TextKey {
 export interface WhyLine {
   readonly tone: 'fault' | 'doubt' | 'info';
   readonly text: string;
+  /** True for today's name of a unit, which stands under the address anyway. */
+  readonly unit: boolean;
 }
 
 /**
@@ -45,10 +47,10 @@ export function whyLines(speech: Speech, field: Field, def: FieldDef): readonly 
   const lines = [...field.findings]
     .filter((finding) => finding.code !== 'field.missing')
     .sort((a, b) => weight[a.severity] - weight[b.severity])
-    .map((finding): WhyLine => ({ tone: finding.severity, text: speech.finding(finding) }))
+    .map((finding): WhyLine => ({ tone: finding.severity, text: speech.finding(finding), unit: finding.code === 'field.unit-renamed' }))
     .filter((line, at, all) => all.findIndex(({ text }) => text === line.text) === at);
   const look = fieldLook(field, def);
-  if (lines.length === 0 && look === 'missing') return [{ tone: 'doubt', text: speech.t('verify.why.missing') }];
-  if (lines.length === 0 && look === 'doubt') return [{ tone: 'doubt', text: speech.t('verify.why.weak') }];
+  if (lines.length === 0 && look === 'missing') return [{ tone: 'doubt', text: speech.t('verify.why.missing'), unit: false }];
+  if (lines.length === 0 && look === 'doubt') return [{ tone: 'doubt', text: speech.t('verify.why.weak'), unit: false }];
   return lines;
 }

@@ -28,6 +28,8 @@ export interface VerifySession {
   readonly leave: (place?: FieldPlace) => void;
   /** Takes another reading; `digit` is the key that did it, see [Note: A digit may begin a number]. */
   readonly take: (reading: Reading, digit?: string) => void;
+  /** Says which of today's communes the address is in, of those on offer; `digit` as for `take`. */
+  readonly takeUnit: (code: string, digit?: string) => void;
   /** Esc: drops what was typed, else gives back the machine's reading. */
   readonly giveBack: () => void;
   readonly undo: () => void;
@@ -206,6 +208,19 @@ export function createSession(services: Services, cache: ViewCache, tell: (throw
       void drafts.clear(now.current);
       patch(now.current, { value: reading.value, raw: reading.raw, page: reading.page, box: reading.box, status: 'edited', findings: [] });
       void change((id) => review.choose(id, now.current.paperId, now.current.key, reading));
+    },
+    takeUnit: (code, digit) => {
+      const now = editable();
+      const paper = now?.view.papers.find((p) => p.id === now.current.paperId);
+      const field = now && paper ? fieldOf(paper, now.current.key) : null;
+      const chosen = field?.unitToday?.candidates.find((one) => one.code === code);
+      if (!now || !field?.unitToday || !chosen) return;
+      digitTaken = digit === undefined ? null : { place: now.current, digit, atMs: Date.now() };
+      patch(now.current, {
+        unitToday: { ...field.unitToday, code, name: chosen.name }, findings: field.findings.filter((one) => one.code !== 'field.unit-split'),
+        ...(field.status === 'machine' ? { status: 'accepted' as const } : {}),
+      });
+      void change((id) => review.chooseUnit(id, now.current.paperId, now.current.key, code));
     },
     giveBack: () => {
       const { editing } = store.get();

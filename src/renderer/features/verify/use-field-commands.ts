@@ -3,6 +3,7 @@ import { announce } from '../../app/announce.ts';
 import { useCommands, type Command } from '../../app/commands/registry.ts';
 import { useSpeech } from '../../i18n/index.tsx';
 import { useVerify, useSession } from './context.ts';
+import { choicesOf } from './field-choices.ts';
 import { fieldOf } from './field-order.ts';
 import { standingText } from './session.ts';
 
@@ -26,15 +27,17 @@ export function useFieldCommands(toApprove: () => void): void {
   const isEditing = useVerify((s) => s.editing !== null);
   const choices = useVerify((s) => {
     const paper = s.view?.papers.find((p) => p.id === s.current?.paperId);
-    return paper && s.current ? fieldOf(paper, s.current.key).alternatives.length : 0;
+    return paper && s.current ? choicesOf(fieldOf(paper, s.current.key)).length : 0;
   });
   const commands = useMemo((): readonly Command[] => {
     const state = session.store.get;
     const take = (n: number): void => {
       const { view, current } = state();
       const paper = view?.papers.find((p) => p.id === current?.paperId);
-      const reading = paper && current ? fieldOf(paper, current.key).alternatives[n - 1] : undefined;
-      if (reading) session.take(reading, state().editing ? undefined : String(n));
+      const choice = paper && current ? choicesOf(fieldOf(paper, current.key))[n - 1] : undefined;
+      const digit = state().editing ? undefined : String(n);
+      if (choice?.kind === 'unit') session.takeUnit(choice.code, digit);
+      else if (choice) session.take(choice.reading, digit);
     };
     const field = { group: 'field', inInputs: true } as const;
     return [
