@@ -1,4 +1,5 @@
 /** Arithmetic on pixel arrays and the headers of picture files; pure. */
+export * from './code-places.ts';
 export * from './colour.ts';
 export * from './crop.ts';
 export * from './formats/bmp-header.ts';
@@ -15,3 +16,4 @@ export * from './lines.ts';
 export * from './pixels.ts';
 export * from './skew.ts';
 export * from './warp.ts';
+export * from './ink.ts';

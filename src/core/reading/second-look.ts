@@ -8,6 +8,8 @@ export interface Look {
   readonly capitalPx: number;
   /** The light to look at: red seals and stamps vanish in red light. */
   readonly channel: 'grey' | 'red';
+  /** True where a seal may lie on the letters: only the darkest ink is looked at. */
+  readonly darkInk?: boolean;
   /** The only characters to be read; undefined for all that the model knows. */
   readonly whitelist?: string;
 }
@@ -34,5 +36,5 @@ const anyText = `${vietnameseLetters}${digits}${signs} `;
 
 /** Kinds that people sign with or that seals lie on, and all others: red light does no harm where no red is. */
 export function lookFor(kind: FieldKind, shape: 'line' | 'block' = 'line'): Look {
-  return { pageMode: shape === 'block' ? 6 : 7, capitalPx: 30, channel: 'red', whitelist: charset[kind] ?? anyText };
+  return { pageMode: shape === 'block' ? 6 : 7, capitalPx: 30, channel: 'red', darkInk: shape === 'block', whitelist: charset[kind] ?? anyText };
 }

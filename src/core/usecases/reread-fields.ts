@@ -1,3 +1,4 @@
+import { darkInk } from '../image/index.ts';
 import { AppError, isAppError, type Field, type FieldDef, type Limits, type PageText, type Sha256, type Turn, type Word } from '../model/index.ts';
 import { combineReadings, paperTypeInfo, readPaperInDetail, type DetailedReading, type LookOutcome, type PaperReading, type ReadPaperOptions } from '../papers/index.ts';
 import type { FieldEvidence } from '../reading/index.ts';
@@ -150,7 +151,7 @@ export function planLooks(first: DetailedReading, pages: readonly RereadPage[], 
 function placesOf(def: FieldDef, field: Field | undefined, first: DetailedReading, pages: readonly RereadPage[], lookOf?: LookChoice): { page: number; crops: CropPlan[] } | null {
   const wanted = first.wanted.get(def.key);
   const cut = field?.findings.some((f) => f.code === 'field.value-cut') ?? false;
-  if (wanted && (field?.value == null || (cut && wanted.shape === 'block')) && (def.required || wanted.shape === 'block')) {
+  if (wanted && (field?.value == null || ((cut || !field.sure) && wanted.shape === 'block')) && (def.required || wanted.shape === 'block')) {
     const text = pages[wanted.page]?.text;
     const crop = text?.source === 'ocr' ? cropOfPlace(text, def.key, def.kind, wanted, lookOf) : null;
     return crop ? { page: wanted.page, crops: [crop] } : null;
@@ -180,7 +181,7 @@ async function lookAgain(ports: RereadPorts, page: RereadPage, plan: readonly Cr
     const one = plan[i];
     if (!one) return [];
     const result = await ports.ocr.recognise({
-      key: `${key}#${String(i)}`, image: crop, priority,
+      key: `${key}#${String(i)}`, image: one.look.darkInk === true ? darkInk(crop) : crop, priority,
       params: { language: 'vie', pageMode: one.look.pageMode, dpi: crop.dpi, ...(one.look.whitelist === undefined ? {} : { whitelist: one.look.whitelist }) },
       ...(signal ? { signal } : {}),
     });
@@ -191,7 +192,7 @@ async function lookAgain(ports: RereadPorts, page: RereadPage, plan: readonly Cr
 }
 
 function cropKey({ look, region }: CropPlan): string {
-  return `${region.map(Math.round).join()}@${String(look.pageMode)}${look.channel}${look.whitelist ?? ''}`;
+  return `${region.map(Math.round).join()}@${String(look.pageMode)}${look.channel}${look.darkInk === true ? '!' : ''}${look.whitelist ?? ''}`;
 }
 
 function wordsOf(result: OcrResult, crop: PageCrop, text: PageText): Word[] {
