@@ -24,6 +24,8 @@ export interface IntakeEntry {
   note: JobNote;
   source: IntakeSource | null;
   pages: { pageId: Id; state: Page['state'] }[];
+  /** How many papers the files with an open proposal seem to hold. */
+  proposedPapers?: number;
   /** Stops the import; reading is stopped through the queue. */
   controller: AbortController | null;
 }
@@ -52,8 +54,8 @@ export function createIntakeEntries(jobs: JobRepository, newId: () => Id): Intak
   const listeners = createListeners();
   let snapshot: readonly IntakeItem[] = [];
   const publish = throttled(() => {
-    snapshot = [...entries.values()].reverse().map(({ job, note, pages }) => ({
-      job, title: note.title, dossierId: note.dossierId, outcomes: note.outcomes, pages: pages.map((page) => ({ ...page })),
+    snapshot = [...entries.values()].reverse().map(({ job, note, pages, proposedPapers = 0 }) => ({
+      job, title: note.title, dossierId: note.dossierId, outcomes: note.outcomes, proposedPapers, pages: pages.map((page) => ({ ...page })),
     }));
     listeners.tell();
   }, SHOW_EVERY_MS);

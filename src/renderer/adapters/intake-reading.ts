@@ -17,6 +17,7 @@ export function createIntakeReading(store: Store, entries: IntakeEntries, readin
   /** Brings an entry to where its dossier stands. Gives whether all its pages are done. */
   async function refresh(entry: IntakeEntry, dossierId: Id): Promise<boolean> {
     const view = await store.dossiers.view(dossierId);
+    entry.proposedPapers = view.papers.reduce((sum, { proposal }) => sum + (proposal?.papers.length ?? 0), 0);
     entry.pages = view.pages.map(({ id, state }) => ({ pageId: id, state }));
     const done = view.pages.filter(({ state }) => state === 'read' || state === 'failed').length;
     entries.show(entry, { done, total: view.pages.length, phase: 'read' });

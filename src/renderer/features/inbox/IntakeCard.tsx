@@ -60,6 +60,9 @@ export const IntakeCard = memo(function IntakeCard({ item }: { readonly item: In
         </span>
       </div>
       <p className={tone === 'fault' ? 'card-state fault-text' : 'card-state muted'}>{stateText(speech, item)}</p>
+      {(item.proposedPapers ?? 0) > 1 ? (
+        <p className="card-state"><span className="glyph doubt" aria-hidden="true">●</span>{t('inbox.papers', { n: item.proposedPapers ?? 0 })}</p>
+      ) : null}
       {pages.length > 0 ? (
         <>
           <div className="pages" role="img" aria-label={t('inbox.strip', { read, failed, total: pages.length })}>

@@ -1,4 +1,5 @@
 import { memo, useEffect, useRef, useState, type ReactNode } from 'react';
+import { droppedText } from '../../../contract/messages/separation.ts';
 import type { Page, Paper } from '../../../core/model/index.ts';
 import { paperType } from '../../app/paper-types.ts';
 import { usePicture } from '../../app/use-picture.ts';
@@ -19,7 +20,7 @@ export function Strip(): ReactNode {
 }
 
 const StripPaper = memo(function StripPaper({ paper }: { readonly paper: Paper }): ReactNode {
-  const { label } = useSpeech();
+  const { label, lang } = useSpeech();
   const open = openKeys(paper);
   const type = paperType(paper.typeId);
   const openOf = (at: number): number => open.filter((key) => (paper.fields[key]?.page ?? 0) === at).length;
@@ -32,6 +33,9 @@ const StripPaper = memo(function StripPaper({ paper }: { readonly paper: Paper }
       {paper.pageIds.map((pageId, at) => (
         <StripPage key={pageId} paper={paper} pageId={pageId} number={at + 1} open={openOf(at)} done={at === 0 && open.length === 0} />
       ))}
+      {paper.aside?.map(({ pageId, reason }) => (
+        <StripPage key={pageId} paper={paper} pageId={pageId} number={0} open={0} done={false} aside={droppedText(lang, reason)} />
+      ))}
     </section>
   );
 });
@@ -42,9 +46,11 @@ interface PageProps {
   readonly number: number;
   readonly open: number;
   readonly done: boolean;
+  /** Why the page is in no paper, for one that was set aside. */
+  readonly aside?: string;
 }
 
-const StripPage = memo(function StripPage({ paper, pageId, number, open, done }: PageProps): ReactNode {
+const StripPage = memo(function StripPage({ paper, pageId, number, open, done, aside }: PageProps): ReactNode {
   const { t } = useSpeech();
   const session = useSession();
   const page = useVerify((s) => s.view?.pages.find((p) => p.id === pageId) ?? null);
@@ -70,14 +76,15 @@ const StripPage = memo(function StripPage({ paper, pageId, number, open, done }:
     if (first !== undefined && session.store.get().current?.paperId !== paper.id) session.select({ paperId: paper.id, key: first });
     session.store.dispatch({ kind: 'paged', pageId });
   };
+  const word = aside === undefined ? t('common.page', { n: String(number) }) : `${t('verify.strip.aside')}: ${aside}`;
   const state = open > 0 ? t('verify.strip.open', { n: open }) : done ? t('verify.strip.done') : '';
   return (
     <button
       ref={button}
       type="button"
-      className={`strip-page ${on ? 'on' : ''}`}
+      className={`strip-page ${on ? 'on' : ''} ${aside === undefined ? '' : 'aside'}`}
       aria-current={on ? 'true' : undefined}
-      aria-label={`${t('common.page', { n: String(number) })}${state === '' ? '' : `, ${state}`}`}
+      aria-label={`${word}${state === '' ? '' : `, ${state}`}`}
       data-pane-focus={on || undefined}
       tabIndex={on ? 0 : -1}
       onClick={show}
@@ -85,7 +92,7 @@ const StripPage = memo(function StripPage({ paper, pageId, number, open, done }:
       <span className="thumb">{page ? <Thumb page={page} near={near} /> : null}</span>
       {open > 0 ? <span className="dot num" aria-hidden="true">{open}</span> : null}
       {open === 0 && done ? <span className="dot ok" aria-hidden="true">✓</span> : null}
-      <span className="strip-word" aria-hidden="true">{t('common.page', { n: String(number) })}</span>
+      <span className="strip-word" aria-hidden="true">{aside ?? word}</span>
     </button>
   );
 });

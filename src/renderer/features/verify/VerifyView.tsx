@@ -17,6 +17,7 @@ import { FieldPanel } from './FieldPanel.tsx';
 import { nextToVerify, waitingStates } from './next-dossier.ts';
 import { PageView } from './PageView.tsx';
 import { createSession } from './session.ts';
+import { SeparationStrip } from './SeparationStrip.tsx';
 import { Strip } from './Strip.tsx';
 import { useApprove, useDossierCommands } from './use-dossier-commands.ts';
 import { useFieldCommands } from './use-field-commands.ts';
@@ -136,7 +137,10 @@ function Screen(): ReactNode {
   };
   return (
     <div className="page">
-      <VerifyHeader commands={commands} approveRef={approveRef} />
+      <div>
+        <VerifyHeader commands={commands} approveRef={approveRef} />
+        <SeparationStrip />
+      </div>
       <main className="verify" tabIndex={-1}>
         <Strip />
         <PageView />

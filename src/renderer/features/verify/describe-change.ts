@@ -8,6 +8,7 @@ export function describeChange({ t, label }: Speech, view: DossierView | null, c
   if (!change) return '';
   if (change.kind === 'type') return t('verify.change.type');
   if (change.kind === 'turn') return t('verify.change.turn');
+  if (change.kind === 'separate') return t('verify.change.separate');
   const paper = view?.papers.find((p) => p.id === change.paperId);
   const def = paper ? fieldDefOf(paper.typeId, change.key) : null;
   return t('verify.change.field', { field: def ? label(def.label) : change.key });

@@ -102,7 +102,12 @@ export function reduceVerify(state: VerifyState, action: VerifyAction): VerifySt
       return select({ ...blankState, view: action.view, drafts: action.drafts, showTurn: state.showTurn }, action.current);
     case 'refreshed': {
       const view = reconcile(state.view, action.view);
-      return view === state.view ? state : { ...state, view, pageId: state.pageId ?? pageOfField(view, state.current, null) };
+      if (view === state.view) return state;
+      // A separation, or taking one back, may have made another paper of the current field's.
+      const lost = state.current !== null && !view.papers.some(({ id }) => id === state.current?.paperId);
+      const current = lost ? null : state.current;
+      const shown = view.pages.some(({ id }) => id === state.pageId) ? state.pageId : null;
+      return { ...state, view, current, editing: lost ? null : state.editing, pageId: shown ?? pageOfField(view, current, null) };
     }
     case 'patched':
       if (!state.view) return state;
