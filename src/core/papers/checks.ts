@@ -1,7 +1,8 @@
 import { finding, type Field, type FieldDef, type FieldKind, type Finding, type FindingCode, type PaperTypeId } from '../model/index.ts';
 import {
-  compareDates, fromIso, isLawfulSyllable, isNameSyllable, isTaxCode, listed, ethnicities, nameShape, nationalities, personalIdParts,
+  compareDates, fromIso, isAgencyWord, isLawfulSyllable, isNameSyllable, isPlaceSyllable, isTaxCode, listed, ethnicities, nameShape, nationalities, personalIdParts,
 } from '../vietnam/index.ts';
+import { checkNumber } from './number-checks.ts';
 import { paperType } from './registry.ts';
 
 /** The codes that `checkPaper` can give: replaced at each check, while findings of the reading itself stay. */
@@ -31,13 +32,19 @@ function checkYear(value: string, today: string): Finding[] {
 function checkName(value: string): Finding[] {
   const shape = nameShape(value);
   if (!shape.wellFormed) return doubt('field.kind-invalid');
-  return shape.strange.length > 0 ? doubt('field.syllable-illegal', { words: shape.strange.join(' ') }) : [];
+  return shape.strange.length > 0 ? doubt('field.syllable-illegal', { syllable: shape.strange.join(' ') }) : [];
 }
 
-function checkWords(value: string): Finding[] {
-  const strange = value.split(/[^\p{L}]+/u).filter((w) => w.length > 1 && /[\u0300-\u036f]|đ/u.test(w.normalize('NFD').toLowerCase()))
-    .filter((w) => !isLawfulSyllable(w) && !isNameSyllable(w) && !/^[A-ZĐ]{2,6}$/u.test(w));
-  return strange.length > 0 ? doubt('field.syllable-illegal', { words: strange.slice(0, 5).join(' ') }) : [];
+/**
+ * Words that can be no Vietnamese syllable. Where any word may stand (names of companies, papers) only those with
+ * Vietnamese marks are judged; `strict` judges all but acronyms, for places and agencies are named with known words.
+ */
+function checkWords(value: string, strict: boolean): Finding[] {
+  const marked = (w: string): boolean => /[\u0300-\u036f]|đ/u.test(w.normalize('NFD').toLowerCase());
+  const known = (w: string): boolean => isLawfulSyllable(w) || isNameSyllable(w) || isPlaceSyllable(w) || isAgencyWord(w);
+  const strange = value.split(/[^\p{L}]+/u).filter((w) => w.length > 1 && (marked(w) || (strict && /\p{Ll}/u.test(w) && w.length > 2)))
+    .filter((w) => !known(w) && !/^[A-ZĐ]{2,6}$/u.test(w));
+  return strange.length > 0 ? doubt('field.syllable-illegal', { syllable: strange.slice(0, 5).join(' ') }) : [];
 }
 
 const kindChecks: Partial<Record<FieldKind, (value: string, today: string) => Finding[]>> = {
@@ -60,9 +67,9 @@ const kindChecks: Partial<Record<FieldKind, (value: string, today: string) => Fi
   notation: (v) => (/^[\p{L}\d/.&-]+$/u.test(v) ? [] : doubt('field.kind-invalid')),
   phone: (v) => (/^\+?\d{6,15}$/u.test(v) ? [] : doubt('field.kind-invalid')),
   email: (v) => (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/u.test(v) ? [] : doubt('field.kind-invalid')),
-  address: checkWords,
-  agency: checkWords,
-  text: checkWords,
+  address: (v) => checkWords(v, true),
+  agency: (v) => checkWords(v, true),
+  text: (v) => checkWords(v, false),
 };
 
 /** The findings of one value by its kind alone: form, existence, structure, lawful syllables. */
@@ -73,7 +80,8 @@ export function checkValue(kind: FieldKind, value: string, today: string): Findi
 function checkField(def: FieldDef, field: Field | undefined, today: string): Finding[] {
   const value = field?.value;
   if (value === null || value === undefined || value.length === 0) return def.required ? doubt('field.missing') : [];
-  return (Array.isArray(value) ? value : [value]).flatMap((item) => checkValue(def.kind, item, today));
+  const found = (Array.isArray(value) ? value : [value]).flatMap((item) => [...checkValue(def.kind, item, today), ...checkNumber(def.key, item, today)]);
+  return found.filter((one, at) => found.findIndex((other) => other.code === one.code && JSON.stringify(other.params) === JSON.stringify(one.params)) === at);
 }
 
 /**

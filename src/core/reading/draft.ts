@@ -1,6 +1,6 @@
 import { finding, type FieldKind, type Finding, type Reading } from '../model/index.ts';
 import { isSurname } from '../vietnam/index.ts';
-import { placeDoubts, toneAlternatives, wordEvidence, wordFindings, type FieldEvidence } from './evidence.ts';
+import { alternativesOf, placeDoubts, wordEvidence, wordFindings, type FieldEvidence } from './evidence.ts';
 import type { Value } from './flow.ts';
 import type { LabelHit } from './labels.ts';
 import { confidenceOf, placeOf, textOf, type Span } from './span.ts';
@@ -46,12 +46,12 @@ export function draftOf(kind: FieldKind, found: Extract, options: DraftOptions =
   const findings = [
     ...places.findings,
     ...labelFindings(options.label, options.far ?? false),
-    ...(bornDigital ? [] : wordFindings(kind, found.span, options.checked ?? found.checked)),
+    ...(bornDigital ? [] : wordFindings(kind, found.span, options.checked ?? found.checked, found.value)),
     ...(found.guessed ? [finding('field.weak-words', 'doubt', { words: textOf(found.span) })] : []),
     ...(kind === 'personName' && !isSurname(found.value.split(' ')[0] ?? '') ? [finding('field.value-cut', 'doubt')] : []),
     ...(options.findings ?? []),
   ];
-  const others = bornDigital ? [] : [...new Set([...places.alternatives, ...toneAlternatives(kind, found.value, found.span)])].slice(0, 5);
+  const others = bornDigital ? [] : [...new Set([...places.alternatives, ...alternativesOf(kind, found.value, found.span)])].filter((other) => other !== found.value).slice(0, 5);
   return {
     reading: main, findings,
     alternatives: others.map((value) => ({ ...main, value, source: 'rule', confidence: main.confidence / 2 })),
@@ -70,6 +70,13 @@ export function draftFrom(kind: FieldKind, value: Value | null, bornDigital: boo
   return value && found ? draftOf(kind, found, { label: value.label, far: value.far, bornDigital, findings }) : null;
 }
 
+/** A list is as good as its worst item; one item without figures leaves the list without. */
+function weakestEvidence(items: readonly FieldDraft[]): Pick<FieldDraft, 'evidence'> {
+  const all = items.flatMap((i) => i.evidence ?? []).sort((a, b) => a.weakest - a.weakestNeeded - (b.weakest - b.weakestNeeded));
+  const [worst] = all;
+  return worst && all.length === items.length ? { evidence: worst } : {};
+}
+
 /** Joins the drafts of a list field into one. */
 export function listDraft(items: readonly FieldDraft[]): FieldDraft | null {
   const [first] = items;
@@ -80,6 +87,7 @@ export function listDraft(items: readonly FieldDraft[]): FieldDraft | null {
       confidence: Math.min(...items.map((i) => i.reading.confidence)),
     },
     alternatives: [], findings: items.flatMap((i) => i.findings), sure: items.every((i) => i.sure),
+    ...weakestEvidence(items),
   };
 }
 

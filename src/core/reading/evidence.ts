@@ -1,5 +1,8 @@
 import { finding, type FieldKind, type Finding } from '../model/index.ts';
-import { isAgencyWord, isLawfulSyllable, isNameSyllable, isPlaceSyllable, neighbours, unitsNamed } from '../vietnam/index.ts';
+import {
+  documentKinds, foreignLetters, isAgencyWord, isCivilNumber, isLawfulSyllable, isNameSyllable, isPlaceSyllable, isSurname, misreadFrom, parseDocumentNumber,
+  separatorsRestored, unitsNamed,
+} from '../vietnam/index.ts';
 import type { Span } from './span.ts';
 import type { Token } from './token.ts';
 
@@ -97,31 +100,53 @@ export function wordEvidence(kind: FieldKind, span: Span, checked: boolean): Omi
   };
 }
 
-/** What the words of a value and its label have against them. */
-export function wordFindings(kind: FieldKind, span: Span, checked: boolean): Finding[] {
+/** What the words of a value have against them: weakly read ones, and letters of other alphabets. */
+export function wordFindings(kind: FieldKind, span: Span, checked: boolean, value: string): Finding[] {
   const weak = weakWords(kind, span, checked);
-  return weak.length === 0 ? [] : [finding('field.weak-words', 'doubt', { words: weak.slice(0, 5).map((t) => t.text).join(' ') })];
+  const foreign = foreignLetters(value);
+  const letters = foreign.length === 0 ? [] : [finding('field.foreign-letter', 'doubt', { letters: foreign.join(' ') })];
+  return weak.length === 0 ? letters : [...letters, finding('field.weak-words', 'doubt', { words: weak.slice(0, 5).map((t) => t.text).join(' ') })];
+}
+
+/** Weak words of which alternatives are made; with more, none of them would be worth a click. */
+const MOST_WEAK = 3;
+
+/** The words of a text that were read weakly, or that can be no Vietnamese word: weakest first. */
+function doubtfulWords(kind: FieldKind, span: Span): string[] {
+  const weak = new Set(weakWords(kind, span, false));
+  const strange = (t: Token): boolean => /^\p{L}{2,}$/u.test(bareWord(t.text)) && !familiarIn[kind]?.(bareWord(t.text)) && !isLawfulSyllable(bareWord(t.text));
+  return span.tokens.filter((t) => weak.has(t) || strange(t)).sort((a, b) => a.confidence - b.confidence).slice(0, MOST_WEAK).map((t) => bareWord(t.text));
 }
 
 /**
- * Other lawful values for a text with weakly read words: each weak word in turn replaced by a syllable that differs in
- * tone, or in đ against d, and is familiar in fields of this kind. At most five.
+ * Other lawful values for a text with doubtful words, likeliest first, at most five: each doubtful word in turn replaced
+ * by one that it may have been misread from (`confusions`: other tones, đ for d, ô for ơ, letters taken for others) and
+ * that is known in fields of this kind; in numbers with a notation a separator for a letter. The value itself is not
+ * among them.
  */
-export function toneAlternatives(kind: FieldKind, value: string, span: Span): string[] {
+export function alternativesOf(kind: FieldKind, value: string, span: Span): string[] {
+  if (kind === 'notation') return separatorsRestored(`1/${value}`, isDocumentNumber).map((t) => t.slice(2)).slice(0, 5);
+  if (kind === 'code') return separatorsRestored(value, (t) => isDocumentNumber(t) || isCivilNumber(t)).slice(0, 5);
   const familiar = familiarIn[kind];
   if (!familiar) return [];
-  const out: string[] = [];
-  const weak = [...weakWords(kind, span, false)].sort((a, b) => a.confidence - b.confidence).slice(0, 2);
-  for (const token of weak) {
-    const word = token.text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-    for (const other of neighbours(word)) {
-      const at = value.indexOf(word);
-      if (at < 0 || !familiar(other)) continue;
-      const changed = value.slice(0, at) + other + value.slice(at + word.length);
-      if (changed !== value && !out.includes(changed)) out.push(changed);
-    }
-  }
-  return out.slice(0, 5);
+  const out: { text: string; rank: number }[] = [];
+  doubtfulWords(kind, span).forEach((word, n) => {
+    const at = value.indexOf(word);
+    if (at < 0) return;
+    misreadFrom(word).filter(familiar).forEach((other, i) => {
+      const text = value.slice(0, at) + other + value.slice(at + word.length);
+      // a surname is one of few, so in its place a name that is none is the last thing to offer
+      const odd = kind === 'personName' && at === 0 && !isSurname(other) ? 20 : 0;
+      if (text !== value) out.push({ text, rank: i + n * 2 + odd });
+    });
+  });
+  return [...new Set(out.sort((a, b) => a.rank - b.rank).map((o) => o.text))].slice(0, 5);
+}
+
+/** True for a number and notation whose first part names a kind of document (Decree 30/2020 annex III). */
+function isDocumentNumber(text: string): boolean {
+  const notation = parseDocumentNumber(text)?.notation.replace(/^(?:19|20)\d{2}\//u, '');
+  return notation !== undefined && (notation.split(/[-/]/u)[0] ?? '') in documentKinds;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { unionBox, type Box, type PageText, type Word } from '../model/index.ts';
-import { foldLetters } from '../vietnam/index.ts';
+import { foldLetters, withoutEth } from '../vietnam/index.ts';
 
 /**
  * A word, or the part of one before or after a colon. `x`, `y`, `w`, `h` are in pixels of the page with its skew taken
@@ -88,8 +88,7 @@ export function tokenise(text: PageText, page: number): Token[] {
   const slope = textSlope(text);
   const tokens: Token[] = [];
   for (const word of text.source === 'text' ? wholeWords(text.words) : text.words) {
-    // eth for đ: the recogniser knows letters that Vietnamese has not
-    const parts = pieces(word.text.normalize('NFC').replace(/ð/gu, 'đ').replace(/Ð/gu, 'Đ').replace(/[⁄∕]/gu, '/'));
+    const parts = pieces(withoutEth(word.text.normalize('NFC')).replace(/[⁄∕]/gu, '/'));
     const total = parts.reduce((n, p) => n + p.length, 0);
     let at = 0;
     parts.forEach((part, i) => {

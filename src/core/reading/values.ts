@@ -1,6 +1,6 @@
 import type { FieldKind } from '../model/index.ts';
 import {
-  dateExists, digitsOf, ethnicities, findDates, foldLetters, isoDate, isSurname, isTaxCode, listed, listedLike, nationalities, parseAmount, parseDate, parseSex, surnamesLike, tidy,
+  asFigures, dateExists, digitsOf, ethnicities, findDates, foldLetters, isoDate, isSurname, isTaxCode, listed, listedLike, nationalities, parseAmount, parseDate, parseSex, surnamesLike, tidy,
 } from '../vietnam/index.ts';
 import { boundedDistance } from './fuzzy.ts';
 import { mendWords } from './mend.ts';
@@ -16,18 +16,11 @@ export interface Extract {
   readonly guessed: boolean;
 }
 
-const looks: readonly (readonly [RegExp, string])[] = [[/[OoQD]/gu, '0'], [/[Il|!]/gu, '1'], [/[Zz]/gu, '2'], [/S/gu, '5'], [/B/gu, '8']];
-
-/** Letters that stand for digits in what must be a number. */
-function asDigits(text: string): string {
-  return looks.reduce((t, [pattern, digit]) => t.replace(pattern, digit), text);
-}
-
 const plain = (value: string, span: Span, more: Partial<Extract> = {}): Extract => ({ value, span, checked: false, guessed: false, ...more });
 
 function date(span: Span): Extract | null {
   for (const guessed of [false, true]) {
-    const text = guessed ? asDigits(span.text) : span.text;
+    const text = guessed ? asFigures(span.text) : span.text;
     const found = findDates(text.normalize('NFC'))[0];
     if (found) return plain(isoDate(found.date), subSpan(span, found.start, found.end), { guessed: guessed || !dateExists(found.date) });
   }
@@ -73,7 +66,7 @@ function fromList(list: readonly string[]): (span: Span) => Extract | null {
 function id(count: readonly number[]): (span: Span) => Extract | null {
   return (span) => {
     for (const guessed of [false, true]) {
-      const text = guessed ? asDigits(span.text) : span.text;
+      const text = guessed ? asFigures(span.text) : span.text;
       const runs = [...text.matchAll(/(?<![\d/])\d(?:[ .]?\d){6,14}(?![\d/])/gu)];
       const right = runs.find((r) => count.includes(digitsOf(r[0]).length)) ?? (guessed ? runs[0] : undefined);
       if (!right) continue;
@@ -86,7 +79,7 @@ function id(count: readonly number[]): (span: Span) => Extract | null {
 
 function taxCode(span: Span): Extract | null {
   for (const guessed of [false, true]) {
-    const hit = /\d(?:[ .]?\d){9}(?:\s?-\s?\d{3})?(?!\d)/u.exec(guessed ? asDigits(span.text) : span.text);
+    const hit = /\d(?:[ .]?\d){9}(?:\s?-\s?\d{3})?(?!\d)/u.exec(guessed ? asFigures(span.text) : span.text);
     if (!hit) continue;
     const digits = digitsOf(hit[0]);
     const value = digits.length === 13 ? `${digits.slice(0, 10)}-${digits.slice(10)}` : digits;
@@ -96,9 +89,10 @@ function taxCode(span: Span): Extract | null {
 }
 
 function amount(span: Span): Extract | null {
-  const hit = matchSpan(span, /\d[\d.,]*(?:\s\d{3})*(?:[.,]\d+)?/u);
+  // `54, 6 m²`: a space that print has not, seen after the comma
+  const hit = matchSpan(span, /\d[\d.,]*(?:\s\d{3}(?!\d))*(?:[.,]\d+)?(?:(?<=[.,])\s\d{1,3}(?!\d))*/u);
   const parsed = hit ? parseAmount(hit.match[0]) : null;
-  return hit && parsed ? plain(parsed.value, hit.span, { guessed: parsed.ambiguous }) : null;
+  return hit && parsed ? plain(parsed.value, hit.span, { guessed: parsed.ambiguous || /[.,]\s/u.test(hit.match[0]) }) : null;
 }
 
 /** `PHAM NGỌC AN` → `PHẠM NGỌC AN`, where only one surname is written with these letters. */

@@ -35,6 +35,9 @@ export function toneOf(syllable: string): Tone {
 function fits(onset: string, rhyme: string, tone: string): boolean {
   const first = rhyme[0] ?? '';
   const front = 'eêiy'.includes(first) && first !== '';
+  // the u of qu and the i of gi are no vowels of their own, so none of their kind follows
+  if (onset === 'qu' && 'uưo'.includes(first)) return false;
+  if (onset === 'gi' && 'iy'.includes(first)) return false;
   if (!(rhymes.has(rhyme) || (onset === 'qu' && afterQu.has(rhyme)))) return false;
   if ((onset === 'k') !== (front && ['k', 'c'].includes(onset)) && ['k', 'c'].includes(onset)) return false;
   if (['gh', 'ngh'].includes(onset) && !front) return false;
@@ -53,13 +56,37 @@ export function isLawfulSyllable(syllable: string): boolean {
   const { bare, tones } = splitTone(syllable);
   if (tones.length > 1 || !/^[a-zăâđêôơư]+$/u.test(bare) || /[fjwz]/u.test(bare)) return false;
   const tone = tones[0] ?? '';
-  if (tone !== '' && !toneOnVowel(syllable)) return false;
-  return onsets.some((onset) => bare.startsWith(onset) && fits(onset, bare.slice(onset.length), tone));
+  const at = tone === '' ? -1 : tonedIndex(syllable);
+  return onsets.some((onset) => {
+    const rhyme = bare.slice(onset.length);
+    return bare.startsWith(onset) && fits(onset, rhyme, tone) && (at < 0 || tonePlaces(onset, rhyme).includes(at));
+  });
 }
 
-function toneOnVowel(syllable: string): boolean {
-  return /[aeiouy][\u0302\u0306\u031b]?[\u0300\u0301\u0303\u0309\u0323][\u0302\u0306\u031b]?/u
-    .test(syllable.toLowerCase().normalize('NFD'));
+/** The index of the letter that bears the tone, letters counted composed; -1 for a mark that follows no letter. */
+function tonedIndex(syllable: string): number {
+  const nfd = syllable.toLowerCase().normalize('NFD');
+  const at = nfd.search(toneMarks);
+  return at <= 0 ? -1 : [...nfd.slice(0, at).normalize('NFC')].length - 1;
+}
+
+/**
+ * Where the tone of a syllable may stand, as indexes of its letters: on the vowel with a hat or horn (the second of ươ),
+ * else on the last vowel before a final consonant, the middle one of three, the first of two; `oa`, `oe`, `uy` have
+ * two customs (hòa, hoà), and after qu both u and y are met (qúy, quý).
+ */
+function tonePlaces(onset: string, rhyme: string): number[] {
+  const start = onset.length;
+  const vowels = /^[aăâeêioôơuưy]+/u.exec(rhyme)?.[0] ?? '';
+  if (vowels === '') return onset === 'gi' ? [1] : [];
+  const hat = Math.max(...[...'ăâêôơ'].map((v) => vowels.lastIndexOf(v)));
+  if (hat >= 0) return [start + hat];
+  if (vowels.includes('ư')) return [start + vowels.indexOf('ư')];
+  const qu = onset === 'qu' ? [1] : [];
+  if (vowels.length < rhyme.length) return [start + vowels.length - 1];
+  if (vowels.length === 3) return [start + 1];
+  if (vowels.length === 2) return ['oa', 'oe', 'uy'].includes(vowels) ? [start, start + 1] : [start];
+  return [start, ...(vowels === 'y' ? qu : [])];
 }
 
 const tones: readonly Tone[] = ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323'];
@@ -93,7 +120,8 @@ function vowelIndex(bare: string): number {
   return Math.max(start, 0) + (run.length >= 2 && (closed || run.length === 3) ? 1 : 0);
 }
 
-function likeCase(model: string, text: string): string {
+/** `text` in the case of `model`: capitals, a capital first, or small. */
+export function likeCase(model: string, text: string): string {
   if (model.length > 1 && model === model.toUpperCase()) return text.toUpperCase();
   const first = model[0] ?? '';
   return first === first.toUpperCase() ? text.charAt(0).toUpperCase() + text.slice(1) : text;
