@@ -112,5 +112,6 @@ export function chosenUnit(field: Field, code: string, by: string, at: string): 
   const chosen = unitToday?.candidates.find((one) => one.code === code);
   if (!unitToday || !chosen) throw new AppError('storage.missing', { kind: 'unit' });
   const settled = field.status === 'machine' ? { status: 'accepted' as const, settledBy: by, settledAt: at } : {};
-  return { ...field, ...settled, unitToday: { ...unitToday, code: chosen.code, name: chosen.name } };
+  const findings = field.findings.filter((one) => one.code !== 'field.unit-split');
+  return { ...field, ...settled, findings, unitToday: { ...unitToday, code: chosen.code, name: chosen.name } };
 }

@@ -1,3 +1,5 @@
+import { personalIdParts } from './personal-id.ts';
+
 const weights = [31, 29, 23, 19, 17, 13, 7, 5, 3];
 
 /**
@@ -20,4 +22,36 @@ export function taxCodeCheckDigit(nine: string): number | null {
 export function isTaxCode(text: string): boolean {
   const m = /^(\d{9})(\d)(?:-?\d{3})?$/u.exec(text);
   return m !== null && taxCodeCheckDigit(m[1] ?? '') === Number(m[2]);
+}
+
+/** What a tax code is: of an enterprise, of one of its branches, or a person's id that serves as one. */
+export type TaxCodeParts =
+  | { readonly kind: 'enterprise'; readonly code: string; readonly fits: boolean }
+  | { readonly kind: 'branch'; readonly code: string; readonly branch: string; readonly fits: boolean }
+  | { readonly kind: 'person'; readonly code: string; readonly fits: boolean };
+
+/**
+ * Takes a tax code apart: 10 digits (the enterprise code is the same number), 10 and 3 for a branch, or the 12 digits of
+ * a personal id, which persons and household businesses may use (regulations 4.4 and 4.5). Spaces and points go.
+ *
+ * `fits`: the check digit is right, or the id has a listed province. What the check digit catches and what not: every
+ * change of one digit, and every swap of two neighbours among the first nine; not a swap of the 2nd and the 7th digit,
+ * whose weights (29 and 7) are the same modulo 11, not two changes that make up for one another, and nothing of a
+ * branch's three digits.
+ */
+export function parseTaxCode(text: string): TaxCodeParts | null {
+  const digits = text.replace(/[\s.]/gu, '');
+  const m = /^(\d{10})(?:-?(\d{3}))?$/u.exec(digits);
+  if (m) {
+    const [, code = '', branch] = m;
+    const fits = isTaxCode(code);
+    return branch === undefined ? { kind: 'enterprise', code, fits } : { kind: 'branch', code, branch, fits };
+  }
+  const parts = personalIdParts(digits);
+  return parts ? { kind: 'person', code: digits, fits: parts.province !== null } : null;
+}
+
+/** A tax code as it is written, a branch behind a hyphen. */
+export function formatTaxCode(parts: TaxCodeParts): string {
+  return parts.kind === 'branch' ? `${parts.code}-${parts.branch}` : parts.code;
 }

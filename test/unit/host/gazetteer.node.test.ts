@@ -9,7 +9,7 @@ import { tempDir } from '../../support/temp-dir.ts';
 async function desk() {
   const dataDir = await tempDir();
   const host = createHost({ shell: 'browser', version: '0', rendererDir: dataDir, exportDir: join(dataDir, 'out'), dataDir });
-  const client = createHostClient<Uint8Array<ArrayBuffer>>((url, init) => host.handle(new Request(`http://127.0.0.1${url}`, init as RequestInit)));
+  const client = createHostClient<Uint8Array<ArrayBuffer>>((url, init) => host.handle(new Request(`http://127.0.0.1${url}`, init)));
   return { dataDir, client };
 }
 

@@ -11,7 +11,7 @@ export function GazetteerSetting({ id }: { readonly id: string }): ReactNode {
   const { gazetteer } = useServices();
   const { t, number } = useSpeech();
   const tell = useTell();
-  const about = useSyncExternalStore(gazetteer.subscribe, gazetteer.about);
+  const about = useSyncExternalStore((listener) => gazetteer.subscribe(listener), () => gazetteer.about());
   const chooser = useRef<HTMLInputElement>(null);
   const taken = (): void => {
     showToast({ tone: 'info', text: (speech) => speech.t('settings.saved') });

@@ -19,6 +19,7 @@ export function choicesOf(field: Field): readonly FieldChoice[] {
 export function unitNow(field: Field): string | null {
   const { unitToday } = field;
   const renamed = field.findings.some(({ code }) => code === 'field.unit-renamed');
-  if (!renamed || unitToday?.name == null) return null;
+  const chosen = unitToday?.code != null && unitToday.candidates.length > 0;
+  if (unitToday?.name == null || !(renamed || chosen)) return null;
   return unitToday.name === unitToday.province ? unitToday.name : `${unitToday.name}, ${unitToday.province}`;
 }

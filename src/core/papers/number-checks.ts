@@ -1,0 +1,37 @@
+import { finding, parseDossierCode, type Finding } from '../model/index.ts';
+import {
+  landSerialParts, parseCertificateCode, parseHouseholdCode, parseLandRegisterNumber, parseOrganisationCode, parseTaxCode,
+} from '../vietnam/index.ts';
+
+const doubt = (code: 'field.kind-invalid' | 'field.tax-code-check-digit' | 'field.id-structure' | 'field.date-future'): Finding[] => [finding(code, 'doubt')];
+const formed = (parse: (text: string) => unknown) => (value: string): Finding[] => (parse(value) === null ? doubt('field.kind-invalid') : []);
+
+/**
+ * Checks of numbers by the field that they stand in, for kinds of which several fields have each its own form: warnings,
+ * never a bar, for papers show what they show (regulations 2.3, 4.5, 4.6).
+ */
+const checks: Readonly<Record<string, (value: string, today: string) => Finding[]>> = {
+  dossierCode: (value, today) => {
+    const parts = parseDossierCode(value);
+    return parts === null ? doubt('field.kind-invalid') : parts.date > today ? doubt('field.date-future') : [];
+  },
+  enterpriseCode: (value) => {
+    const parts = parseTaxCode(value);
+    return parts === null || parts.kind === 'person' ? doubt('field.kind-invalid') : parts.fits ? [] : doubt('field.tax-code-check-digit');
+  },
+  householdBusinessCode: (value) => {
+    const parts = parseHouseholdCode(value);
+    if (parts === null) return doubt('field.kind-invalid');
+    return parts.fits ? [] : doubt(parts.form === 'personal-id' ? 'field.id-structure' : 'field.tax-code-check-digit');
+  },
+  serial: formed(landSerialParts),
+  certificateCode: formed(parseCertificateCode),
+  registerNumber: formed(parseLandRegisterNumber),
+  unitCode: formed(parseOrganisationCode),
+  procedureCode: (value) => (/^\d\.\d{6}(?:\.\d{2})?$/u.test(value) ? [] : doubt('field.kind-invalid')),
+};
+
+/** What speaks against a number by the key of its field; nothing for fields without a form of their own. */
+export function checkNumber(key: string, value: string, today: string): Finding[] {
+  return checks[key]?.(value, today) ?? [];
+}
