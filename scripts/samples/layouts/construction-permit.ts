@@ -32,7 +32,7 @@ function invent(rng: Rng, form: 'old' | 'new', years: readonly [number, number])
   return {
     owners: (rng.chance(0.35) ? [man, woman] : [rng.pick([man, woman])]).map((p) => p.name.toLocaleUpperCase('vi')),
     address: addressOf(rng, man.place, form, man.houseNumber), site: addressOf(rng, man.place, form, rng.chance(0.5) ? String(rng.int(2, 300)) : undefined),
-    parcel: String(rng.int(1, 900)), sheet: String(rng.int(1, 220)), building, levels, floor: Math.round(building * levels * 9.4) / 10 + 0.1, height: Math.round((levels * 3.4 + 1.2) * 10) / 10,
+    parcel: String(rng.int(1, 900)), sheet: String(rng.int(1, 220)), building, levels, floor: Math.round(building * levels * 9.4 + 1) / 10, height: Math.round((levels * 3.4 + 1.2) * 10) / 10,
     serial: `${rng.pick(['BK', 'CH', 'BS', 'CM', 'DA', 'CP'])} ${rng.int(100_000, 999_999)}`, issued: inventDay(rng, years[0], years[1]), number: rng.int(3, 1900),
     signer: inventPerson(rng, 1965, 1984, { sex: 'Nam' }).name, district: man.place.district, now: man.place.now, city: man.place.province === 'Tỉnh Quảng Nam' && form === 'old' ? 'Quảng Nam' : 'Đà Nẵng',
   };

@@ -98,6 +98,8 @@ function amount(span: Span): Extract | null {
 /** `PHAM NGỌC AN` → `PHẠM NGỌC AN`, where only one surname is written with these letters. */
 function mendSurname(value: string): string {
   const [first = ''] = value.split(' ');
+  // a name that begins with Thị has lost its surname: it is no misread Thi
+  if (/^th[ịi]$/iu.test(first) && value.split(' ').length > 2 && /ị/iu.test(first)) return value;
   const [only, ...others] = isSurname(first) ? [] : surnamesLike(first);
   if (only === undefined || others.length > 0) return value;
   return (first === first.toUpperCase() ? only.toUpperCase() : only) + value.slice(first.length);

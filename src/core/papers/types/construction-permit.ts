@@ -32,7 +32,7 @@ const fields = [
 
 const labels: readonly FormLabel[] = [
   { id: 'number', texts: ['Số', 'Giấy phép số', 'Giấy phép xây dựng số'], colon: true, within: ['head'], field: 'number' },
-  { id: 'owner', texts: ['Cấp cho', 'Cấp phép cho', 'Chủ đầu tư', 'Tên chủ đầu tư', 'Cấp cho chủ đầu tư', 'Cấp cho ông/bà', 'Cấp cho Ông (Bà)', 'Cho phép ông (bà)', 'Cho phép'], start: true, field: 'ownerName', opens: 'owner' },
+  { id: 'owner', texts: ['Cấp cho', 'Cấp phép cho', 'Chủ đầu tư', 'Tên chủ đầu tư', 'Cấp cho chủ đầu tư', 'Cấp cho ông/bà', 'Cấp cho Ông (Bà)', 'Cho phép ông (bà)'], start: true, colon: true, field: 'ownerName', opens: 'owner' },
   { id: 'ownerAddress', texts: ['Địa chỉ', 'Địa chỉ thường trú', 'Địa chỉ liên hệ', 'Địa chỉ trụ sở', 'Nơi thường trú', 'Thường trú tại', 'Trú tại', 'Địa chỉ chủ đầu tư', 'Trụ sở'], colon: true, within: ['owner'], field: 'ownerAddress' },
   { id: 'phone', texts: ['Điện thoại', 'Số điện thoại', 'Số nhà'], colon: true },
   { id: 'work', texts: ['Được phép xây dựng công trình', 'Được phép xây dựng các công trình', 'Được phép xây dựng', 'Được phép xây dựng công trình thuộc dự án', 'Được phép xây dựng công trình (loại công trình)', 'Được phép sửa chữa, cải tạo công trình', 'Được phép xây dựng công trình tạm'], start: true, field: 'permitted', opens: 'work' },
@@ -100,8 +100,10 @@ function placeDraft(reading: FormReading, text: PaperText): FieldDraft | null {
   const stops = reading.hits.filter((h) => h.id !== 'parcel' && h.id !== 'sheet');
   for (const hit of reading.hits.filter((h) => h.id === 'place')) {
     const value = valueAfter(text, hit, stops, { lines: 4 });
-    const lead = [...value.span.text.matchAll(parcelWords)].reduce((end, m) => (m.index <= end + 3 ? m.index + m[0].length : end), 0);
-    const span = trimSpan(subSpan(value.span, lead, value.span.text.length));
+    const parcels = [...value.span.text.matchAll(parcelWords)];
+    const lead = parcels.reduce((end, m) => (m.index <= end + 3 ? m.index + m[0].length : end), 0);
+    const end = parcels.find((m) => m.index > lead + 3)?.index ?? value.span.text.length;
+    const span = trimSpan(subSpan(value.span, lead, end));
     const found = extract('address', span);
     if (found) return draftOf('address', found, { label: hit, far: value.far, bornDigital: text.bornDigital });
   }
@@ -132,7 +134,7 @@ function validUntil(reading: FormReading, issued: FieldDraft | null, bornDigital
   for (const value of reading.values.get('validity') ?? []) {
     const printed = findDates(value.span.text)[0];
     if (printed) return spanDraft('date', subSpan(value.span, printed.start, printed.end), bornDigital);
-    const months = matchSpan(value.span, /(?<!\d)0?(\d{1,2})\s*(?:\([^)]*\)\s*)?th[áaàả]ng/u);
+    const months = matchSpan(value.span, /(?<!\d)0?(\d{1,2})\s*(?:\([^)]*\)\s*)?th\s?[áaàả]ng/u);
     const from = issued ? fromIso(String(issued.reading.value)) : null;
     if (!months || !issued || !from) continue;
     const count = Number(months.match[1]);
@@ -147,7 +149,10 @@ function validUntil(reading: FormReading, issued: FieldDraft | null, bornDigital
 function dateSpan(text: PaperText): Span | null {
   const { placeDate } = readLetterhead(text);
   if (placeDate) return placeDate;
-  const row = text.rows.findLast((r) => /\p{L}{2,}[,.]?\s*[Nn]g[àa]y/u.test(makeSpan(r.tokens).text) && makeSpan(r.tokens).text.length < 110 && findDates(makeSpan(r.tokens).text).length > 0);
+  const row = text.rows.findLast((r) => {
+    const line = makeSpan(r.tokens).text;
+    return /(?:^|\s)\p{Lu}\p{L}+[,.]?\s*[Nn]g[àa]y/u.test(line) && /th[áaú]ng/u.test(line) && line.length < 90 && findDates(line).length > 0;
+  });
   const em = text.pages[row?.page ?? 0]?.em ?? 20;
   return row ? makeSpan(segments(row, em, 4).find((s) => findDates(makeSpan(s).text).length > 0) ?? row.tokens) : null;
 }
