@@ -1,5 +1,5 @@
 import { finding, type Field, type FieldDef, type Finding, type FindingCode, type Reading } from '../model/index.ts';
-import type { FieldEvidence } from '../reading/index.ts';
+import { calibrated, type FieldEvidence } from '../reading/index.ts';
 import { isLawfulSyllable, nameShape } from '../vietnam/index.ts';
 import { checkCodes, checkPaper } from './checks.ts';
 import { derivedFields } from './common-fields.ts';
@@ -105,7 +105,7 @@ function combine(def: FieldDef, first: Judged, second: Judged): { field: Field; 
 }
 
 /** The reading's findings by what its fields now are. */
-function checked(reading: PaperReading, fields: Record<string, Field>, today: string): PaperReading {
+function checked(reading: PaperReading, fields: Record<string, Field>, today: string, looked: Readonly<Record<string, FieldEvidence>>): PaperReading {
   const { typeId } = reading;
   const defs = paperTypeInfo(typeId).fields;
   const bare = Object.fromEntries(defs.flatMap((def): [string, Field][] => {
@@ -118,6 +118,11 @@ function checked(reading: PaperReading, fields: Record<string, Field>, today: st
     const known = field.findings.filter((f) => !(checkCodes.has(f.code) && found.some((n) => n.code === f.code)));
     field.findings = [...known, ...found];
     if (found.some((f) => f.severity !== 'info')) field.sure = false;
+  }
+  // The probability of what was looked at again is made anew from what both looks say; the others have theirs.
+  for (const def of defs) {
+    const [field, evidence] = [bare[def.key], looked[def.key]];
+    if (field && evidence) bare[def.key] = calibrated(def, field, evidence);
   }
   const all = { ...bare, ...derivedFields({ typeId, fields: bare }) };
   const missing = defs.filter((def) => def.required && (all[def.key]?.value ?? null) === null);
@@ -136,6 +141,7 @@ export function combineReadings(first: DetailedReading, second: DetailedReading,
   const outcomes: Record<string, LookOutcome> = {};
   const fields = { ...first.reading.fields };
   const evidence = { ...first.evidence };
+  const looked: Record<string, FieldEvidence> = {};
   for (const def of paperTypeInfo(first.reading.typeId).fields) {
     const [a, b] = [fields[def.key], second.reading.fields[def.key]];
     if (!keys.has(def.key) || !a || !b) continue;
@@ -143,7 +149,7 @@ export function combineReadings(first: DetailedReading, second: DetailedReading,
     // a value that only the second look saw rests on one look, like any first reading; what the checks said is made anew
     fields[def.key] = field;
     outcomes[def.key] = outcome;
-    if (from.evidence) evidence[def.key] = { ...from.evidence, looks: 2, agreeing: outcome === 'settled' || outcome === 'same' ? 2 : 1 };
+    if (from.evidence) looked[def.key] = { ...from.evidence, looks: 2, agreeing: outcome === 'settled' || outcome === 'same' ? 2 : 1 };
   }
-  return { reading: checked(first.reading, fields, today), evidence, outcomes };
+  return { reading: checked(first.reading, fields, today, looked), evidence: { ...evidence, ...looked }, outcomes };
 }

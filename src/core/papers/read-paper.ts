@@ -1,5 +1,5 @@
 import { emptyField, finding, type Field, type Finding, type PageText, type PaperTypeId } from '../model/index.ts';
-import { layoutPaper, wantedPlaces, type FieldDraft, type FieldEvidence, type WantedPlace } from '../reading/index.ts';
+import { calibrated, layoutPaper, wantedPlaces, type FieldDraft, type FieldEvidence, type WantedPlace } from '../reading/index.ts';
 import type { Gazetteer } from '../vietnam/index.ts';
 import { checkPaper } from './checks.ts';
 import { classifyPaper } from './classify-paper.ts';
@@ -77,6 +77,10 @@ export function readPaperInDetail(pages: readonly PageText[], options: ReadPaper
     if (found.some((f) => f.severity !== 'info')) field.sure = false;
   }
   if (options.gazetteer) Object.assign(fields, withUnits(type.id, fields, options.gazetteer));
+  for (const def of type.fields) {
+    const field = fields[def.key];
+    if (field) fields[def.key] = calibrated(def, field, drafts[def.key]?.evidence);
+  }
   Object.assign(fields, derivedFields({ typeId: type.id, fields }));
   const findings: Finding[] = [];
   if (guess.confidence < 0.6) findings.push(finding('paper.type-unsure', 'doubt'));

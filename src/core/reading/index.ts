@@ -5,6 +5,7 @@ export * from './fuzzy.ts';
 export * from './layout.ts';
 export * from './token.ts';
 export * from './draft.ts';
+export * from './calibration.ts';
 export * from './evidence.ts';
 export * from './flow.ts';
 export * from './form.ts';
