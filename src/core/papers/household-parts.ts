@@ -1,0 +1,101 @@
+import { finding } from '../model/index.ts';
+import {
+  draftFrom, draftOf, extract, listDraft, makeSpan, memberColumns, readTable, segments, subSpan, tableDraft, trimSpan, withFinding,
+  type FieldDraft, type FormReading, type PaperText, type Value,
+} from '../reading/index.ts';
+import { digitsOf, findDates, fold, isoDate } from '../vietnam/index.ts';
+import { lawfulMembers, memberParts } from './residence-parts.ts';
+
+/** The nine digits of a book's number (regulations 4.7); older books have fewer. Another run of digits is no book number. */
+export function readBookNumber(text: PaperText, labelled: FieldDraft | null): FieldDraft | null {
+  const number = labelled ? digitsOf(String(labelled.reading.value)) : '';
+  if (labelled && number.length >= 6 && number.length <= 12) return { ...labelled, reading: { ...labelled.reading, value: number } };
+  const row = text.rows.find((r) => r.page < 2 && /(?<!\d)\d{9}(?!\d)/u.test(makeSpan(r.tokens).text) && r.tokens.length <= 4);
+  const found = row ? extract('oldId', makeSpan(row.tokens)) : null;
+  return found ? withFinding(draftOf('oldId', found, { bornDigital: text.bornDigital }), finding('field.label-unsure', 'doubt')) : labelled ? withFinding(labelled, finding('field.kind-invalid', 'doubt')) : null;
+}
+
+interface Block {
+  readonly isHead: boolean;
+  readonly relation: Value | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Members' pages begin with `CHỦ HỘ` or `Quan hệ với chủ hộ`, and go on to the next such heading. */
+function blocksOf(text: PaperText, reading: FormReading): Block[] {
+  const heads = reading.hits.filter((h) => h.id === 'headPage' || h.id === 'relation');
+  const relations = reading.values.get('memberRelation') ?? [];
+  return heads.map((hit, i) => ({
+    isHead: hit.id === 'headPage', relation: relations.find((v) => v.label === hit) ?? null,
+    from: hit.row.index, to: heads[i + 1]?.row.index ?? text.rows.length,
+  }));
+}
+
+const relationWords = /^(?:ch[uủ] h[oộ]|v[oợ]|ch[oồ]ng|con|m[eẹ]|cha|b[oố]|[oô]ng|b[aà]|ch[aá]u|anh|ch[iị]|em|c[oô]|ch[uú]|b[aá]c|d[iì]|c[aậ]u|m[oợ]|d[aâ]u|r[eể]|ng[uư][oờ]i)/iu;
+
+/** One member of the booklet; null for a page that is ruled but not filled in. */
+function memberOf(block: Block, reading: FormReading, text: PaperText): FieldDraft | null {
+  const within = (key: string, kind: 'personName' | 'date' | 'sex' | 'personalId'): FieldDraft | null => {
+    const value = (reading.values.get(key) ?? []).find((v) => v.label.row.index >= block.from && v.label.row.index < block.to);
+    return draftFrom(kind, value ?? null, text.bornDigital);
+  };
+  const name = within('memberName', 'personName');
+  if (!name) return null;
+  const relation = block.isHead ? null : draftFrom('text', block.relation, text.bornDigital);
+  const parts = [name, within('memberBirth', 'date'), within('memberSex', 'sex'), within('memberId', 'personalId'), relation];
+  const drafts = parts.flatMap((p) => p ?? []);
+  const joined = listDraft(drafts);
+  const shown = parts.map((p, i) => (i === 4 && block.isHead ? 'Chủ hộ' : p ? String(p.reading.value) : ''));
+  const draft: FieldDraft = {
+    ...name, ...joined,
+    reading: { ...name.reading, value: shown.join(' | '), raw: drafts.map((d) => d.reading.raw).join(' | '), confidence: Math.min(...drafts.map((d) => d.reading.confidence)) }, alternatives: [],
+  };
+  // name, birth and sex are printed for everybody: what is missing was not read
+  const lost = parts.slice(0, 3).some((p) => p === null) || (!block.isHead && !relationWords.test(shown[4] ?? ''));
+  return lost ? withFinding(draft, finding('field.value-cut', 'doubt')) : draft;
+}
+
+/** The members: from the booklet's pages, otherwise from the table of the older sheet. */
+export function readMembers(text: PaperText, reading: FormReading): FieldDraft | null {
+  const table = readTable(text, memberColumns, { least: 4 });
+  const listed = table && table.columns.includes('name') && table.records.length > 0 ? tableDraft(table, memberParts, text.bornDigital) : null;
+  return lawfulMembers(listed ?? listDraft(blocksOf(text, reading).flatMap((block) => memberOf(block, reading, text) ?? [])));
+}
+
+const police = /cong an (?:quan|huyen|thi xa|thanh pho|tinh|phuong|xa|tp)/u;
+
+/** The day and the police office on the household's page: the first signature of the book, not those of the members' pages. */
+export function readBookIssue(text: PaperText, reading: FormReading): Record<string, FieldDraft | null> {
+  const head = reading.hits.find((h) => h.id === 'head')?.row;
+  const members = blocksOf(text, reading)[0]?.from ?? text.rows.length;
+  const none = { issuedDate: null, issuingAgency: null };
+  if (!head) return none;
+  const rows = text.rows.filter((r) => r.index > head.index && r.page === head.page && (r.index < members || members < head.index));
+  let issuedDate: FieldDraft | null = null;
+  let issuingAgency: FieldDraft | null = null;
+  for (const row of rows) {
+    const em = text.pages.find((p) => p.page === row.page)?.em ?? 20;
+    const span = makeSpan(row.tokens);
+    const day = findDates(span.text)[0];
+    if (!issuedDate && day && /ng[aà]y|th[aá]ng/iu.test(span.text)) {
+      issuedDate = draftOf('date', { value: isoDate(day.date), span: subSpan(span, day.start, day.end), checked: false, guessed: !day.exists }, { bornDigital: text.bornDigital });
+    }
+    const part = segments(row, em).find((s) => police.test(fold(makeSpan(s).text)));
+    if (!issuingAgency && part) issuingAgency = policeOffice(text, row.index, part, em);
+  }
+  return { issuedDate, issuingAgency };
+}
+
+/** `TRƯỞNG CÔNG AN QUẬN …`: the office behind the title, and what of its name stands on the next line under it. */
+function policeOffice(text: PaperText, at: number, tokens: readonly (typeof text.rows)[number]['tokens'][number][], em: number): FieldDraft | null {
+  const next = text.rows[at + 1];
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  const centre = first && last ? (first.x + last.x + last.w) / 2 : 0;
+  const below = next && next.y - (first?.y ?? 0) < em * 2.2
+    ? segments(next, em).find((s) => Math.abs(((s[0]?.x ?? 0) + (s.at(-1)?.x ?? 0) + (s.at(-1)?.w ?? 0)) / 2 - centre) < em * 3 && s.length <= 3 && s.every((t) => /^\p{Lu}+$/u.test(t.text))) : undefined;
+  const span = trimSpan(makeSpan([...tokens, ...(below ?? [])]));
+  const from = fold(span.text.normalize('NFC')).search(/cong an/u);
+  const found = from < 0 ? null : extract('agency', subSpan(span, from, span.text.length));
+  return found ? draftOf('agency', found, { bornDigital: text.bornDigital }) : null;
+}

@@ -1,0 +1,71 @@
+import { finding } from '../model/index.ts';
+import {
+  draftOf, extract, makeSpan, readLetterhead, subSpan, trimSpan, withFinding, type FieldDraft, type PaperText, type RecordPart, type Span,
+} from '../reading/index.ts';
+import { findDates, isoDate, nameShape, personalIdParts } from '../vietnam/index.ts';
+
+/** A member of a household as papers of residence list them: name, birth, sex, id, relation (paper-types.md). */
+export const memberParts: readonly RecordPart[] = [
+  { key: 'name', kind: 'personName' }, { key: 'birthDate', kind: 'date' }, { key: 'sex', kind: 'sex' }, { key: 'personalId', kind: 'personalId' },
+  { key: 'relation', kind: 'text' },
+];
+
+/** What the parts of one member say against one another; null when nothing does. */
+function memberDoubt(member: string): string | null {
+  const [name = '', born = '', sex = '', id = ''] = member.split(' | ');
+  const parts = personalIdParts(id);
+  if (!nameShape(name).wellFormed || nameShape(name).strange.length > 0) return name;
+  if (id !== '' && !/^(?:\d{9}|\d{12})$/u.test(id)) return id;
+  if (born !== '' && !/^\d{4}(?:-\d{2}-\d{2})?$/u.test(born)) return born;
+  if (parts && ((sex !== '' && parts.sex !== sex) || (born !== '' && String(parts.birthYear) !== born.slice(0, 4)) || parts.province === null)) return id;
+  return null;
+}
+
+/** Doubts a list of members in which a name is none, or an id contradicts the sex or the birth beside it. */
+export function lawfulMembers(draft: FieldDraft | null): FieldDraft | null {
+  if (!draft || !Array.isArray(draft.reading.value)) return draft;
+  const words = draft.reading.value.flatMap((member) => memberDoubt(member) ?? []);
+  return words.length === 0 ? draft : withFinding(draft, finding('field.weak-words', 'doubt', { words: words.join('; ') }));
+}
+
+function dateIn(span: Span, from: number, to: number, text: PaperText): FieldDraft | null {
+  const found = findDates(span.text.slice(from, to))[0];
+  if (!found) return null;
+  const part = subSpan(span, from + found.start, from + found.end);
+  return draftOf('date', { value: isoDate(found.date), span: part, checked: false, guessed: !found.exists }, { bornDigital: text.bornDigital });
+}
+
+/** `… có giá trị đến hết ngày 31/12/2025`: the first day after these words, over a line's end if need be. */
+export function validUntilSentence(text: PaperText, fromRow: number): FieldDraft | null {
+  for (const row of text.rows.filter((r) => r.index >= fromRow)) {
+    const next = text.rows[row.index + 1];
+    const span = makeSpan([...row.tokens, ...(next && next.page === row.page ? next.tokens : [])]);
+    const at = /gi[aáàả] tr[iịíỉ][^.]{0,16}?[đdĐ][eêếềé]n/iu.exec(span.text);
+    if (!at || at.index > makeSpan(row.tokens).text.length) continue;
+    return dateIn(span, at.index, Math.min(span.text.length, at.index + 90), text);
+  }
+  return null;
+}
+
+/** The number under the issuer: `123/XN`. */
+export function headNumber(text: PaperText): FieldDraft | null {
+  const span = readLetterhead(text).number;
+  const found = span ? extract('code', span) : null;
+  return found && /\d/u.test(found.value) ? draftOf('code', found, { bornDigital: text.bornDigital }) : null;
+}
+
+/** The issuing body: the last agency of the head. One without its place lost a line. */
+export function headAgencyDraft(text: PaperText): FieldDraft | null {
+  const span = readLetterhead(text).agencies.at(-1);
+  const found = span ? extract('agency', trimSpan(span)) : null;
+  if (!found) return null;
+  const draft = draftOf('agency', found, { bornDigital: text.bornDigital });
+  const placed = /(?:PHƯỜNG|XÃ|THỊ TRẤN|QUẬN|HUYỆN|THÀNH PHỐ|TỈNH|THỊ XÃ|ĐẶC KHU)\s+\p{L}/u.test(found.value.toUpperCase());
+  return placed ? draft : withFinding(draft, finding('field.value-cut', 'doubt'));
+}
+
+/** The day of the place-date line. */
+export function headDate(text: PaperText): FieldDraft | null {
+  const span = readLetterhead(text).placeDate;
+  return span ? dateIn(span, 0, span.text.length, text) : null;
+}
