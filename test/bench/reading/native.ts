@@ -58,7 +58,7 @@ export function createNativeReader(cache: FileCache): NativeReader {
       })).stdout;
       const ms = known?.ms ?? performance.now() - begun;
       if (known === null) cache.putJson(key, { tsv, ms });
-      return { text: textOfTsv(tsv), ms, stages: { ocr: ms } };
+      return { text: textOfTsv(tsv), turnDeg: 0, dpi: 300, ms, stages: { ocr: ms } };
     },
   };
 }

@@ -1,15 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import { createNodeOcr } from '../../../src/batch/node-ocr.ts';
 import { createNodePageEngine } from '../../../src/batch/page-engine.ts';
-import { defaultLimits, pageTextSchema, type PageText } from '../../../src/core/model/index.ts';
+import { defaultLimits, pageTextSchema, type PageText, type Turn } from '../../../src/core/model/index.ts';
 import type { Ocr, OcrResult } from '../../../src/core/ports/index.ts';
+import type { ReadPaperOptions } from '../../../src/core/papers/read-paper.ts';
 import { readPage } from '../../../src/core/usecases/read-page.ts';
+import { readPaperTwice, type LookCache, type ReadTwice } from '../../../src/core/usecases/reread-fields.ts';
 import { hashOf, hashOfSources, type FileCache } from './cache.ts';
 import type { Print } from './prints.ts';
 
 /** A page as the product read it, and what that took when it was read. */
 export interface ReadScan {
   readonly text: PageText;
+  readonly turnDeg: Turn;
+  readonly dpi: number;
   /** Milliseconds of decoding, preparing and recognising together, on the machine and under the load of that run. */
   readonly ms: number;
   /** The stages of `ms`. */
@@ -19,15 +23,18 @@ export interface ReadScan {
 /** Reads scans with the product's own chain, or finds them read. */
 export interface PageReader {
   read(print: Print): Promise<ReadScan>;
+  /** The fields of a paper by the product's way: a first reading, and a second look at what is doubtful. */
+  readFields(prints: readonly Print[], scans: readonly ReadScan[], paper: ReadPaperOptions): Promise<ReadTwice & { readonly lookMs: number }>;
   /** Pages that were read in this run, that came from an older engine, and pictures recognised. */
   readonly counts: { read: number; stale: number; recognised: number };
-  /** The product's recogniser behind the cache, and its page engine, for what a reading asks for later. */
-  readonly ocr: Ocr;
-  readonly engine: ReturnType<typeof createNodePageEngine>;
   close(): Promise<void>;
 }
 
 const source = (path: string): string => fileURLToPath(new URL(`../../../src/${path}`, import.meta.url));
+
+function missing(): never {
+  throw new Error('a print without its scan');
+}
 
 /** The recogniser with a memory: the same picture with the same parameters is recognised once. */
 function remembering(ocr: Ocr, cache: FileCache, onRun: () => void): Ocr {
@@ -64,8 +71,8 @@ export function createPageReader(cache: FileCache, options: { readonly workers: 
   const remembered = remembering(ocr, cache, () => { counts.recognised += 1; });
 
   async function read(print: Print): Promise<ReadScan> {
-    const key = `${print.sha256}-${sources}.json`;
-    const known = cache.getJson(`pages/${key}`) ?? (options.stale ? cache.keys('pages', print.sha256).map((k) => cache.getJson(k))[0] ?? null : null);
+    const key = `${print.sha256}-v2-${sources}.json`;
+    const known = cache.getJson(`pages/${key}`) ?? (options.stale ? cache.keys('pages', `${print.sha256}-v2`).map((k) => cache.getJson(k))[0] ?? null : null);
     if (known !== null) {
       const scan = known as ReadScan;
       return { ...scan, text: pageTextSchema.parse(scan.text) };
@@ -77,11 +84,33 @@ export function createPageReader(cache: FileCache, options: { readonly workers: 
     const fault = result.findings.find((f) => f.severity === 'fault');
     if (fault) throw new Error(`the page could not be read: ${fault.code} ${JSON.stringify(fault.params)}`);
     const stages: Record<string, number> = { ...result.timingsMs };
-    const scan: ReadScan = { text: result.text, stages, ms: Object.values(stages).reduce((sum, ms) => sum + ms, 0) };
+    const scan: ReadScan = { text: result.text, turnDeg: result.turnDeg, dpi: result.page.dpi, stages, ms: Object.values(stages).reduce((sum, ms) => sum + ms, 0) };
     counts.read += 1;
     cache.putJson(`pages/${key}`, scan);
     return scan;
   }
 
-  return { read, counts, ocr: remembered, engine, close: async () => { await Promise.all([ocr.close(), engine.close()]); } };
+  async function readFields(prints: readonly Print[], scans: readonly ReadScan[], paper: ReadPaperOptions): Promise<ReadTwice & { lookMs: number }> {
+    let looked = false;
+    const named = (key: string): string => `looks/${hashOf(key, sources).slice(0, 40)}.json`;
+    const looks: LookCache = {
+      get: (key) => Promise.resolve(cache.getJson(named(key)) as Awaited<ReturnType<LookCache['get']>>),
+      put: (key, words) => {
+        looked = true;
+        cache.putJson(named(key), words);
+        return Promise.resolve();
+      },
+    };
+    const pages = prints.map((print, i) => {
+      const { text, turnDeg, dpi } = scans[i] ?? missing();
+      return { text, turnDeg, dpi, index: 0, file: { content: { path: print.path }, name: 'scan.jpg' }, fileSha256: print.sha256 };
+    });
+    const twice = await readPaperTwice({ engine, ocr: remembered, looks, monotonicMs: () => performance.now() }, pages, { paper, limits: defaultLimits, priority: 2 });
+    // The time of second looks belongs to the run that made them, like the page's.
+    const key = `looks/ms-${hashOf(...prints.map((print) => print.sha256)).slice(0, 40)}.json`;
+    if (looked) cache.putJson(key, twice.figures.milliseconds);
+    return { ...twice, lookMs: looked ? twice.figures.milliseconds : Number(cache.getJson(key) ?? 0) };
+  }
+
+  return { read, readFields, counts, close: async () => { await Promise.all([ocr.close(), engine.close()]); } };
 }

@@ -1,11 +1,14 @@
-import { readPaper } from '../../../src/core/papers/index.ts';
+import { readPaperInDetail, type PaperReading } from '../../../src/core/papers/index.ts';
+import type { ReadPaperOptions } from '../../../src/core/papers/read-paper.ts';
+import { openGazetteer } from '../../../src/core/vietnam/index.ts';
+import { programGazetteerPath, readGazetteer } from '../../../src/host/index.ts';
 import type { PageText } from '../../../src/core/model/index.ts';
 import { scoreWords, sumScores } from '../words.ts';
 import { FileCache } from './cache.ts';
 import { judgeFields } from './compare.ts';
 import type { ReadingOptions } from './options.ts';
 import { createNativeReader } from './native.ts';
-import { createPageReader, type ReadScan } from './pages.ts';
+import { createPageReader, type PageReader, type ReadScan } from './pages.ts';
 import { createPrinter, type Print } from './prints.ts';
 import { drawSet, SET_TODAY, type SetPaper } from './set.ts';
 import type { JudgedPaper } from './sums.ts';
@@ -22,24 +25,29 @@ export interface SessionResult {
 
 const textOf = (page: PageText): string => page.words.map((word) => word.text).join(' ');
 
-/** Whatever turns a scan into words. */
+/** Whatever turns a scan into words, and words into fields. */
 interface Reader {
   read(print: Print): Promise<ReadScan>;
+  readFields(prints: readonly Print[], scans: readonly ReadScan[], paper: ReadPaperOptions): Promise<{ readonly reading: PaperReading; readonly evidence: Evidence; readonly lookMs: number }>;
 }
+type Evidence = Awaited<ReturnType<PageReader['readFields']>>['evidence'];
 
-async function judgePaper(paper: SetPaper, prints: readonly Print[], reader: Reader): Promise<JudgedPaper> {
+async function judgePaper(paper: SetPaper, prints: readonly Print[], reader: Reader, options: ReadPaperOptions): Promise<JudgedPaper> {
   const scans = await Promise.all(prints.map((print) => reader.read(print)));
   const begun = performance.now();
-  const reading = readPaper(scans.map((scan) => scan.text), { today: SET_TODAY });
+  const { reading, evidence, lookMs } = await reader.readFields(prints, scans, options);
   const readMs = performance.now() - begun;
   return {
     id: paper.id, typeId: paper.typeId, grade: paper.grade, layout: paper.draft.layout, pages: prints.length, readMs,
     typeRight: reading.typeId === paper.typeId,
     words: sumScores(prints.map((print, i) => scoreWords(print.lines.join('\n'), textOf(scans[i]?.text ?? emptyText)))),
-    fields: judgeFields(paper.typeId, normal(paper.draft.fields), reading.fields),
+    fields: judgeFields(paper.typeId, normal(paper.draft.fields), reading.fields, evidence), lookMs,
     ocrMs: scans.reduce((sum, scan) => sum + scan.ms, 0),
   };
 }
+
+/** Another engine's words get the same reading code and no second look, which is our engine's. */
+const readOnce: Reader['readFields'] = (_prints, scans, paper) => Promise.resolve({ ...readPaperInDetail(scans.map((scan) => scan.text), paper), lookMs: 0 });
 
 const emptyText: PageText = { source: 'none', widthPx: 1, heightPx: 1, skewDeg: 0, words: [], meanConfidence: 0, engine: '' };
 
@@ -54,11 +62,12 @@ export async function runSession(options: ReadingOptions, say: (line: string) =>
   const printer = createPrinter(new FileCache(options.cache, true));
   const reader = createPageReader(new FileCache(options.cache, options.useCache), { workers: options.workers, stale: options.stalePages });
   const failed: string[] = [];
+  const reading = { today: SET_TODAY, gazetteer: openGazetteer(await readGazetteer(programGazetteerPath)) };
   try {
     // Twice as many at work as recognisers, so that papers are printed while others are read.
     const queue = [...papers.entries()];
     const results = new Map<number, JudgedPaper>();
-    const rival = options.native ? createNativeReader(new FileCache(options.cache, options.useCache)) : null;
+    const rival = options.native ? { ...createNativeReader(new FileCache(options.cache, options.useCache)), readFields: readOnce } : null;
     const rivals = new Map<number, JudgedPaper>();
     let done = 0;
     await Promise.all(Array.from({ length: options.workers * 2 }, async () => {
@@ -66,8 +75,8 @@ export async function runSession(options: ReadingOptions, say: (line: string) =>
         const [at, paper] = next;
         try {
           const prints = await printer.print(paper);
-          results.set(at, await judgePaper(paper, prints, reader));
-          if (rival !== null) rivals.set(at, await judgePaper(paper, prints, rival));
+          results.set(at, await judgePaper(paper, prints, reader, reading));
+          if (rival !== null) rivals.set(at, await judgePaper(paper, prints, rival, reading));
         } catch (error) {
           failed.push(`${paper.id}: ${error instanceof Error ? error.message : String(error)}`);
         }

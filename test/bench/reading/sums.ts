@@ -13,6 +13,8 @@ export interface JudgedPaper {
   readonly fields: readonly JudgedField[];
   readonly pages: number;
   readonly ocrMs: number;
+  /** Of second looks, when they were made. */
+  readonly lookMs: number;
   readonly readMs: number;
 }
 
@@ -40,6 +42,7 @@ export interface Sums {
   readonly requiredStraight: number;
   readonly typesRight: number;
   readonly ocrMs: number;
+  readonly lookMs: number;
   readonly readMs: number;
 }
 
@@ -81,7 +84,7 @@ export function sumPapers(papers: readonly JudgedPaper[]): Sums {
     straightThrough: papers.filter((p) => p.typeRight && !p.fields.some(isWrong)).length,
     requiredStraight: papers.filter((p) => p.typeRight && !p.fields.some((f) => f.required && isWrong(f))).length,
     typesRight: papers.filter((p) => p.typeRight).length,
-    ocrMs: total((p) => p.ocrMs), readMs: total((p) => p.readMs),
+    ocrMs: total((p) => p.ocrMs), lookMs: total((p) => p.lookMs), readMs: total((p) => p.readMs),
   };
 }
 

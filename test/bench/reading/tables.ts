@@ -20,6 +20,7 @@ const columns: readonly (readonly [string, (sums: Sums) => string])[] = [
   ['required straight', (s) => share(s.requiredStraight, s.papers, 0)],
   ['type', (s) => share(s.typesRight, s.papers)],
   ['ms/page', (s) => (s.pages === 0 ? '–' : (s.ocrMs / s.pages).toFixed(0))],
+  ['+looks', (s) => (s.pages === 0 ? '–' : (s.lookMs / s.pages).toFixed(0))],
 ];
 
 /** A table in Markdown; cells are padded so that it reads as plain text too. */
