@@ -1,10 +1,11 @@
-import { aboutGazetteer, AppError, emptyField, type Change, type Field, type FieldValue, type Id, type Lesson } from '../../../src/core/model/index.ts';
+import { aboutGazetteer, AppError, emptyField, type Change, type Field, type FieldValue, type Id, type Lesson, type Paper, type SeparationSide } from '../../../src/core/model/index.ts';
 import { normaliseValue, paperTypeInfo } from '../../../src/core/papers/index.ts';
 import { chosenUnit } from '../../../src/core/usecases/field-change.ts';
 import type { DossierView } from '../../../src/core/ports/index.ts';
 import type { DeskSettings, IntakeItem, Services } from '../../../src/renderer/app/services.ts';
 import { units2025 } from '../gazetteer.ts';
 import { countOpen, devId, drawingOf, makeDossier, type DevDossier } from './dev-data.ts';
+import { makePile } from './dev-pile.ts';
 
 const aboutUnits = aboutGazetteer(units2025, 'program');
 
@@ -12,7 +13,7 @@ const aboutUnits = aboutGazetteer(units2025, 'program');
 export function createDevServices(count: number): Services {
   const dossiers = new Map<Id, DevDossier & { done: Change[]; undone: Change[] }>();
   for (let n = 0; n < count; n += 1) {
-    const made = makeDossier(n);
+    const made = n === 0 ? makePile() : makeDossier(n);
     dossiers.set(made.dossier.id, { ...made, done: [], undone: [] });
   }
   const listeners = new Set<() => void>();
@@ -39,6 +40,7 @@ export function createDevServices(count: number): Services {
     const d = get(id);
     if (change.kind === 'field') d.papers = d.papers.map((p) => (p.id === change.paperId ? { ...p, fields: { ...p.fields, [change.key]: change[side] } } : p));
     if (change.kind === 'type') d.papers = d.papers.map((p) => (p.id === change.paperId ? { ...p, typeId: change[side] } : p));
+    if (change.kind === 'separate') Object.assign(d, { papers: change[side].papers, pages: change[side].pages });
     if (change.kind === 'turn') d.pages = d.pages.map((p) => (p.id === change.pageId ? { ...p, turnDeg: change[side] } : p));
   };
   const edit = (id: Id, change: Change): Promise<DossierView> => {
@@ -67,7 +69,7 @@ export function createDevServices(count: number): Services {
     item(1, 'running', 5, 12, 'Hồ sơ đất đai - Trần Văn Bửu', null),
     item(2, 'paused', 3, 8, 'Khai sinh 2019', null),
     { ...item(3, 'failed', 0, 0, 'quyet-dinh.pdf', { code: 'pdf.password', params: {} }), outcomes: [{ kind: 'refused', name: 'quyet-dinh.pdf', error: { code: 'pdf.password', params: {} } }] },
-    { ...item(4, 'done', 4, 4, 'ho-so-0012', null), outcomes: [{ kind: 'refused', name: 'scan-003.jpg', error: { code: 'file.truncated', params: {} } }, { kind: 'accepted', name: 'scan-001.pdf', dossierId: devId(900_000_000) }] },
+    { ...item(4, 'done', 4, 4, 'ho-so-0012', null), proposedPapers: 5, outcomes: [{ kind: 'refused', name: 'scan-003.jpg', error: { code: 'file.truncated', params: {} } }, { kind: 'accepted', name: 'scan-001.pdf', dossierId: devId(900_000_000) }] },
     { ...item(5, 'done', 0, 0, 'khai-sinh-07.pdf', null), dossierId: null, outcomes: [{ kind: 'held', name: 'khai-sinh-07.pdf', dossierIds: [devId(900_000_000)], sha256: '0'.repeat(64) }] },
   ];
   const urls = new Map<string, Promise<string>>();
@@ -118,6 +120,28 @@ export function createDevServices(count: number): Services {
         return first?.kind === 'field' ? edit(id, { ...first, before: get(id).papers.find((p) => p.id === paperId)?.fields[key] ?? first.after, after: first.before }) : Promise.resolve(view(id));
       },
       setType: (id, paperId, typeId) => edit(id, { kind: 'type', paperId, before: get(id).papers.find((p) => p.id === paperId)?.typeId ?? typeId, after: typeId }),
+      // The real work is the use case's; here the papers only part, so that the screen can be looked at.
+      separate: (id, paperId, { papers, dropped }) => {
+        const { pages, papers: [paper] } = get(id);
+        if (!paper) return Promise.resolve(view(id));
+        const made = papers.map((one, n): Paper => {
+          const own = { ...paper, id: n === 0 ? paper.id : devId(8_000_000 + n), ordinal: n + 1, typeId: one.typeId, pageIds: one.pages.flatMap(({ index }) => pages[index]?.id ?? []), findings: [] };
+          delete own.proposal;
+          return n === 0 ? { ...own, aside: dropped.flatMap(({ index, reason }) => (pages[index] ? [{ pageId: pages[index].id, reason }] : [])) } : own;
+        });
+        const side = (own: readonly Paper[]): SeparationSide => ({ papers: [...own], pages, order: own.map((one) => one.id), dossiers: [] });
+        return edit(id, { kind: 'separate', paperId, before: side([paper]), after: side(made) });
+      },
+      keepWhole: (id, paperId) => {
+        const { pages, papers } = get(id);
+        const kept = papers.map((one): Paper => {
+          const own = { ...one, findings: [] };
+          delete own.proposal;
+          return own;
+        });
+        const order = papers.map((one) => one.id);
+        return edit(id, { kind: 'separate', paperId, before: { papers: [...papers], pages, order, dossiers: [] }, after: { papers: kept, pages, order, dossiers: [] } });
+      },
       turnPage: (id, pageId, turnDeg) => edit(id, { kind: 'turn', pageId, before: get(id).pages.find((p) => p.id === pageId)?.turnDeg ?? 0, after: turnDeg }),
       undo: (id) => {
         const d = get(id);

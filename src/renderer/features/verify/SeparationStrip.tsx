@@ -101,7 +101,7 @@ function Proposal({ paper, proposal }: { readonly paper: Paper; readonly proposa
         <span className="glyph doubt" aria-hidden="true">●</span>
         <h2>{t('separation.title', { n: draft.papers.length })}</h2>
         <span className="sep-score num" title={t('separation.score.hint')}>{t('separation.score', { n: Math.round(draft.score * 100) })}</span>
-        <p className="sep-keys" aria-label={t('separation.keys')}>{t('separation.keys')}</p>
+        <p className="sep-keys" title={t('separation.keys')}>{t('separation.keys')}</p>
         <span className="grow" />
         <Button label={t('separation.keep')} cap="W" onPress={() => finish(null)} />
         <Button label={t('separation.accept', { n: draft.papers.length })} cap="↵" look="go" onPress={() => finish(draft)} />
