@@ -44,7 +44,7 @@ function median(values: readonly number[], fallback: number): number {
 
 /** Leader dots that the recogniser took for a long word: `00020209529229`, `sses.ssesess`, never believed by itself. */
 function isDots(token: Token): boolean {
-  return token.confidence < 0.45 && token.text.length >= 8 && /^[\d.,…·seconarzuvm-]+$/iu.test(token.text) && !/\d{2}\/\d|^\d{9}(?:\d{3})?$/u.test(token.text);
+  return token.confidence < 0.45 && token.text.length >= 8 && /^[\d.,…·seconarzuvm-]+$/iu.test(token.text) && !/\d{2}\/\d|^\d{9}(?:\d{3})?$|^0[1-9]\d{7,9}[.,]*$|^\d{1,3}(?:\.\d{3})+[.,]*$/u.test(token.text);
 }
 
 /** Specks, borders and seal fragments that the recogniser took for words. */

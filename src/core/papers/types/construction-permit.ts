@@ -80,7 +80,7 @@ function ownerDraft(reading: FormReading, bornDigital: boolean): FieldDraft | nu
     const bare = matchSpan(value.span, /^(?:[(:\s]*(?:[Hh]ộ(?: gia đình)?|[Ôô]ng|[Bb]à|ÔNG|BÀ|và|[/()]|:)[\s:/().]*)*(?<name>.+)$/u);
     const at = bare ? bare.match[0].length - (bare.match.groups?.['name'] ?? '').length : 0;
     const span = trimSpan(subSpan(value.span, at, value.span.text.length));
-    const names = span.text.split(/\s*(?:,|;|&|\bvà\b)\s*(?:(?:vợ|chồng)(?: là)?\s*)?(?:[Ôô]ng|[Bb]à)?\s*:?\s*/u).map(tidy).filter((n) => n !== '');
+    const names = span.text.split(/\s*(?:,|;|&|(?<!\p{L})và(?!\p{L}))\s*(?:(?:vợ|chồng)(?: là)?\s*)?(?:[Ôô]ng|[Bb]à)?\s*:?\s*/u).map(tidy).filter((n) => n !== '');
     if (names.length > 0 && names.every((n) => nameShape(n).wellFormed && !/^(?:CÔNG TY|DOANH NGHIỆP)/u.test(n))) {
       const found = extract('personName', span);
       if (!found) continue;

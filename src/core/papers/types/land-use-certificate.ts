@@ -2,11 +2,11 @@ import { finding, type Field, type Finding } from '../../model/index.ts';
 import {
   defineForm, draftForm, draftOf, extract, readForm, withFinding, type FieldDraft, type FormLabel, type PaperText,
 } from '../../reading/index.ts';
-import { parseDecimalWords } from '../../vietnam/index.ts';
 import { inOrder, mergeFindings } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
 import { readLandSignature, readOwners, readSerial } from '../land-parts.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
+import { provenArea } from '../second-readings.ts';
 
 const required = { required: true };
 const list = { list: true };
@@ -60,14 +60,6 @@ const labels: readonly FormLabel[] = [
 const form = defineForm('head', {
   ...kindsOf(fields), man: 'personName', woman: 'personName', person: 'personName', birthYear: 'year', ownerId: 'personalId', areaInWords: 'text', house: 'text',
 }, labels);
-
-/** The area in words is a second reading of the figure. */
-function provenArea(area: FieldDraft | null | undefined, words: FieldDraft | null | undefined): FieldDraft | null {
-  const said = area && words ? parseDecimalWords(String(words.reading.value)) : null;
-  if (!area || said === null) return area ?? null;
-  if (said === area.reading.value) return { ...area, findings: area.findings.filter((f) => f.code !== 'field.weak-words'), sure: true };
-  return { ...withFinding(area, finding('field.words-disagree', 'doubt', { other: said })), alternatives: [{ ...(words ?? area).reading, value: said }] };
-}
 
 function read(text: PaperText): Record<string, FieldDraft | null> {
   const reading = readForm(form, text);
