@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { createHostClient, errorText } from '../contract/index.ts';
 import { AppError, defaultLimits, emptyField, isAppError, type Field } from '../core/model/index.ts';
-import { checkPaper, withUnits } from '../core/papers/index.ts';
+import { checkPaper, withDossierChecks, withUnits } from '../core/papers/index.ts';
 import { countOpenFields, exportLessons, importLessons } from '../core/usecases/index.ts';
 import { openStore, type StoreEvent } from '../store/index.ts';
 import { createBrowserHasher } from '../workers/browser-hasher.ts';
@@ -48,7 +48,7 @@ async function composeDesk(onStoreEvent: (event: StoreEvent) => void): Promise<D
   const limits = defaultLimits;
   const host = createHostClient<Blob>((url, init) => fetch(url, init));
   const explain = createExplain(host, () => clock.now());
-  const store = await openStore({ name: 'sohoa', now: () => clock.now(), openFields: countOpenFields, onEvent: onStoreEvent });
+  const store = await openStore({ name: 'sohoa', now: () => clock.now(), openFields: countOpenFields, compare: withDossierChecks, onEvent: onStoreEvent });
   const { dossiers, originals, lessons } = store;
   const workers = lanes();
   const engine = createBrowserPageEngine({ workers });

@@ -4,7 +4,7 @@ import { paperWith, rebased, turnPageTo } from './apply-change.ts';
 import { applySeparation, rebasedSeparation } from './apply-separation.ts';
 import type { SohoaDatabase } from './database.ts';
 import type { DossierRow } from './rows.ts';
-import { dossierRow, papersOf, putDossierRow, readView, revised, type StoreContext } from './store-context.ts';
+import { compared, dossierRow, papersOf, putDossierRow, readView, revised, type StoreContext } from './store-context.ts';
 import { guarded } from './store-error.ts';
 
 /** The tables that a step touches, all in one transaction. */
@@ -58,8 +58,9 @@ export async function applyEdit(context: StoreContext, edit: Omit<Edit, 'seq'>):
     const step: Edit = { ...edit, change: await rebasedChange(db, papers, edit.change), seq: row.cursor + 1 };
     await db.edits.where('[dossierId+seq]').between([row.id, step.seq], [row.id, Infinity], true, true).delete();
     await db.edits.put(step);
-    const after = await apply(context, row, papers, step.change, 'after');
-    await putDossierRow(db, revised(context, { ...row, cursor: step.seq, steps: step.seq }, after.papers, after.patch), after.papers);
+    const { papers: changed, patch } = await apply(context, row, papers, step.change, 'after');
+    const after = await compared(context, changed);
+    await putDossierRow(db, revised(context, { ...row, cursor: step.seq, steps: step.seq }, after, patch), after);
     return readView(db, row.id);
   }));
   context.bell.ring();
@@ -72,7 +73,8 @@ async function move(context: StoreContext, dossierId: Id, by: -1 | 1): Promise<D
     const row = await dossierRow(db, dossierId);
     const step = await db.edits.get([dossierId, by === -1 ? row.cursor : row.cursor + 1]);
     if (!step) return readView(db, dossierId);
-    const { papers, patch } = await apply(context, row, await papersOf(db, dossierId), step.change, by === -1 ? 'before' : 'after');
+    const { papers: changed, patch } = await apply(context, row, await papersOf(db, dossierId), step.change, by === -1 ? 'before' : 'after');
+    const papers = await compared(context, changed);
     await putDossierRow(db, revised(context, { ...row, cursor: row.cursor + by }, papers, patch), papers);
     return readView(db, dossierId);
   }));

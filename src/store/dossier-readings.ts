@@ -1,5 +1,5 @@
 import { AppError, type Id, type Page, type PageText, type Paper } from '../core/model/index.ts';
-import { dossierRow, papersOf, putDossierRow, revised, type StoreContext } from './store-context.ts';
+import { compared, dossierRow, papersOf, putDossierRow, revised, type StoreContext } from './store-context.ts';
 import { textWords } from './search-index.ts';
 import { guarded } from './store-error.ts';
 
@@ -32,7 +32,7 @@ export async function putReading(
     // What a page with a region is read from is a part of its words; the whole stays stored.
     const pages = await db.pages.bulkGet(pageTexts.map(({ pageId }) => pageId));
     await db.texts.bulkPut(pageTexts.filter((_, i) => pages[i]?.region === undefined));
-    const papers = await papersOf(db, paper.dossierId);
+    const papers = await compared(context, await papersOf(db, paper.dossierId));
     await db.words.put(textWords(merged, pageTexts.map(({ text }) => text)));
     await putDossierRow(db, revised(context, row, papers), papers);
   }));

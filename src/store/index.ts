@@ -35,6 +35,8 @@ export interface StoreOptions {
   readonly now: () => Instant;
   /** How many fields of a paper need a person. */
   readonly openFields: (paper: Paper) => number;
+  /** The papers of a dossier with what they say against one another; none are compared where it is left out. */
+  readonly compare?: (papers: readonly Paper[]) => readonly Paper[];
   /** Told when the database is lost to another window or to the browser. */
   readonly onEvent?: (event: StoreEvent) => void;
   /** `relaxed` is for filling a database with made-up dossiers, where a power cut does not matter. */
@@ -50,7 +52,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const db = new SohoaDatabase(options.name, options.onEvent ?? (() => undefined), storeVersions, options.durability);
   await guarded(() => db.open());
   const bell = createChangeBell(options.name);
-  const context = { db, bell, now: options.now, openFields: options.openFields };
+  const context = { db, bell, now: options.now, openFields: options.openFields, compare: options.compare ?? ((papers: readonly Paper[]) => papers) };
   return {
     dossiers: createDossierRepository(context),
     originals: createFileStore(context),

@@ -14,6 +14,8 @@ export interface StoreContext {
   readonly now: () => Instant;
   /** How many fields of a paper need a person; injected, since only the paper types know which are required. */
   readonly openFields: (paper: Paper) => number;
+  /** The papers of a dossier with what they say against one another; injected for the same reason. */
+  readonly compare: (papers: readonly Paper[]) => readonly Paper[];
 }
 
 /** The row of a dossier. @throws AppError `dossier.not-found` */
@@ -26,6 +28,13 @@ export async function dossierRow(db: SohoaDatabase, id: Id): Promise<DossierRow>
 /** The papers of a dossier in their order. */
 export async function papersOf(db: SohoaDatabase, dossierId: Id): Promise<Paper[]> {
   return (await db.papers.where('dossierId').equals(dossierId).toArray()).sort((a, b) => a.ordinal - b.ordinal);
+}
+
+/** Compares the papers of a dossier and stores those about which there is news; within the caller's transaction. */
+export async function compared(context: StoreContext, papers: readonly Paper[]): Promise<Paper[]> {
+  const next = [...context.compare(papers)];
+  await context.db.papers.bulkPut(next.filter((paper, at) => paper !== papers[at]));
+  return next;
 }
 
 /** A dossier as it is written down: with a new version and the figures of its list row taken from its papers. */

@@ -91,5 +91,7 @@ export const enFindings: Record<FindingCode, string> = {
   'field.unit-renamed': 'The administrative unit is now {unit}.',
   'field.unit-split': 'The old unit was divided among several new ones: {units}. Choose today’s unit.',
   'field.unit-unknown': '“{unit}” is not in the list of administrative units at the time of the paper.',
+  'field.person-differs': 'The same id, but “{paper}” of this dossier says “{other}”. Compare the two papers.',
+  'field.id-near': '“{paper}” of this dossier gives the number {other} for a person of this name; one of the two may be misread.',
   'field.never-seen': '“{value}” was never seen in this field before; it resembles “{like}”.',
 };

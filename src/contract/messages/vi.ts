@@ -94,5 +94,7 @@ export const viFindings: Record<FindingCode, string> = {
   'field.unit-renamed': 'Đơn vị hành chính nay là {unit}.',
   'field.unit-split': 'Đơn vị cũ đã chia về nhiều đơn vị mới: {units}. Hãy chọn đơn vị hiện nay.',
   'field.unit-unknown': 'Không có “{unit}” trong danh mục đơn vị hành chính của thời điểm trên giấy tờ.',
+  'field.person-differs': 'Cùng số định danh nhưng {paper} trong hồ sơ này ghi “{other}”. Hãy so hai giấy tờ.',
+  'field.id-near': '{paper} trong hồ sơ này ghi số {other} cho người cùng tên; một trong hai số có thể đọc nhầm.',
   'field.never-seen': 'Chưa từng gặp “{value}” ở mục này; gần giống với “{like}”.',
 };

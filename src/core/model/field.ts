@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findingSchema } from './finding.ts';
+import { crossFindingCodes, findingSchema } from './finding.ts';
 import { boxSchema } from './geometry.ts';
 import { instantSchema } from './ids.ts';
 
@@ -88,5 +88,5 @@ export function needsPerson(field: Field, required: boolean): boolean {
   if (field.status !== 'machine') return false;
   if (field.findings.some((f) => f.severity === 'fault')) return true;
   if (field.value === null) return required;
-  return !field.sure;
+  return !field.sure || field.findings.some((f) => crossFindingCodes.has(f.code));
 }

@@ -59,10 +59,19 @@ export const findingCodes = [
   'field.unit-split',
   'field.unit-unknown',
   'field.never-seen',
+  // between papers of one dossier
+  'field.person-differs',
+  'field.id-near',
 ] as const;
 
 export const findingCodeSchema = z.enum(findingCodes);
 export type FindingCode = z.infer<typeof findingCodeSchema>;
+
+/**
+ * Findings that come from other papers of the dossier: made anew whenever one of them changes. They ask for a person
+ * without touching `sure`, which is what the paper's own evidence says and has to come back when they go.
+ */
+export const crossFindingCodes: ReadonlySet<FindingCode> = new Set<FindingCode>(['field.person-differs', 'field.id-near']);
 
 /** How much a finding weighs: `info` is only told, `doubt` asks a person to look, `fault` says that something is wrong. */
 export const severitySchema = z.enum(['info', 'doubt', 'fault']);

@@ -2,6 +2,7 @@
 export { checkCodes, checkPaper, checkValue } from './checks.ts';
 export { commonFields, derivedFields, type CommonField } from './common-fields.ts';
 export { combineReadings, type CombinedReading, type LookOutcome } from './combine-readings.ts';
+export { withDossierChecks } from './dossier-checks.ts';
 export { commonFieldKeys, type CommonFieldKey } from './paper-type.ts';
 export { readPaper, readPaperInDetail, type DetailedReading, type PaperReading, type ReadPaperOptions } from './read-paper.ts';
 export { paperTypeInfo, paperTypes } from './registry.ts';

@@ -1,4 +1,5 @@
 /** What is known of Vietnamese writing, numbers, dates, ids and names. Pure tables and rules; each names its source. */
+export { nameKey, wordsOf } from './address-words.ts';
 export * from './amounts.ts';
 export * from './card-qr.ts';
 export * from './civil-number.ts';

@@ -23,7 +23,7 @@ export function fieldLook(field: Field, def: FieldDef): FieldLook {
   if (field.findings.some((f) => f.severity === 'fault')) return 'fault';
   if (field.status !== 'machine') return field.value === null ? 'empty' : 'settled';
   if (field.value === null) return def.required ? 'missing' : 'empty';
-  return field.sure ? 'sure' : 'doubt';
+  return needsPerson(field, def.required) ? 'doubt' : 'sure';
 }
 
 /** All fields of a dossier in the order of reading: paper by paper, as the types list them. */
