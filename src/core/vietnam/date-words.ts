@@ -37,8 +37,7 @@ function yearOf(words: readonly string[]): number | null {
 }
 
 /**
- * `năm` is five and year, so every way to cut the words is tried. Words after the year (`./.`, a closing remark) do not
- * belong to it; the longest run of numerals that is a year counts.
+ * `năm` is five and year, so every way to cut the words is tried. Words after the year (a remark) do not belong to it.
  */
 function cut(words: readonly string[]): string | null {
   const start = words.findIndex((w) => w === 'ngay' || w === 'mung' || w === 'mong');
@@ -50,7 +49,9 @@ function cut(words: readonly string[]): string | null {
     for (let y = m + 2; y < Math.min(rest.length, m + 5); y++) {
       const month = rest[y] === 'nam' ? monthOf(rest.slice(m + 1, y)) : null;
       const tail = rest.slice(y + 1);
-      const end = tail.findIndex((w) => !numerals.includes(w) && parseNumberWords(w) === null);
+      const end = tail.findIndex((w) => !numerals.includes(w));
+      // what is nearly a numeral is a misread one, and the year goes on behind it
+      if (end >= 0 && numerals.some((n) => oneApart(n, tail[end] ?? ''))) continue;
       const year = yearOf(end < 0 ? tail : tail.slice(0, end));
       if (month !== null && year !== null && dateExists({ day, month, year })) return isoDate({ day, month, year });
     }
@@ -77,16 +78,10 @@ function repaired(words: readonly string[]): string[][] {
 export function readDateWords(text: string): SpokenDate | null {
   const words = fold(text).split(/[^a-z]+/u).filter(Boolean);
   const plain = cut(words);
-  if (plain !== null) return { iso: plain, exact: usedWords(words).every((w) => vocabulary.has(w)) };
+  if (plain !== null) return { iso: plain, exact: words.slice(Math.max(words.indexOf('ngay'), 0)).every((w) => vocabulary.has(w)) };
   const guesses = [...new Set(repaired(words).flatMap((w) => cut(w) ?? []))];
   const [only] = guesses;
   return only !== undefined && guesses.length === 1 ? { iso: only, exact: false } : null;
-}
-
-/** From `ngày` to the last numeral: what stands around the date does not make it doubtful. */
-function usedWords(words: readonly string[]): readonly string[] {
-  const from = Math.max(words.indexOf('ngay'), 0);
-  return words.slice(from, words.findLastIndex((w) => numerals.includes(w)) + 1);
 }
 
 /** The date that words say as `YYYY-MM-DD`, guessed syllables included; null when they do not say one. */

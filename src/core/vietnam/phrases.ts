@@ -55,8 +55,11 @@ export function mendPhrases(text: string): { text: string; changed: boolean } {
     phrase.words.forEach((wanted, i) => {
       const word = words[at + i] ?? '';
       const core = bare(word);
-      if (toneCustom(core) === toneCustom(wanted)) return;
-      words[at + i] = word.replace(core, like(core, wanted));
+      const right = toneCustom(core) === toneCustom(wanted);
+      // within a phrase stands no comma or dot: it is a speck
+      const specked = i < phrase.words.length - 1 && /[\p{L}][,.;:'’]+$/u.test(word);
+      if (right && !specked) return;
+      words[at + i] = right ? core : word.replace(core, like(core, wanted)).replace(specked ? /[,.;:'’]+$/u : /(?!)/u, '');
       changed = true;
     });
     at += phrase.words.length - 1;

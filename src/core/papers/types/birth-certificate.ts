@@ -1,9 +1,7 @@
-import { finding, type Field, type Finding } from '../../model/index.ts';
-import {
-  defineForm, draftForm, draftOf, extract, readForm, readLetterhead, readSignature, signerDraft, withFinding, type FieldDraft, type FormLabel, type PaperText,
-} from '../../reading/index.ts';
-import { isCivilNumber, parseDateWords } from '../../vietnam/index.ts';
-import { idAgainst, inOrder, mergeFindings, textValue } from '../cross-checks.ts';
+import type { Field, Finding } from '../../model/index.ts';
+import { defineForm, draftForm, readForm, readSignature, signerDraft, type FieldDraft, type FormLabel, type PaperText } from '../../reading/index.ts';
+import { civilNumber, numberAgainst, settledDate, wordsAgainst } from '../civil-parts.ts';
+import { idAgainst, inOrder, mergeFindings } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
 
@@ -70,28 +68,6 @@ const labels: readonly FormLabel[] = [
 
 const form = defineForm('child', kindsOf(fields), labels);
 
-function readNumber(text: PaperText, fromForm: FieldDraft | null | undefined): FieldDraft | null {
-  const span = readLetterhead(text).number;
-  const found = span ? extract('code', span) : null;
-  const draft = found ? draftOf('code', found, { bornDigital: text.bornDigital }) : null;
-  return draft && /\d/u.test(String(draft.reading.value)) ? draft : fromForm ?? null;
-}
-
-/**
- * The date in words settles the date in figures: agreement proves it; where the figures were read badly or cannot be,
- * the words are taken and the figures offered.
- */
-function settledBirth(date: FieldDraft | null | undefined, words: FieldDraft | null | undefined): FieldDraft | null {
-  const said = words ? parseDateWords(String(words.reading.value)) : null;
-  if (!words || said === null) return date ?? null;
-  if (!date) return { ...withFinding(words, finding('field.not-on-page', 'doubt')), reading: { ...words.reading, value: said }, alternatives: [] };
-  if (date.reading.value === said) return { ...date, findings: date.findings.filter((f) => f.code !== 'field.weak-words'), sure: true };
-  const other = { ...words.reading, value: said };
-  const weak = !date.sure || String(date.reading.value) > '2100' || words.sure;
-  const doubt = finding('field.words-disagree', 'doubt', { other: String(weak ? date.reading.value : said) });
-  return weak ? { ...withFinding(words, doubt), reading: other, alternatives: [date.reading] } : { ...withFinding(date, doubt), alternatives: [other] };
-}
-
 function read(text: PaperText): Record<string, FieldDraft | null> {
   const reading = readForm(form, text);
   const drafts = draftForm(form, reading, text);
@@ -99,28 +75,16 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const signature = readSignature(text, from + 1);
   return {
     ...drafts,
-    birthDate: settledBirth(drafts['birthDate'], drafts['birthDateInWords']),
-    numberSymbol: readNumber(text, drafts['numberSymbol']),
+    birthDate: settledDate(drafts['birthDate'], drafts['birthDateInWords']),
+    numberSymbol: civilNumber(text, (reading.values.get('numberSymbol') ?? []).map((v) => v.span)),
     signer: signerDraft(signature, text),
   };
 }
 
-function wordsAgainstDate(values: Readonly<Record<string, Field>>): Record<string, Finding[]> {
-  const [date, words] = [textValue(values, 'birthDate'), textValue(values, 'birthDateInWords')];
-  const said = words ? parseDateWords(words) : null;
-  if (!date || !said || said === date) return {};
-  return { birthDate: [finding('field.words-disagree', 'doubt')], birthDateInWords: [finding('field.words-disagree', 'doubt')] };
-}
-
 function cross(values: Readonly<Record<string, Field>>): Record<string, Finding[]> {
-  const number = textValue(values, 'numberSymbol');
-  const [year, registered] = [/\/((?:19|20)\d{2})/u.exec(number ?? '')?.[1], textValue(values, 'registeredDate')?.slice(0, 4)];
-  const otherYear = year && registered && year !== registered;
   return mergeFindings(
-    otherYear ? { numberSymbol: [finding('field.readings-disagree', 'doubt', { other: registered })] } : {},
-    wordsAgainstDate(values), idAgainst(values, 'personalId', 'sex', 'birthDate'), inOrder(values, 'birthDate', 'registeredDate'),
-    inOrder(values, 'motherBirthYear', 'birthDate'), inOrder(values, 'fatherBirthYear', 'birthDate'),
-    number && !isCivilNumber(number) ? { numberSymbol: [finding('field.kind-invalid', 'doubt')] } : {},
+    numberAgainst(values, 'numberSymbol', 'registeredDate'), wordsAgainst(values, 'birthDate', 'birthDateInWords'), idAgainst(values, 'personalId', 'sex', 'birthDate'),
+    inOrder(values, 'birthDate', 'registeredDate'), inOrder(values, 'motherBirthYear', 'birthDate'), inOrder(values, 'fatherBirthYear', 'birthDate'),
   );
 }
 
