@@ -1,4 +1,4 @@
-import { paperTypeInfo } from '../core/papers/index.ts';
+import { paperTypeInfo, withDossierChecks } from '../core/papers/index.ts';
 import {
   needsPerson, regionText,
   type Box, type Dossier, type Finding, type Id, type Instant, type Page, type PageText, type Paper, type ReportFile, type ReportPaper,
@@ -60,7 +60,8 @@ export function assembleDossier(
       });
     }
   }
-  return { dossier: makeDossier(about, papers, pages, now), papers, pages, texts, files };
+  const compared = withDossierChecks(papers);
+  return { dossier: makeDossier(about, compared, pages, now), papers: compared, pages, texts, files };
 }
 
 function makePaper(id: Id, dossierId: Id, ordinal: number, pageIds: Id[], fileName: string, read: FileRead, own: FilePaper): Paper {

@@ -1,4 +1,4 @@
-import type { Page, PageText, Sha256 } from '../../model/index.ts';
+import type { Page, PageText, Paper, Sha256 } from '../../model/index.ts';
 import type { PdfPageReceipt } from '../../ports/index.ts';
 import { paperFacts, textOf } from '../facts.ts';
 import type { PackagePlan, PlannedPaper } from '../plan.ts';
@@ -25,6 +25,12 @@ function ocrOf(pages: readonly { readonly page: Page; readonly text: PageText | 
   return { engine, lang: 'vie', meanConfidence: words === 0 ? 0 : Math.min(1, Math.round((total / words) * 10_000) / 10_000) };
 }
 
+/** Today's units behind the printed addresses; nothing where none is known, so that a record without them has no such part. */
+function unitsOf(paper: Paper): Pick<PaperRecord['paper'], 'units'> {
+  const units = Object.entries(paper.fields).flatMap(([key, { value, unitToday }]) => (value === null || !unitToday ? [] : [[key, unitToday] as const]));
+  return units.length === 0 ? {} : { units: Object.fromEntries(units) };
+}
+
 /** The record of one written paper (Circular 01/2023/TT-VPCP art. 9 and 10). */
 export function makeRecord(plan: PackagePlan, planned: PlannedPaper, file: RecordedFile): PaperRecord {
   const facts = paperFacts(plan, planned);
@@ -44,6 +50,7 @@ export function makeRecord(plan: PackagePlan, planned: PlannedPaper, file: Recor
       validUntil: facts.validUntil, validForever: facts.validForever, validScope: facts.validScope,
       resultCode: facts.resultCode, pages: facts.pages, sheets: null,
       fields: Object.fromEntries(Object.entries(facts.fields).map(([key, value]) => [key, typeof value === 'string' ? value : [...value]])),
+      ...unitsOf(planned.paper),
       file: {
         name: file.name, mime: 'application/pdf', pdfa: '2u',
         dpi: Math.round(Math.min(...file.receipts.map((receipt) => receipt.dpi)) * 100) / 100,

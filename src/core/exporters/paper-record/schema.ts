@@ -46,6 +46,13 @@ export const paperRecordSchema = z.strictObject({
     pages: z.int().positive().describe('số trang'),
     sheets: z.int().positive().nullable().describe('số tờ; null when nobody counted'),
     fields: z.record(z.string(), z.union([z.string(), z.array(z.string())])).describe('everything else that was read (art. 9.1)'),
+    units: z.record(z.string(), z.strictObject({
+      code: textOrNull.describe('of the unit of today; null while nobody has chosen among the candidates'),
+      name: textOrNull,
+      province: z.string(),
+      candidates: z.array(z.strictObject({ code: z.string().min(1), name: z.string().min(1) })).describe('of a divided commune'),
+      asOf: z.string().describe('the day for which the gazetteer is known to be right'),
+    })).optional().describe('the administrative units of today behind the addresses and agencies of `fields`, by field'),
     file: z.strictObject({
       name: z.string().min(1),
       mime: z.literal('application/pdf'),
