@@ -20,6 +20,10 @@ export interface ReadingOptions {
   readonly stalePages: boolean;
   readonly wrong: boolean;
   readonly native: boolean;
+  /** Fits the calibration table anew. */
+  readonly fit: boolean;
+  /** Writes the measured tables into docs/reading-accuracy.md. */
+  readonly writeDocs: boolean;
   readonly json: string | null;
   readonly workers: number;
 }
@@ -34,7 +38,7 @@ export function readingOptions(argv: readonly string[]): ReadingOptions {
     options: {
       types: { type: 'string' }, 'per-type': { type: 'string' }, grades: { type: 'string' }, seed: { type: 'string' }, cache: { type: 'string' },
       'no-cache': { type: 'boolean' }, 'stale-pages': { type: 'boolean' }, wrong: { type: 'boolean' }, native: { type: 'boolean' },
-      json: { type: 'string' }, workers: { type: 'string' },
+      json: { type: 'string' }, fit: { type: 'boolean' }, 'write-docs': { type: 'boolean' }, workers: { type: 'string' },
     },
   });
   const perType = Number(values['per-type'] ?? 4);
@@ -43,12 +47,13 @@ export function readingOptions(argv: readonly string[]): ReadingOptions {
   if (!Number.isInteger(workers) || workers < 1) throw new Error('--workers wants a whole number from 1');
   const seed = values.seed ?? '1';
   if (seed !== '1' && seed !== '2') throw new Error('--seed is 1 (may be tuned on) or 2 (is only ever measured)');
+  if (values.fit === true && seed === '2') throw new Error('--fit is for seed 1: nothing may be fitted on what is only measured');
   const wanted = (values.grades ?? grades.join(',')).split(',');
   const chosen = grades.filter((grade) => wanted.includes(grade));
   if (chosen.length !== wanted.length) throw new Error(`--grades wants some of ${grades.join(',')}`);
   return {
     types: values.types?.split(',') ?? null, perType, grades: chosen, seed: seed === '2' ? 2 : 1,
     cache: resolve(values.cache ?? join(tmpdir(), 'sohoa-reading')), useCache: values['no-cache'] !== true, stalePages: values['stale-pages'] === true,
-    wrong: values.wrong === true, native: values.native === true, json: values.json === undefined ? null : resolve(values.json), workers,
+    wrong: values.wrong === true, native: values.native === true, fit: values.fit === true, writeDocs: values['write-docs'] === true, json: values.json === undefined ? null : resolve(values.json), workers,
   };
 }

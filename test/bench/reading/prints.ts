@@ -59,7 +59,8 @@ export function createPrinter(cache: FileCache): Printer {
       const { draft, setting, wears, seed } = paper;
       const key = hashOf(tools, JSON.stringify(draft.pages), draft.css, pageCss(setting), JSON.stringify(wears), String(seed)).slice(0, 32);
       const known = cache.getJson(`prints/${key}.json`) as Drawn | null;
-      const { pages } = known ?? await draw(paper, key);
+      // Drawing has a time limit that a busy machine can break: once more before the paper is given up.
+      const { pages } = known ?? await draw(paper, key).catch(() => draw(paper, key));
       return pages.map((page, i) => ({ ...page, path: cache.pathOf(`prints/${key}-${i}.jpg`) }));
     },
     async close() {

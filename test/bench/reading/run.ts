@@ -11,7 +11,13 @@ import type { JudgedPaper } from './sums.ts';
 const RETRIES = 'SOHOA_READING_RETRY';
 
 async function main(): Promise<void> {
-  const options = readingOptions(process.argv.slice(2));
+  const argv = process.argv.slice(2);
+  const options = readingOptions(argv.filter((arg) => arg !== '--piles'));
+  if (argv.includes('--piles')) {
+    const { runPiles } = await import('./piles.ts');
+    console.log(await runPiles(options, (line) => { console.error(line); }));
+    return;
+  }
   const { runSession } = await import('./session.ts');
   const { barTable, resultTable, rivalTable, wrongLines } = await import('./tables.ts');
   const result = await runSession(options, (line) => { console.error(line); });
@@ -21,6 +27,11 @@ async function main(): Promise<void> {
   console.log(`${resultTable(result.papers)}\n\n${barTable(result.papers)}\n`);
   if (result.native.length > 0) console.log(`Native Tesseract (page mode 3, the same model), and the same reading code on its words:\n${rivalTable(result.papers, result.native)}\n`);
   console.log(`seed ${options.seed}; ${result.counts.drawn} papers printed, ${result.counts.read} pages read and ${result.counts.recognised} recognised in this run, the rest from the cache; ms/page as measured when a page was read`);
+  if (options.fit) {
+    const { fitTable, writeTable } = await import('./fit.ts');
+    const table = fitTable(result.papers, new Date().toISOString().slice(0, 10));
+    console.log(`${writeTable(table)}: ${table.set}; sure from ${table.sureFrom}. Run again to see what it does.`);
+  }
   if (options.json !== null) {
     mkdirSync(dirname(options.json), { recursive: true });
     const kept = (papers: typeof result.papers): unknown => (options.seed === 1 ? papers : papers.map(countsOnly));
