@@ -19,4 +19,5 @@ servePageEngine(ownThreadPort(), {
   hasher: createNodeHasher(),
   loadPdfium: () => load('@embedpdf/pdfium/pdfium.wasm'),
   loadMagick: () => load('@imagemagick/magick-wasm/magick.wasm'),
+  loadZxing: () => load('zxing-wasm/reader/zxing_reader.wasm'),
 });

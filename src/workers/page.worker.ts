@@ -1,6 +1,7 @@
 /// <reference lib="webworker" />
 import pdfiumUrl from '@embedpdf/pdfium/pdfium.wasm?url';
 import magickUrl from '@imagemagick/magick-wasm/magick.wasm?url';
+import zxingUrl from 'zxing-wasm/reader/zxing_reader.wasm?url';
 import { AppError } from '../core/model/index.ts';
 import type { Rgba } from '../core/image/index.ts';
 import { openBlob } from './page-engine/content-reader.ts';
@@ -31,5 +32,6 @@ servePageEngine(ownPort(), {
   hasher: createWebHasher(),
   loadPdfium: () => load(pdfiumUrl),
   loadMagick: () => load(magickUrl),
+  loadZxing: () => load(zxingUrl),
   encodeJpeg,
 });

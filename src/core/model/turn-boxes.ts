@@ -22,7 +22,7 @@ export function turnedBox(box: Box, size: Size, by: Turn): Box {
   return [Math.min(x0, x1), Math.min(y0, y1), Math.abs(x1 - x0), Math.abs(y1 - y0)];
 }
 
-/** A page's words after the page was turned clockwise ([Note: Page space]). */
+/** A page's words and codes after the page was turned clockwise ([Note: Page space]). */
 export function turnedText(text: PageText, by: Turn): PageText {
   const size = { widthPx: text.widthPx, heightPx: text.heightPx };
   const words = text.words.map((word): Word => {
@@ -33,5 +33,6 @@ export function turnedText(text: PageText, by: Turn): PageText {
     }
     return turned;
   });
-  return { ...text, ...turnedSize(size, by), words };
+  const codes = text.codes?.map((code) => ({ ...code, box: turnedBox(code.box, size, by) }));
+  return { ...text, ...turnedSize(size, by), words, ...(codes ? { codes } : {}) };
 }

@@ -1,4 +1,4 @@
-import type { Box, FileInspection, Limits, Size, Turn, Word } from '../model/index.ts';
+import type { Box, FileInspection, Limits, PageCode, Size, Turn, Word } from '../model/index.ts';
 import type { ContentHandle } from './content.ts';
 
 /** A file to look into. `name` is used only to notice that a file is not what its name says. */
@@ -30,6 +30,8 @@ export interface PreparedPage {
   readonly toPage: readonly [number, number, number, number, number, number];
   readonly ownWords: readonly Word[] | null;
   readonly blank: boolean;
+  /** QR codes and barcodes, in page space, from the top; none when they could not be looked for. */
+  readonly codes: readonly PageCode[];
   /** Milliseconds spent in each stage. */
   readonly timings: Readonly<Record<'decode' | 'prepare' | 'text', number>>;
 }

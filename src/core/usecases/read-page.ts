@@ -101,7 +101,7 @@ async function readTurned(ports: ReadPagePorts, input: ReadPageInput): Promise<R
   const findings: Finding[] = failed ? [failed] : [];
   if (turnDeg !== 0 && input.turnDeg === undefined) findings.push(finding('page.turned', 'info', { turnDeg }));
   if (prepared.blank) findings.push(finding('page.blank', 'info'));
-  let text: PageText = emptyText(page, skewDeg);
+  let text: PageText = { ...emptyText(page, skewDeg), codes: [...prepared.codes] };
   const own = prepared.ownWords ?? [];
   if (own.length > 0) text = { ...text, source: 'text', words: [...own], meanConfidence: 1 };
   if (result && (result.words.length > 0 || own.length === 0)) {

@@ -58,7 +58,7 @@ export function openJpeg(pdfium: Pdfium, reader: ContentReader): PageSource {
       const size = ocrSize({ ...header, dpi: page.dpi }, ocrDpi);
       const stored = withJpeg(pdfium, reader, (pixels) => ({ atMs: nowMs(), grey: reduceToGrey(pixels, size.widthPx, size.heightPx) }));
       const grey = turnGrey(mirror ? mirrorGrey(stored.grey) : stored.grey, turnDeg);
-      return Promise.resolve({ page, grey, ownWords: null, blank: false, decodeMs: stored.atMs - startMs, textMs: 0 });
+      return Promise.resolve({ page, grey, codeGrey: grey, ownWords: null, blank: false, decodeMs: stored.atMs - startMs, textMs: 0 });
     },
     withPixels: (index, limits, _request, use) => {
       first(index, limits);

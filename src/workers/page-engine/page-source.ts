@@ -12,6 +12,8 @@ import type { LooseWord } from './word-lines.ts';
 export interface RawPage {
   readonly page: Size & { readonly dpi: number };
   readonly grey: Grey | null;
+  /** The page as codes are looked for in it: all that it shows, its own words too; null when it can have none. */
+  readonly codeGrey: Grey | null;
   /** The page's own words, where it has text that can be trusted. */
   readonly ownWords: readonly LooseWord[] | null;
   readonly blank: boolean;

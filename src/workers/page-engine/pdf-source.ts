@@ -37,7 +37,8 @@ function wordsOnPage(pdfium: Pdfium, page: number, facts: PageFacts): readonly L
 }
 
 /** Paints over the words that the page gives itself, so that recognition only sees what is left. */
-function withoutWords(grey: Grey, words: readonly LooseWord[], scale: number): Grey {
+function withoutWords(picture: Grey, words: readonly LooseWord[], scale: number): Grey {
+  const grey = { ...picture, data: picture.data.slice() };
   for (const { box: [x, y, w, h] } of words) {
     const left = Math.max(0, Math.floor(x * scale) - 1);
     const right = Math.min(grey.widthPx, Math.ceil((x + w) * scale) + 1);
@@ -47,6 +48,28 @@ function withoutWords(grey: Grey, words: readonly LooseWord[], scale: number): G
     }
   }
   return grey;
+}
+
+/** Codes are drawn or pictures; a page of nothing but text and rules has none and need not be drawn. */
+const CODE_SIDE_PT = 12;
+const CODE_PARTS = 60;
+
+function mayHaveCodes({ layout }: PageFacts): boolean {
+  let parts = 0;
+  for (const { kind, rect: [left, bottom, right, top] } of layout.items) {
+    if (kind === 'text') continue;
+    if (right - left >= CODE_SIDE_PT && top - bottom >= CODE_SIDE_PT) return true;
+    parts += 1;
+  }
+  return parts >= CODE_PARTS;
+}
+
+/** Codes of born-digital pages are sharp, so the least resolution at which a card's code can be told will do. */
+const CODE_DPI = 200;
+
+function drawnForCodes(pdfium: Pdfium, page: number, facts: PageFacts): Grey {
+  const size = ocrSize(facts.page, CODE_DPI);
+  return drawPage(pdfium, page, size.widthPx, size.heightPx, 'grey', (pixels) => reduceToGrey(pixels, size.widthPx, size.heightPx));
 }
 
 /**
@@ -76,8 +99,9 @@ export async function openPdfSource(
       const startMs = nowMs();
       const read = blank || facts.content === 'born-digital' ? null : readGrey(pdfium, page, facts, ocrDpi);
       const grey = read && own ? withoutWords(read.grey, own, read.grey.widthPx / facts.page.widthPx) : read?.grey ?? null;
+      const codeGrey = read?.grey ?? (!blank && mayHaveCodes(facts) ? drawnForCodes(pdfium, page, facts) : null);
       return {
-        page: facts.page, grey, ownWords: own, blank,
+        page: facts.page, grey, codeGrey, ownWords: own, blank,
         decodeMs: (read?.decodedAtMs ?? startMs) - startMs, textMs: startMs - textStartMs,
       };
     })),

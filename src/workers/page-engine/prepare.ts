@@ -1,10 +1,12 @@
 import {
   deskewMap, findTextLie, multiply, smallCopy, turnGrey, warp, type Grey, type Matrix, type TextLie,
 } from '../../core/image/index.ts';
-import type { Limits, Size, Turn } from '../../core/model/index.ts';
+import { turnedBox, type Limits, type PageCode, type Size, type Turn } from '../../core/model/index.ts';
 import type { PreparedPage } from '../../core/ports/index.ts';
+import { findCodes } from './codes.ts';
 import { nowMs, type PageSource, type RawPage } from './page-source.ts';
 import type { PrepareTuning } from './protocol.ts';
+import type { CodeReader } from './zxing/module.ts';
 import { layWords, turnWords, uprightTurn } from './word-lines.ts';
 
 function turned(page: Size & { readonly dpi: number }, turnDeg: Turn): Size & { readonly dpi: number } {
@@ -25,13 +27,25 @@ function straighten(grey: Grey, page: Size, skewDeg: number): { readonly image: 
   return { image: warp(grey, map.toSource, map.widthPx, map.heightPx), toPage: multiply(map.toSource, scale) };
 }
 
+/** The codes of a page, in page space after its turn. The picture they are found in is neither turned nor straightened. */
+function readCodes(reader: CodeReader, { page, codeGrey }: RawPage, turnDeg: Turn): PageCode[] {
+  if (!codeGrey) return [];
+  const [scaleX, scaleY] = [page.widthPx / codeGrey.widthPx, page.heightPx / codeGrey.heightPx];
+  return findCodes(reader, codeGrey, page.dpi / scaleX).map((code) => {
+    const [x, y, w, h] = code.box;
+    return { ...code, box: turnedBox([x * scaleX, y * scaleY, w * scaleX, h * scaleY], page, turnDeg) };
+  });
+}
+
 /**
  * Makes a page ready for recognition: upright, straight, grey, at the scale that the recogniser likes.
  *
+ * @param lookForCodes gives the reader of codes what it needs; a failure in it is its own and gives no codes
  * @throws AppError as the source
  */
 export async function preparePage(
   source: PageSource, index: number, limits: Limits, turn: Turn | 'auto', tuning: PrepareTuning,
+  lookForCodes: (look: (reader: CodeReader) => PageCode[]) => Promise<PageCode[]> = () => Promise.resolve([]),
 ): Promise<PreparedPage> {
   const startMs = nowMs();
   const raw = await source.rawPage(index, limits, tuning.ocrDpi);
@@ -39,7 +53,9 @@ export async function preparePage(
   const turnDeg = turn === 'auto' ? autoTurn(raw, lie) : turn;
   const page = turned(raw.page, turnDeg);
   const ownWords = raw.ownWords && layWords(turnWords(raw.ownWords, turnDeg, raw.page.widthPx, raw.page.heightPx));
-  const empty = raw.blank || lie?.blank === true;
+  const codes = await lookForCodes((reader) => readCodes(reader, raw, turnDeg));
+  // A separator sheet may show nothing but its code.
+  const empty = codes.length === 0 && (raw.blank || lie?.blank === true);
   let skewDeg = 0;
   let image: PreparedPage['image'] = null;
   let toPage: Matrix = [1, 0, 0, 1, 0, 0];
@@ -53,7 +69,7 @@ export async function preparePage(
   }
   const { decodeMs, textMs } = raw;
   return {
-    page, turnDeg, skewDeg, image, toPage, ownWords,
+    page, turnDeg, skewDeg, image, toPage, ownWords, codes,
     blank: empty && (ownWords === null || ownWords.length === 0),
     timings: { decode: decodeMs, text: textMs, prepare: nowMs() - startMs - decodeMs - textMs },
   };

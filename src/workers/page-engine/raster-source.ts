@@ -76,7 +76,7 @@ export function openRaster(startMagick: () => Promise<Magick>, reader: ContentRe
         // An uneven fax is only ever enlarged one way, which a mean of areas cannot do: keep what it has.
         const reduced = reduceToGrey(pixels, Math.min(size.widthPx, pixels.widthPx), Math.min(size.heightPx, pixels.heightPx));
         const grey = turnGrey(found.mirror ? mirrorGrey(reduced) : reduced, found.turnDeg);
-        return { page: found.page, grey, ownWords: null, blank: false, decodeMs, textMs: 0 };
+        return { page: found.page, grey, codeGrey: grey, ownWords: null, blank: false, decodeMs, textMs: 0 };
       });
     },
     withPixels: async (index, bounds, _request, use) => {

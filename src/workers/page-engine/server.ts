@@ -1,4 +1,4 @@
-import { AppError } from '../../core/model/index.ts';
+import { AppError, type PageCode } from '../../core/model/index.ts';
 import type { Hasher } from '../../core/ports/index.ts';
 import { serveRpc, Transferred, type RpcHandlers, type RpcPort } from '../rpc.ts';
 import type { OpenContent } from './content-reader.ts';
@@ -8,6 +8,7 @@ import { cropPage } from './crops.ts';
 import type { OpenPdfOutput } from './pdf-output.ts';
 import { preparePage } from './prepare.ts';
 import type { PageProcedures } from './protocol.ts';
+import { startZxing, type CodeReader } from './zxing/module.ts';
 import { renderPage, type EncodeJpeg } from './render.ts';
 import { createSources } from './sources.ts';
 import { writePdf } from './write-pdf.ts';
@@ -17,8 +18,9 @@ export interface PageWorkerDeps {
   readonly openContent: OpenContent;
   readonly openPdfOutput: OpenPdfOutput;
   readonly hasher: Hasher;
-  /** The bytes of `pdfium.wasm` and `magick.wasm`; asked for when first needed. */
+  /** The bytes of `pdfium.wasm`, `magick.wasm` and `zxing_reader.wasm`; asked for when first needed. */
   readonly loadPdfium: () => Promise<Uint8Array<ArrayBuffer>>;
+  readonly loadZxing: () => Promise<Uint8Array<ArrayBuffer>>;
   readonly loadMagick: () => Promise<Uint8Array<ArrayBuffer>>;
   /** The shell's own JPEG encoder; without one ImageMagick encodes. */
   readonly encodeJpeg?: EncodeJpeg;
@@ -39,6 +41,17 @@ export function servePageEngine(port: Pick<RpcPort, 'post' | 'listen'>, deps: Pa
     startingMagick ??= deps.loadMagick().then(startMagick);
     return startingMagick;
   };
+  let startingZxing: Promise<CodeReader> | null = null;
+  /** Codes are a help, not the page: when their reader fails the page has none, and the next page gets a fresh one. */
+  const lookForCodes = async (look: (reader: CodeReader) => PageCode[]): Promise<PageCode[]> => {
+    try {
+      startingZxing ??= deps.loadZxing().then(startZxing);
+      return look(await startingZxing);
+    } catch {
+      startingZxing = null;
+      return [];
+    }
+  };
   const sources = createSources({ openContent: deps.openContent, pdfium: startOnce, magick: magickOnce });
   const encode: EncodeJpeg = deps.encodeJpeg ?? (async (picture) => (await magickOnce()).encodeJpeg(picture));
 
@@ -51,7 +64,7 @@ export function servePageEngine(port: Pick<RpcPort, 'post' | 'listen'>, deps: Pa
     start: async () => void await startOnce(),
     inspect: async ({ file, limits }) => trusted(await (await sources.get(file, limits)).inspect(file.name, limits)),
     prepare: async ({ file, index, limits, turn, tuning }) => {
-      const page = trusted(await preparePage(await sources.get(file, limits), index, limits, turn, tuning));
+      const page = trusted(await preparePage(await sources.get(file, limits), index, limits, turn, tuning, lookForCodes));
       return new Transferred(page, page.image ? [page.image.data.buffer] : []);
     },
     render: async ({ file, index, limits, options }) => {

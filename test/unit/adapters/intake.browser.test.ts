@@ -35,7 +35,7 @@ const hasher: Hasher = {
   start: () => { throw new Error('not used'); },
 };
 const prepared: PreparedPage = {
-  page: { widthPx: 2480, heightPx: 3508, dpi: 300 }, turnDeg: 0, skewDeg: 0, toPage: [1, 0, 0, 1, 0, 0], ownWords: null, blank: false,
+  page: { widthPx: 2480, heightPx: 3508, dpi: 300 }, turnDeg: 0, skewDeg: 0, toPage: [1, 0, 0, 1, 0, 0], ownWords: null, codes: [], blank: false,
   image: { widthPx: 8, heightPx: 8, data: new Uint8Array(64), dpi: 200 }, timings: { decode: 1, prepare: 1, text: 0 },
 };
 

@@ -39,7 +39,7 @@ function service(bytes = 10, gate: Promise<void> = Promise.resolve()) {
       return { mime: 'image/png' as const, bytes: new Uint8Array(bytes), widthPx: 1, heightPx: 1 };
     },
     prepare: (): Promise<PreparedPage> => Promise.resolve({
-      page: { widthPx: 200, heightPx: 100, dpi: 300 }, turnDeg: 0, skewDeg: 0, toPage: [2, 0, 0, 2, 0, 0], ownWords: null, blank: false,
+      page: { widthPx: 200, heightPx: 100, dpi: 300 }, turnDeg: 0, skewDeg: 0, toPage: [2, 0, 0, 2, 0, 0], ownWords: null, codes: [], blank: false,
       image: { widthPx: 100, heightPx: 50, data: new Uint8Array(5000), dpi: 150 }, timings: { decode: 0, prepare: 0, text: 0 },
     }),
   } as unknown as PageEngine;

@@ -39,7 +39,7 @@ function engineOver(lying: Turn, found: Turn, asked: Turn[] = []): Pick<PageEngi
       const page = { widthPx: image.widthPx * 2 + 10, heightPx: image.heightPx * 2 + 20, dpi: 400 };
       return Promise.resolve({
         page, turnDeg, skewDeg: 0, image: { ...image, dpi: 200 }, toPage: [2, 0, 0, 2, 10, 20],
-        ownWords: null, blank: false, timings: { decode: 1, prepare: 2, text: 0 },
+        ownWords: null, codes: [], blank: false, timings: { decode: 1, prepare: 2, text: 0 },
       });
     },
   };
