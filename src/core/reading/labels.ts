@@ -114,7 +114,7 @@ function hitsOfRow(row: Row, index: LabelIndex, longest: number, em: number): La
         if (spec.start ? !free : !(free || spec.inline || colon)) continue;
         if (!colon && distance > Math.max(1, Math.floor(wording.letters.length / 8))) continue;
         // right after a colon stands a value: NGUYỄN QUANG is no misread `Nguyên quán`
-        if (!colon && !spec.caps && /:$/u.test(tokens[from - 1]?.text ?? '')) continue;
+        if (!colon && !spec.caps && !spec.inline && /:$/u.test(tokens[from - 1]?.text ?? '')) continue;
         hits.push({ id: spec.id, row, from, to: end ?? to, distance, length: wording.letters.length, colon });
       }
       if (/:$/u.test(tokens[to - 1]?.text ?? '')) break;

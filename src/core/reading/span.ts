@@ -57,7 +57,7 @@ export function trimSpan(span: Span): Span {
   while (loose(tokens[0])) tokens.shift();
   for (;;) {
     const last = tokens.at(-1);
-    if (last && tokens.length > 1 && (loose(last) || /^(?:\(?\d{1,2}[.)]|[a-hđ][.)]|\*|\()$/u.test(last.text) && last.letters.length <= 2)) tokens.pop();
+    if (last && tokens.length > 1 && (loose(last) || /^(?:\(?\d{1,2}[.)]|\d{1,2}\.\d{1,2}[-–.)]|[a-hđ][.)]|\*|\()$/u.test(last.text) && last.letters.length <= 4)) tokens.pop();
     else break;
   }
   if (tokens.length === 1 && loose(tokens[0])) tokens = [];

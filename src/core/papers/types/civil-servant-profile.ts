@@ -99,12 +99,13 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const { manager, religionText, current, grade: _grade, coefficient: _coefficient, ...drafts } = draftForm(form, reading, text);
   const { bornDigital } = text;
   const from = reading.hits.filter((h) => h.id === 'later').at(-1)?.row.index ?? 0;
-  const name = drafts['fullName'];
+  const [name, other] = [drafts['fullName'], drafts['otherName']];
   return {
     ...drafts,
     agency: drafts['agency'] ?? manager ?? null,
     // the form wants capitals here; small letters are the name of another label's line
     fullName: name && /^\p{Lu}/u.test(String(name.reading.value)) ? name : null,
+    otherName: other && !/\d/u.test(String(other.reading.value)) ? other : null,
     religion: religion(reading, religionText ?? null, bornDigital),
     residence: drafts['residence'] ?? current ?? null,
     salaryGrade: matched(reading, 'grade', /(?<![\d.,])\d{1,2}(?:\s?\/\s?\d{1,2})?(?![\d.,]\d)/u, bornDigital),

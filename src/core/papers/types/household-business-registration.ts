@@ -71,7 +71,7 @@ function codeDraft(reading: FormReading, owner: FieldDraft | null | undefined, b
     const draft = draftOf('code', { ...found, checked: proof }, { label: value.label, far: value.far, bornDigital });
     const id = owner ? String(owner.reading.value) : '';
     const near = found.value.length === 12 && id.length === 12 && !proof && [...id].filter((d, i) => d !== found.value[i]).length <= 3;
-    const doubt = near ? finding('field.readings-disagree', 'doubt', { other: id }) : !lawful ? finding('field.kind-invalid', 'doubt') : found.value.length === 10 && !proof ? finding('field.tax-code-check-digit', 'doubt') : null;
+    const doubt = near ? finding('field.readings-disagree', 'doubt', { other: id }) : !lawful ? finding('field.kind-invalid', 'doubt') : /^\d{10}$/u.test(found.value) && !proof ? finding('field.tax-code-check-digit', 'doubt') : null;
     return doubt ? { ...withFinding(draft, doubt), alternatives: near && owner ? [owner.reading] : draft.alternatives } : draft;
   }
   return null;
