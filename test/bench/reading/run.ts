@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { dirname } from 'node:path';
 import { readingOptions } from './options.ts';
 import type { JudgedPaper } from './sums.ts';
@@ -11,6 +12,7 @@ import type { JudgedPaper } from './sums.ts';
 const RETRIES = 'SOHOA_READING_RETRY';
 
 async function main(): Promise<void> {
+  const load = loadavg();
   const argv = process.argv.slice(2);
   const options = readingOptions(argv.filter((arg) => arg !== '--piles'));
   if (argv.includes('--piles')) {
@@ -31,6 +33,10 @@ async function main(): Promise<void> {
     const { fitTable, writeTable } = await import('./fit.ts');
     const table = fitTable(result.papers, new Date().toISOString().slice(0, 10));
     console.log(`${writeTable(table)}: ${table.set}; sure from ${table.sureFrom}. Run again to see what it does.`);
+  }
+  if (options.writeDocs) {
+    const { writeDocs } = await import('./docs.ts');
+    console.log(`written: ${writeDocs(result, options, load)}`);
   }
   if (options.json !== null) {
     mkdirSync(dirname(options.json), { recursive: true });
