@@ -14,6 +14,7 @@ export * from './formats/webp-header.ts';
 export * from './grey.ts';
 export * from './lines.ts';
 export * from './pixels.ts';
+export * from './rules.ts';
 export * from './skew.ts';
 export * from './warp.ts';
 export * from './ink.ts';

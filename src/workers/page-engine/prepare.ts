@@ -1,5 +1,5 @@
 import {
-  deskewMap, findTextLie, multiply, smallCopy, turnGrey, warp, type Grey, type Matrix, type TextLie,
+  deskewMap, findTextLie, multiply, smallCopy, turnGrey, warp, withoutRules, type Grey, type Matrix, type TextLie,
 } from '../../core/image/index.ts';
 import { turnedBox, type Limits, type PageCode, type Size, type Turn } from '../../core/model/index.ts';
 import type { PreparedPage } from '../../core/ports/index.ts';
@@ -65,7 +65,8 @@ export async function preparePage(
     skewDeg = Math.abs(known) < tuning.minSkewDeg ? 0 : known;
     const straight = straighten(turnGrey(raw.grey, turnDeg), page, skewDeg);
     toPage = straight.toPage;
-    image = { ...straight.image, dpi: (page.dpi * turnGreyWidth(raw.grey, turnDeg)) / page.widthPx };
+    const dpi = (page.dpi * turnGreyWidth(raw.grey, turnDeg)) / page.widthPx;
+    image = { ...withoutRules(straight.image, dpi), dpi };
   }
   const { decodeMs, textMs } = raw;
   return {
