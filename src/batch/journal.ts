@@ -2,8 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { findingSchema, idSchema, pageTextSchema, reportFileSchema, sha256Schema, turnSchema, wordSchema, type Word } from '../core/model/index.ts';
+import { findingSchema, idSchema, pageTextSchema, reportFileSchema, sha256Schema, turnSchema, wordSchema } from '../core/model/index.ts';
 import type { ReadPageResult } from '../core/usecases/read-page.ts';
+import type { LookedWord } from '../core/usecases/rivals.ts';
 import { writeError } from '../host/fs-errors.ts';
 import { makeFolder } from '../host/make-folder.ts';
 
@@ -15,7 +16,7 @@ const pageEntrySchema = z.object({
   findings: z.array(findingSchema),
 });
 
-const looksEntrySchema = z.object({ looks: z.array(z.array(wordSchema)) });
+const looksEntrySchema = z.object({ looks: z.array(z.array(wordSchema.extend({ others: z.array(z.string()).optional() }))) });
 
 const dossierEntrySchema = z.object({
   /** Stands for the bytes of all its files and for what was asked. */
@@ -42,9 +43,9 @@ export interface Journal {
   /** @throws AppError `storage.full`, `package.unwritable` */
   putPage(key: string, result: ReadPageResult): Promise<void>;
   /** The words of second looks at a page, one list for each place. */
-  looks(key: string): Promise<readonly (readonly Word[])[] | null>;
+  looks(key: string): Promise<readonly (readonly LookedWord[])[] | null>;
   /** @throws AppError `storage.full`, `package.unwritable` */
-  putLooks(key: string, looks: readonly (readonly Word[])[]): Promise<void>;
+  putLooks(key: string, looks: readonly (readonly LookedWord[])[]): Promise<void>;
   dossier(path: string): Promise<DossierEntry | null>;
   /** @throws AppError `storage.full`, `package.unwritable` */
   putDossier(path: string, entry: DossierEntry): Promise<void>;

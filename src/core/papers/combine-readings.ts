@@ -24,12 +24,31 @@ interface Judged {
   readonly evidence: FieldEvidence | undefined;
 }
 
-/** Doubts that a second look may take away: the words themselves. What the paper or the form says is doubted still. */
-const aboutWords: ReadonlySet<FindingCode> = new Set<FindingCode>(['field.weak-words']);
+/**
+ * Doubts that a second look may take away: the words themselves, and that a part was hidden where the second look, which
+ * sees below seals, finds nothing hidden. What the paper or the form says is doubted still.
+ */
+const takenAway: ReadonlySet<FindingCode> = new Set<FindingCode>(['field.weak-words', 'field.value-cut']);
+
+/** How far below what is asked of a single look the better of two agreeing looks may be. */
+const AGREEMENT_SPARES = 0.05;
 
 function same(a: Field['value'], b: Field['value']): boolean {
   const flat = (v: Field['value']): string => JSON.stringify(typeof v === 'string' ? v.normalize('NFC') : v);
   return flat(a) === flat(b);
+}
+
+/** Values that differ in signs and spaces only: specks are read as commas and dots. */
+function sameLetters(def: FieldDef, a: Field['value'], b: Field['value']): boolean {
+  const loose = ['text', 'address', 'agency', 'personName'].includes(def.kind) && typeof a === 'string' && typeof b === 'string';
+  const letters = (v: string): string => v.normalize('NFC').replace(/[^\p{L}\d]+/gu, ' ').trim();
+  return loose && letters(a) === letters(b);
+}
+
+/** English in the name of a company: no word of it has a mark, and most are no Vietnamese syllables. */
+function isForeignText(value: string): boolean {
+  const words = value.split(/[^\p{L}]+/u).filter((w) => w.length > 1);
+  return /^[\x20-\x7e]+$/u.test(value) && words.filter((w) => !isLawfulSyllable(w)).length * 2 >= words.length;
 }
 
 /**
@@ -37,23 +56,45 @@ function same(a: Field['value'], b: Field['value']): boolean {
  * are lawful or known, and nothing about it was guessed.
  */
 function isSupported(def: FieldDef, { field, evidence }: Judged): boolean {
-  if (typeof field.value !== 'string' || evidence?.guessed === true) return false;
-  if (field.findings.some((f) => f.severity !== 'info')) return false;
+  const value = typeof field.value === 'string' ? field.value : field.value?.length === 1 ? field.value[0] ?? '' : '';
+  if (value === '' || evidence === undefined || evidence.guessed) return false;
   if (def.kind === 'personName') {
-    const shape = nameShape(field.value);
+    const shape = nameShape(value);
     return shape.wellFormed && shape.familiar;
   }
-  return (evidence?.strange ?? 1) === 0;
+  return evidence.strange === 0 || (def.kind === 'text' && isForeignText(value));
 }
+
+const spare = ({ field, evidence }: Judged): number => (evidence ? evidence.weakest - evidence.weakestNeeded : field.confidence - 1);
+const doubts = ({ field }: Judged): FindingCode[] => field.findings.filter((f) => f.severity !== 'info').map((f) => f.code);
 
 /**
  * [Note: Two looks] Two looks of one engine err alike, so that they agree proves little by itself. A doubt about words is
- * settled only when the second look, which sees larger letters without seals, would be sure on its own by the same
- * standard as a first one, gives the same value, and the value has support beyond the engine. Where the looks disagree
- * the field is never sure, whichever value is chosen.
+ * settled only where the value has support beyond the engine, and the second look, which sees larger letters without
+ * seals, would be sure on its own by the same standard as a first one, or is so but for a hair in the better of the two.
+ * Where the looks disagree the field is not sure, whichever value is chosen, unless the first value cannot be at all.
  */
 function settles(def: FieldDef, first: Judged, second: Judged): boolean {
-  return second.field.sure && first.field.findings.every((f) => f.severity === 'info' || aboutWords.has(f.code)) && isSupported(def, second);
+  if (!doubts(first).every((code) => takenAway.has(code)) || !isSupported(def, second)) return false;
+  if (second.field.sure) return true;
+  // a hidden part is only taken away by a look that saw all; and a figure of many has no support but its confidence
+  const hair = Math.max(spare(first), spare(second)) >= -AGREEMENT_SPARES && spare(second) >= -2 * AGREEMENT_SPARES;
+  return hair && !figures.has(def.kind) && [...doubts(first), ...doubts(second)].every((code) => code === 'field.weak-words');
+}
+
+/** Kinds of bare figures: each digit can be any other, so nothing but the engine speaks for them. */
+const figures: ReadonlySet<FieldDef['kind']> = new Set<FieldDef['kind']>(['number', 'year', 'personalId', 'oldId', 'taxCode', 'money', 'area', 'phone', 'date', 'code', 'notation']);
+
+/** What no lawful value has; a first reading with it is none that the second could be held against. */
+const refuting: ReadonlySet<FindingCode> = new Set<FindingCode>(['field.syllable-illegal', 'field.kind-invalid', 'field.foreign-letter']);
+
+/**
+ * True when the second value may stand alone: the first is no lawful value (or only the end of the second, the rest being
+ * hidden), and the second would be sure by itself and has support beyond the engine. Never for bare figures.
+ */
+function replaces(def: FieldDef, first: Judged, second: Judged): boolean {
+  const refuted = doubts(first).some((code) => refuting.has(code)) || (completes(second.field, first.field) && doubts(first).includes('field.value-cut'));
+  return refuted && second.field.sure && !figures.has(def.kind) && isSupported(def, second);
 }
 
 const heavy: Partial<Record<FindingCode, number>> = {
@@ -62,11 +103,11 @@ const heavy: Partial<Record<FindingCode, number>> = {
 };
 
 /** How good a reading is: what is found against it, then how far its weakest word is from being believed. */
-function worth({ field, evidence }: Judged): number {
+function worth(judged: Judged): number {
+  const { field, evidence } = judged;
   const against = field.findings.reduce((sum, f) => sum + (heavy[f.code] ?? (f.severity === 'info' ? 0 : 0.2)), 0);
-  const spare = evidence ? evidence.weakest - evidence.weakestNeeded : field.confidence - 0.9;
   const strange = evidence?.strange ?? 0;
-  return -against - strange + spare + (evidence?.guessed === true ? -0.2 : 0);
+  return -against - strange + spare(judged) + (evidence?.guessed === true ? -0.2 : 0);
 }
 
 /** A name that ends with the other one has what a seal hid from it. */
@@ -80,13 +121,13 @@ function readingOf({ value, raw, source, confidence, page, box }: Field): Readin
   return value === null ? null : { value, raw, source, confidence, page, box };
 }
 
-/** The chosen reading with the other one offered first and said so. */
-function disputed(chosen: Field, other: Field): Field {
+/** The chosen reading with the other one offered first and said so; `sure` only where the other cannot be. */
+function disputed(chosen: Field, other: Field, sure: boolean): Field {
   const offered = readingOf(other);
   const said = Array.isArray(other.value) ? other.value.join(', ') : other.value ?? '';
   return {
-    ...chosen, sure: false,
-    findings: [...chosen.findings.filter((f) => f.code !== 'field.readings-disagree'), finding('field.readings-disagree', 'doubt', { other: said })],
+    ...chosen, sure,
+    findings: [...chosen.findings.filter((f) => f.code !== 'field.readings-disagree'), finding('field.readings-disagree', sure ? 'info' : 'doubt', { other: said })],
     alternatives: [...(offered ? [offered] : []), ...chosen.alternatives.filter((a) => !same(a.value, other.value) && !same(a.value, chosen.value))].slice(0, 5),
   };
 }
@@ -95,13 +136,14 @@ function combine(def: FieldDef, first: Judged, second: Judged): { field: Field; 
   const [a, b] = [first.field, second.field];
   if (b.value === null) return { field: a, outcome: 'lost', from: first };
   if (a.value === null) return { field: b, outcome: 'found', from: second };
-  if (same(a.value, b.value)) {
-    if (!settles(def, first, second)) return { field: a, outcome: 'same', from: first };
-    const findings = a.findings.filter((f) => !aboutWords.has(f.code));
+  if (same(a.value, b.value) || sameLetters(def, a.value, b.value)) {
+    if (!same(a.value, b.value) || !settles(def, first, second)) return { field: a, outcome: 'same', from: first };
+    const findings = a.findings.filter((f) => f.severity === 'info' || !takenAway.has(f.code));
     return { field: { ...a, findings, sure: true, confidence: Math.max(a.confidence, b.confidence) }, outcome: 'settled', from: second };
   }
   const better = completes(b, a) || (!completes(a, b) && worth(second) > worth(first));
-  return better ? { field: disputed(b, a), outcome: 'changed', from: second } : { field: disputed(a, b), outcome: 'differs', from: first };
+  return better ? { field: disputed(b, a, replaces(def, first, second)), outcome: 'changed', from: second }
+    : { field: disputed(a, b, false), outcome: 'differs', from: first };
 }
 
 /** The reading's findings by what its fields now are. */

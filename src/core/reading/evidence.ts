@@ -66,7 +66,7 @@ export interface FieldEvidence {
   readonly weakWords: number;
   /** Share of the words that are known in fields of the kind; 0 for kinds without a list. */
   readonly familiar: number;
-  /** Words of letters that are neither known nor lawful syllables. */
+  /** Words of letters that are neither known nor lawful syllables, but for acronyms. */
   readonly strange: number;
   /** Share of the label's letters that were misread; null for a value that needs no label. */
   readonly labelMisread: number | null;
@@ -95,7 +95,7 @@ export function wordEvidence(kind: FieldKind, span: Span, checked: boolean): Omi
     mean: letters === 0 ? 0 : words.reduce((n, t) => n + t.confidence * t.letters.length, 0) / letters,
     weakWords: judged.filter((w) => w.confidence < w.needed).length,
     familiar: known && judged.length > 0 ? judged.filter((w) => known(w.text)).length / judged.length : 0,
-    strange: spelt.filter((w) => !known?.(w.text) && !isLawfulSyllable(w.text)).length,
+    strange: spelt.filter((w) => !known?.(w.text) && !isLawfulSyllable(w.text) && !/^[A-ZĐ]{2,6}$/u.test(w.text)).length,
     checked,
   };
 }
@@ -158,7 +158,9 @@ function isDocumentNumber(text: string): boolean {
 export function placeDoubts(kind: FieldKind, value: string): { findings: Finding[]; alternatives: string[] } {
   if (kind !== 'address' && kind !== 'agency') return { findings: [], alternatives: [] };
   const doubtful = unitsNamed(value).filter((u) => !u.known && u.near.length > 0);
-  const cut = /(?:^|\s)(?:thành phố|tỉnh|quận|huyện|phường|xã|thị xã|thị trấn|số|đường|và)$|[,-]$/iu.test(value);
+  // an agency without the unit or the matter that it is for: its second line was lost
+  const bareAgency = kind === 'agency' && /(?:^|\s)(?:[uủ][yỷ] ban nhân dân|hội đồng nhân dân|công an|sở|phòng|cục|chi cục|ban)$/iu.test(value);
+  const cut = bareAgency || /(?:^|\s)(?:thành phố|tỉnh|quận|huyện|phường|xã|thị xã|thị trấn|số|đường|và)$|[,-]$/iu.test(value);
   return {
     findings: [...doubtful.map((u) => finding('field.weak-words', 'doubt', { words: u.name })), ...(cut ? [finding('field.value-cut', 'doubt')] : [])],
     alternatives: doubtful.flatMap((u) => u.near.map((n) => value.replace(u.name, u.name === u.name.toUpperCase() ? n.toUpperCase() : n))),

@@ -20,12 +20,12 @@ export function emOf(text: PageText): number {
   return heights[Math.floor(heights.length / 2)] ?? 40;
 }
 
-/** How much of a word lies in a box, sideways, when its middle line does. */
+/** How much of a word lies in a box, sideways, when its middle line does; a box that is a part of the word lies in it wholly. */
 function share(word: Word, [x, y, w, h]: Box): number {
   const [wx, wy, ww, wh] = word.box;
   const middle = wy + wh / 2;
   if (middle < y || middle > y + h) return 0;
-  return Math.max(0, Math.min(wx + ww, x + w) - Math.max(wx, x)) / Math.max(1, ww);
+  return Math.max(0, Math.min(wx + ww, x + w) - Math.max(wx, x)) / Math.max(1, Math.min(ww, w));
 }
 
 /** The recogniser's lines of which a box holds words, each as the indexes of those words. */

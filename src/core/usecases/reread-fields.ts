@@ -1,10 +1,11 @@
 import { darkInk } from '../image/index.ts';
-import { AppError, isAppError, type Field, type FieldDef, type Limits, type PageText, type Sha256, type Turn, type Word } from '../model/index.ts';
+import { AppError, isAppError, type Field, type FieldDef, type Limits, type PageText, type Sha256, type Turn } from '../model/index.ts';
 import { combineReadings, paperTypeInfo, readPaperInDetail, type DetailedReading, type LookOutcome, type PaperReading, type ReadPaperOptions } from '../papers/index.ts';
 import type { FieldEvidence } from '../reading/index.ts';
 import type { EngineFile, Ocr, OcrResult, PageCrop, PageEngine, Priority } from '../ports/index.ts';
 import { cropOfPlace, cropsOfValue, emOf, withWords, type CropPlan, type LookChoice } from './crop-plan.ts';
 import { toPageSpace } from './read-page.ts';
+import { othersOf, rivalReadings, type LookedWord } from './rivals.ts';
 
 /** What second looks need. `looks` keeps what they brought, under their own key, so that a page is not looked at twice. */
 export interface RereadPorts {
@@ -16,8 +17,8 @@ export interface RereadPorts {
 
 /** Keeps second looks by a key that names the page's content and all that was looked at. */
 export interface LookCache {
-  get(key: string): Promise<readonly (readonly Word[])[] | null>;
-  put(key: string, words: readonly (readonly Word[])[]): Promise<void>;
+  get(key: string): Promise<readonly (readonly LookedWord[])[] | null>;
+  put(key: string, words: readonly (readonly LookedWord[])[]): Promise<void>;
 }
 
 /** A page of the paper as it was read, and where its picture is. `turnDeg` and `dpi` as prepared. */
@@ -66,7 +67,7 @@ export interface ReadTwice {
  * finders read the copy, so that a second reading is made exactly as the first. It costs one decoding of the page and
  * some twenty to sixty milliseconds a line, so few places are looked at: what a form needs first, then the rest.
  */
-const MOST_CROPS = 8;
+const MOST_CROPS = 10;
 
 const nothing: RereadFigures = { fields: 0, crops: 0, settled: 0, changed: 0, milliseconds: 0 };
 
@@ -88,12 +89,13 @@ export async function rereadPaper(
 ): Promise<ReadTwice> {
   const begun = ports.monotonicMs?.() ?? 0;
   const plans = planLooks(first, pages, options);
-  const crops = [...plans.values()].reduce((sum, list) => sum + list.length, 0);
+  const crops = [...plans.byPage.values()].reduce((sum, list) => sum + list.length, 0);
   if (crops === 0) return { ...first, figures: nothing, outcomes: {} };
   try {
-    const keys = new Set([...plans.values()].flatMap((list) => list.map(({ key }) => key)));
-    const second = await secondReading(ports, first, pages, plans, options);
-    const { reading, outcomes, evidence } = combineReadings(first, second, keys, options.paper.today);
+    const { keys } = plans;
+    const { detailed, seen } = await secondReading(ports, first, pages, plans, options);
+    const { reading: combined, outcomes, evidence } = combineReadings(first, detailed, keys, options.paper.today);
+    const reading = { ...combined, fields: withRivals(combined.fields, seen) };
     const all = Object.values(outcomes);
     return {
       reading, outcomes, evidence,
@@ -112,18 +114,45 @@ export async function rereadPaper(
 /** The paper read from its pages with the words of the second look in place of the first ones. */
 export async function secondReading(
   ports: RereadPorts, first: DetailedReading, pages: readonly RereadPage[], plans: LookPlans, options: RereadOptions,
-): Promise<DetailedReading> {
+): Promise<SecondReading> {
+  const seen = new Map<string, LookedWord[]>();
   const copy = await Promise.all(pages.map(async (page, n) => {
-    const plan = plans.get(n);
+    const plan = plans.byPage.get(n);
     if (!plan) return page.text;
     const words = await lookAgain(ports, page, plan, options);
+    plan.forEach(({ key }, i) => seen.set(key, [...(seen.get(key) ?? []), ...(words[i] ?? [])]));
     return withWords(page.text, plan.map(({ replaces }, i) => ({ replaces, words: words[i] ?? [] })));
   }));
-  return readPaperInDetail(copy, { ...options.paper, typeId: first.reading.typeId });
+  return { detailed: readPaperInDetail(copy, { ...options.paper, typeId: first.reading.typeId }), seen };
 }
 
-/** The places to look at, by page. */
-export type LookPlans = ReadonlyMap<number, readonly CropPlan[]>;
+/** A second reading, and the words that were seen for each field. */
+export interface SecondReading {
+  readonly detailed: DetailedReading;
+  readonly seen: ReadonlyMap<string, readonly LookedWord[]>;
+}
+
+/** Offers what the engine thought of next for the fields that are doubtful still, after what was read and before what rules make up. */
+function withRivals(fields: Readonly<Record<string, Field>>, seen: SecondReading['seen']): Record<string, Field> {
+  const out = { ...fields };
+  for (const [key, words] of seen) {
+    const field = out[key];
+    if (!field || field.sure || typeof field.value !== 'string') continue;
+    const { value, raw, source, confidence, page, box } = field;
+    const rivals = rivalReadings({ value, raw, source, confidence, page, box }, words);
+    const [read, made] = [field.alternatives.filter((a) => a.source !== 'rule'), field.alternatives.filter((a) => a.source === 'rule')];
+    const all = [...read, ...rivals, ...made];
+    const alternatives = all.filter((a, i) => a.value !== value && all.findIndex((b) => b.value === a.value) === i).slice(0, 5);
+    out[key] = { ...field, alternatives };
+  }
+  return out;
+}
+
+/** The places to look at, by page, and the fields that they are looked at for: several may share a word. */
+export interface LookPlans {
+  readonly byPage: ReadonlyMap<number, readonly CropPlan[]>;
+  readonly keys: ReadonlySet<string>;
+}
 
 function isDoubtful(field: Field): boolean {
   return field.value !== null && !field.sure && field.source === 'ocr' && field.page !== null && field.box !== null
@@ -132,20 +161,25 @@ function isDoubtful(field: Field): boolean {
 
 /** The places to look at, by page: required fields first, and never a word twice. */
 export function planLooks(first: DetailedReading, pages: readonly RereadPage[], { mostCrops: most = MOST_CROPS, lookOf }: RereadOptions): LookPlans {
-  const plans = new Map<number, CropPlan[]>();
+  const byPage = new Map<number, CropPlan[]>();
+  const keys = new Set<string>();
   const taken = pages.map(() => new Set<number>());
   const { fields, typeId } = first.reading;
   const defs = [...paperTypeInfo(typeId).fields].sort((a, b) => Number(b.required) - Number(a.required));
   for (const def of defs) {
     const found = placesOf(def, fields[def.key], first, pages, lookOf);
     if (!found) continue;
-    const list = plans.get(found.page) ?? [];
+    const list = byPage.get(found.page) ?? [];
     const used = taken[found.page];
-    if (!used || list.length + found.crops.length > most || found.crops.some((c) => c.replaces.some((i) => used.has(i)))) continue;
-    for (const crop of found.crops) crop.replaces.forEach((i) => used.add(i));
-    plans.set(found.page, [...list, ...found.crops]);
+    if (!used) continue;
+    const words = found.crops.flatMap((crop) => crop.replaces);
+    if (words.length > 0 && words.every((i) => used.has(i))) keys.add(def.key);
+    if (list.length + found.crops.length > most || words.some((i) => used.has(i))) continue;
+    words.forEach((i) => used.add(i));
+    byPage.set(found.page, [...list, ...found.crops]);
+    keys.add(def.key);
   }
-  return plans;
+  return { byPage, keys };
 }
 
 function placesOf(def: FieldDef, field: Field | undefined, first: DetailedReading, pages: readonly RereadPage[], lookOf?: LookChoice): { page: number; crops: CropPlan[] } | null {
@@ -167,7 +201,7 @@ function dpiFor({ text, dpi }: RereadPage, capitalPx: number): number {
   return Math.round(Math.min(400, Math.max(150, (dpi * capitalPx) / (emOf(text) * 0.75))));
 }
 
-async function lookAgain(ports: RereadPorts, page: RereadPage, plan: readonly CropPlan[], options: RereadOptions): Promise<readonly (readonly Word[])[]> {
+async function lookAgain(ports: RereadPorts, page: RereadPage, plan: readonly CropPlan[], options: RereadOptions): Promise<readonly (readonly LookedWord[])[]> {
   const { limits, signal, priority } = options;
   const dpi = dpiFor(page, plan[0]?.look.capitalPx ?? 30);
   const key = `${page.fileSha256}/${String(page.index)}/${String(page.turnDeg)}/${String(dpi)}/${plan.map(cropKey).join(';')}`;
@@ -182,7 +216,7 @@ async function lookAgain(ports: RereadPorts, page: RereadPage, plan: readonly Cr
     if (!one) return [];
     const result = await ports.ocr.recognise({
       key: `${key}#${String(i)}`, image: one.look.darkInk === true ? darkInk(crop) : crop, priority,
-      params: { language: 'vie', pageMode: one.look.pageMode, dpi: crop.dpi, ...(one.look.whitelist === undefined ? {} : { whitelist: one.look.whitelist }) },
+      params: { language: 'vie', pageMode: one.look.pageMode, dpi: crop.dpi, choices: true, ...(one.look.whitelist === undefined ? {} : { whitelist: one.look.whitelist }) },
       ...(signal ? { signal } : {}),
     });
     return wordsOf(result, crop, page.text);
@@ -195,7 +229,10 @@ function cropKey({ look, region }: CropPlan): string {
   return `${region.map(Math.round).join()}@${String(look.pageMode)}${look.channel}${look.darkInk === true ? '!' : ''}${look.whitelist ?? ''}`;
 }
 
-function wordsOf(result: OcrResult, crop: PageCrop, text: PageText): Word[] {
+function wordsOf(result: OcrResult, crop: PageCrop, text: PageText): LookedWord[] {
   const page: { widthPx: number; heightPx: number; dpi: number } = { widthPx: text.widthPx, heightPx: text.heightPx, dpi: crop.dpi };
-  return toPageSpace(result.words, { toPage: crop.toPage, page });
+  return result.words.flatMap((word) => {
+    const others = othersOf(word);
+    return toPageSpace([word], { toPage: crop.toPage, page }).map((placed) => (others.length > 0 ? { ...placed, others } : placed));
+  });
 }

@@ -69,6 +69,29 @@ describe('two looks at one field', () => {
     }
   });
 
+  it('let the second stand alone where the first is no lawful value, and say what the first was', () => {
+    const { reading, outcomes } = both({ name: 'TRẦN THỊ MẪUU' }, {}, 'fullName');
+    expect(outcomes['fullName']).toBe('changed');
+    expect(reading.fields['fullName']).toMatchObject({ value: 'TRẦN THỊ MẪU', sure: true });
+    expect(reading.fields['fullName']?.findings).toEqual([expect.objectContaining({ code: 'field.readings-disagree', severity: 'info', params: { other: 'TRẦN THỊ MẪUU' } })]);
+    const weak = both({ name: 'TRẦN THỊ MẪUU' }, { weakName: { MẪU: 0.7 } }, 'fullName');
+    expect(weak.reading.fields['fullName']?.sure).toBe(false);
+  });
+
+  it('settle by a hair where letters have support, but no figures', () => {
+    // an address is believed from 0.8 a word: 0.78 alone is a doubt, twice it is none
+    const place = { Phụ: 0.78 };
+    const from = (look: Readonly<Record<string, number>>): DetailedReading => readPaperInDetail(
+      [printPage(lines({}).map((l) => (l.text.startsWith('Nơi sinh') || l.text.startsWith('Ngày, tháng, năm đăng ký') ? { ...l, weak: look } : l)))], { today, typeId: 'birth-certificate' },
+    );
+    const looks = combineReadings(from({ ...place, '20/05/2019': 0.84 }), from({ ...place, '20/05/2019': 0.84 }), new Set(['birthPlace', 'registeredDate']), today);
+    expect(from(place).reading.fields['birthPlace']?.sure).toBe(false);
+    expect(looks.reading.fields['birthPlace']?.sure).toBe(true);
+    expect(looks.reading.fields['registeredDate']?.sure).toBe(false);
+    const far = combineReadings(from({ Phụ: 0.7 }), from({ Phụ: 0.7 }), new Set(['birthPlace']), today);
+    expect(far.reading.fields['birthPlace']?.sure).toBe(false);
+  });
+
   it('that disagree keep the first value where the second is the worse one', () => {
     const { reading, outcomes } = both({ weakName }, { name: 'TRẦN THỊ MÃŨ', weakName: { MÃŨ: 0.4 } }, 'fullName');
     expect(outcomes['fullName']).toBe('differs');
