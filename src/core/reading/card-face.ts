@@ -18,10 +18,15 @@ export function cardFace(rows: readonly Row[]): CardFace | null {
   const long = rows.filter((row) => row.tokens.length > 14).length;
   if (rows.length > running || long > 3) return null;
   const backs = lines.filter((line) => back.test(line)).length;
-  const machine = lines.some((line) => /idvnm|<{3,}/u.test(line));
+  const machine = hasMachineZone(rows);
   const isFront = lines.some((line) => front.test(line) && line.length < 60) && lines.some((line) => frontProof.test(line));
   if (isFront && !machine) return 'front';
   return machine || backs >= 2 ? 'back' : isFront ? 'front' : null;
+}
+
+/** True when lines of a machine-readable zone are among these. */
+export function hasMachineZone(rows: readonly Row[]): boolean {
+  return rows.some((row) => /idvnm|<{3,}/u.test(fold(row.tokens.map((t) => t.text).join(' '))));
 }
 
 /** Ids of 12 digits in lines, those in machine-readable lines and codes too. */

@@ -1,6 +1,6 @@
 import type { PageText, PaperTypeId } from '../model/index.ts';
 import { fold, foldLetters } from '../vietnam/index.ts';
-import { cardFace, personalIds, type CardFace } from './card-face.ts';
+import { cardFace, hasMachineZone, personalIds, type CardFace } from './card-face.ts';
 import { isAboutAnother } from './classify.ts';
 import { layoutPage, type PageLayout, type PaperText } from './layout.ts';
 import { readLetterhead } from './letterhead.ts';
@@ -30,6 +30,8 @@ export interface PageFacts {
   readonly kind: 'text' | 'blank' | 'unread' | 'sheet';
   readonly separator: Separator | null;
   readonly header: boolean;
+  /** True for a head and hardly more: the cover of a book, which the next page goes on from. */
+  readonly cover: boolean;
   /** Folded letters of the title at the top, empty for none. */
   readonly title: string;
   readonly attachment: boolean;
@@ -43,8 +45,11 @@ export interface PageFacts {
 }
 
 const attachments = /^(?:phu ?luc|danh ?sach|bang ?ke|bieu ?(?:so|mau)|kem ?theo|ban ?ve|so ?do)/u;
+const CARD: string = 'identity-card';
+/** A cover holds its head, a title in letters that recognisers fail at, a name and a number. */
+const COVER_WORDS = 45;
 const none: Omit<PageFacts, 'index' | 'kind' | 'separator'> = {
-  header: false, title: '', attachment: false, number: null, signed: false, issuer: '', symbol: '', ids: new Set(), face: null, guess: null,
+  header: false, cover: false, title: '', attachment: false, number: null, signed: false, issuer: '', symbol: '', ids: new Set(), face: null, guess: null,
 };
 
 /**
@@ -84,16 +89,19 @@ export function pageFacts(page: PilePage, index: number, guess: GuessType): Page
   const head = readLetterhead(paper);
   const title = titleOf(paper, head.bodyFrom, text.heightPx);
   const firstLine = fold((layout.rows[0]?.tokens ?? []).map((t) => t.text).join(' '));
-  const face = cardFace(layout.rows);
   const header = head.motto;
   const attachment = !header && (attachments.test(title) || attachments.test(firstLine)
     || layout.rows.slice(0, 6).some((row) => /^\(? ?kem theo/u.test(fold(row.tokens.map((t) => t.text).join(' ')))));
-  const opens = header || title !== '' || face !== null || separator !== null;
+  const side = cardFace(layout.rows);
+  const told = header || title !== '' || side !== null || separator !== null || isAboutAnother(title) ? guess(paper) : null;
+  // Papers name cards among their own lines: what else the page is must not speak against it.
+  const face = side !== null && (told?.typeId === CARD || hasMachineZone(layout.rows)) ? side : null;
+  const cover = header && title === '' && face === null && text.words.length <= COVER_WORDS;
   return {
-    index, kind: 'text', separator, header, title, attachment, face,
+    index, kind: 'text', separator, header, cover, title, attachment, face,
     number: readPageNumber(layout), signed: isSigned(paper), issuer: foldLetters(head.agencies.at(-1)?.text ?? ''),
     symbol: foldLetters(head.number?.text ?? ''), ids: personalIds(layout.rows, (text.codes ?? []).map((code) => code.text)),
-    guess: opens || isAboutAnother(title) ? guess(paper) : null,
+    guess: told,
   };
 }
 

@@ -60,19 +60,23 @@ function weigh(group: Group, page: PageFacts): Verdict {
     (weight > 0 ? cut : join).push(reason);
   };
   if (page.header) says(3.6, 'national-header');
-  if (page.title !== '' && !page.attachment) says(page.header ? 1 : page.guess?.titled === true ? 2.2 : 0.8, 'title');
+  // Without a national header only a title that is known begins a paper: tables and parts have headings in capitals as well.
+  const titled = page.guess?.titled === true;
+  if (page.title !== '' && !page.attachment && (page.header || titled)) says(page.header ? 1 : 2.2, 'title');
   if (page.attachment) says(-2.4, 'attachment');
   if (!page.header && page.title === '') says(-2.6, 'no-header');
+  else if (!page.header && !titled) says(-1.6, 'no-header');
+  if (!page.header && last.cover && group.facts.length === 1) says(-4, 'no-header');
   if (page.guess?.typeId === SLIP && page.guess.titled) says(2, 'receipt-slip');
   numbers(group, last, page, says);
-  if (last.signed && (page.header || page.title !== '')) says(0.7, 'signed-before');
+  if (last.signed && (page.header || titled)) says(0.7, 'signed-before');
   const [mine, theirs] = [page.guess, first.guess];
-  if (mine && theirs && mine.typeId !== theirs.typeId && mine.confidence > 0.6 && theirs.confidence > 0.6) says(page.header || mine.titled ? 1.4 : 0.3, 'type-changed');
-  if (page.symbol !== '' && first.symbol !== '') {
+  if (mine && theirs && mine.typeId !== theirs.typeId && mine.confidence > 0.6 && theirs.confidence > 0.6 && (page.header || titled)) says(1.4, 'type-changed');
+  if (page.header && page.symbol !== '' && first.symbol !== '') {
     if (near(page.symbol, first.symbol)) says(-1.2, 'same-number');
     else says(0.8, 'number-changed');
   }
-  if (page.issuer !== '' && first.issuer !== '' && !near(page.issuer, first.issuer)) says(0.5, 'issuer-changed');
+  if (page.header && page.issuer !== '' && first.issuer !== '' && !near(page.issuer, first.issuer)) says(0.5, 'issuer-changed');
   if (page.ids.size > 0 && last.ids.size > 0 && !shares(page.ids, last.ids) && page.header) says(0.4, 'person-changed');
   return { logit, reasons: logit > 0 ? cut : join };
 }
