@@ -1,6 +1,6 @@
 import { finding } from '../model/index.ts';
 import {
-  draftFrom, draftOf, listDraft, makeSpan, readSignature, segments, signerDraft, subSpan, trimSpan, usualTitle, type FieldDraft, type Form, type FormReading,
+  draftFrom, draftOf, listDraft, makeSpan, readSignature, segments, signerDraft, subSpan, trimSpan, usualTitle, withFinding, type FieldDraft, type Form, type FormReading,
   type PaperText, type Row, type Span, type Token, type Value,
 } from '../reading/index.ts';
 import { findDates, fold, isAgencyWord, isUpper, nameShape, parseLandSerial } from '../vietnam/index.ts';
@@ -19,11 +19,14 @@ export function readOwners(form: Form, reading: FormReading, text: PaperText): R
     values.flatMap((v) => draftFrom(form.kinds[key] ?? 'text', v, text.bornDigital) ?? []);
   const names = drafts(of('man', 'woman', 'person'), 'person').filter((d) => nameShape(String(d.reading.value)).wellFormed);
   const distinct = names.filter((d, i) => names.findIndex((other) => other.reading.value === d.reading.value) === i);
-  return {
-    ownerNames: listDraft(distinct),
-    ownerBirthYears: listDraft(drafts(of('birthYear'), 'birthYear')),
-    ownerIds: listDraft(drafts(of('ownerId'), 'ownerId')),
+  // a list that lost an item looks whole by itself: the others tell how many there must be
+  const [years, ids] = [drafts(of('birthYear'), 'birthYear'), drafts(of('ownerId'), 'ownerId')];
+  const count = Math.max(distinct.length, ids.length, years.length, of('ownerId').length);
+  const whole = (items: readonly FieldDraft[]): FieldDraft | null => {
+    const list = listDraft(items);
+    return list && items.length < count ? withFinding(list, finding('field.value-cut', 'doubt')) : list;
   };
+  return { ownerNames: whole(distinct), ownerBirthYears: whole(years), ownerIds: whole(ids) };
 }
 
 const serialLike = /(?<![\p{L}\d/.-])[A-ZĐ]{1,2}\s?\d{6}(?:\d{2})?(?![\d/.-])/gu;

@@ -103,7 +103,7 @@ export function neighbours(syllable: string): string[] {
   const { bare } = splitTone(syllable);
   const nfd = syllable.toLowerCase().normalize('NFD');
   const at = nfd.search(toneMarks);
-  const index = at > 0 ? [...nfd.slice(0, at).normalize('NFC')].length - 1 : bare.search(/[ăâêôơư]/u) >= 0 ? bare.search(/[ăâêôơư]/u) : vowelIndex(bare);
+  const index = at > 0 ? [...nfd.slice(0, at).normalize('NFC')].length - 1 : bare.search(/[ăâêôơ]|ư(?!ơ)/u) >= 0 ? bare.search(/[ăâêôơ]|ư(?!ơ)/u) : vowelIndex(bare);
   const own = toneOf(syllable);
   const out: string[] = [];
   for (const tone of tones) if (tone !== own) out.push(withToneAt(bare, index, tone));

@@ -1,12 +1,15 @@
-import { finding, type Field, type Finding } from '../../model/index.ts';
+import type { Field, Finding } from '../../model/index.ts';
 import {
-  defineForm, draftForm, draftOf, extract, makeSpan, readForm, readLetterhead, readSignature, signerDraft, trimSpan, withFinding, type FieldDraft, type FormLabel,
+  defineForm, draftForm, draftOf, extract, makeSpan, readForm, readSignature, signerDraft, subSpan, trimSpan, type FieldDraft, type FormLabel,
   type FormReading, type PaperText,
 } from '../../reading/index.ts';
-import { foldLetters, isUpper, parseNumberWords } from '../../vietnam/index.ts';
+import { foldLetters, isUpper } from '../../vietnam/index.ts';
+import { amendedDate, letterheadAgency } from '../business-parts.ts';
+import { withMarksDoubted } from '../capital-names.ts';
 import { idAgainst, inOrder, mergeFindings } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
+import { provenMoney } from '../second-readings.ts';
 
 const required = { required: true };
 
@@ -38,14 +41,14 @@ const fields = [
 ];
 
 const labels: readonly FormLabel[] = [
-  { id: 'code', texts: ['Mã số doanh nghiệp', 'Mã số DN', 'Mã số thuế', 'Mã số doanh nghiệp/Mã số thuế'], field: 'enterpriseCode' },
+  { id: 'code', texts: ['Mã số doanh nghiệp', 'Mã số chi nhánh', 'Mã số DN', 'Mã số thuế', 'Mã số doanh nghiệp/Mã số thuế'], field: 'enterpriseCode' },
   { id: 'first', texts: ['Đăng ký lần đầu', 'Đăng ký lần đầu, ngày', 'Ngày đăng ký lần đầu'], field: 'firstRegisteredDate' },
   { id: 'amendment', texts: ['Đăng ký thay đổi lần thứ', 'Đăng ký thay đổi lần'], field: 'amendmentNumber' },
-  { id: 'name', texts: ['Tên công ty viết bằng tiếng Việt', 'Tên doanh nghiệp viết bằng tiếng Việt', 'Tên công ty bằng tiếng Việt'], field: 'companyName' },
+  { id: 'name', texts: ['Tên công ty viết bằng tiếng Việt', 'Tên chi nhánh', 'Tên chi nhánh viết bằng tiếng Việt', 'Tên văn phòng đại diện', 'Tên doanh nghiệp viết bằng tiếng Việt', 'Tên công ty bằng tiếng Việt'], field: 'companyName' },
   { id: 'foreign', texts: ['Tên công ty viết bằng tiếng nước ngoài', 'Tên doanh nghiệp viết bằng tiếng nước ngoài', 'Tên bằng tiếng nước ngoài'], field: 'companyNameForeign' },
   { id: 'short', texts: ['Tên công ty viết tắt', 'Tên doanh nghiệp viết tắt', 'Tên viết tắt'], field: 'companyNameShort' },
   { id: 'nameHeading', texts: ['Tên công ty', 'Tên doanh nghiệp'], start: true, opens: 'company' },
-  { id: 'office', texts: ['Địa chỉ trụ sở chính', 'Địa chỉ trụ sở', 'Trụ sở chính'], field: 'headOffice', opens: 'company' },
+  { id: 'office', texts: ['Địa chỉ trụ sở chính', 'Địa chỉ trụ sở', 'Trụ sở chính', 'Địa chỉ chi nhánh'], field: 'headOffice', opens: 'company' },
   { id: 'phone', texts: ['Điện thoại', 'Số điện thoại'], field: { company: 'phone' } },
   { id: 'fax', texts: ['Fax', 'Số fax'], colon: true },
   { id: 'email', texts: ['Email', 'Thư điện tử', 'E-mail'], field: { company: 'email' } },
@@ -53,9 +56,9 @@ const labels: readonly FormLabel[] = [
   { id: 'capital', texts: ['Vốn điều lệ', 'Vốn đầu tư'], field: 'charterCapital' },
   { id: 'words', texts: ['Bằng chữ'], colon: true, field: 'capitalInWords' },
   { id: 'shares', texts: ['Mệnh giá cổ phần', 'Tổng số cổ phần'] },
-  { id: 'owner', texts: ['Thông tin về chủ sở hữu', 'Chủ sở hữu', 'Danh sách thành viên góp vốn', 'Thông tin về chủ doanh nghiệp', 'Danh sách cổ đông sáng lập'], start: true, opens: 'owner' },
+  { id: 'owner', texts: ['Thông tin về chủ sở hữu', 'Chủ sở hữu', 'Danh sách thành viên góp vốn', 'Thông tin về chủ doanh nghiệp', 'Danh sách cổ đông sáng lập', 'Danh sách thành viên', 'Hoạt động theo ủy quyền của doanh nghiệp'], start: true, opens: 'owner' },
   { id: 'business', texts: ['Ngành, nghề kinh doanh', 'Ngành nghề kinh doanh'], start: true, opens: 'owner' },
-  { id: 'representative', texts: ['Người đại diện theo pháp luật của công ty', 'Người đại diện theo pháp luật của doanh nghiệp', 'Người đại diện theo pháp luật', 'Thông tin về người đại diện theo pháp luật'], start: true, opens: 'representative' },
+  { id: 'representative', texts: ['Người đại diện theo pháp luật của công ty', 'Người đại diện theo pháp luật của doanh nghiệp', 'Người đại diện theo pháp luật', 'Thông tin về người đại diện theo pháp luật', 'Thông tin về người đứng đầu', 'Người đứng đầu chi nhánh', 'Thông tin về người đứng đầu chi nhánh'], start: true, opens: 'representative' },
   { id: 'fullName', texts: ['Họ và tên', 'Họ, chữ đệm và tên', 'Họ tên', 'Họ, chữ đệm, tên'], colon: true, field: { representative: 'representativeName' } },
   { id: 'sex', texts: ['Giới tính'], field: { representative: 'representativeSex' } },
   { id: 'title', texts: ['Chức danh', 'Chức vụ'], colon: true, field: { representative: 'representativeTitle' } },
@@ -68,7 +71,7 @@ const labels: readonly FormLabel[] = [
   { id: 'idIssuer', texts: ['Nơi cấp', 'Cơ quan cấp'], colon: true, field: { representative: 'representativeIdIssuer' } },
   { id: 'residence', texts: ['Địa chỉ thường trú', 'Nơi đăng ký hộ khẩu thường trú', 'Hộ khẩu thường trú'], field: { representative: 'representativeResidence' } },
   { id: 'contact', texts: ['Địa chỉ liên lạc', 'Chỗ ở hiện tại', 'Nơi ở hiện tại'], field: { representative: 'representativeContact' } },
-  { id: 'signing', texts: ['TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG', 'KT. TRƯỞNG PHÒNG', 'GIÁM ĐỐC SỞ'], start: true, caps: true, opens: 'signing' },
+  { id: 'signing', texts: ['TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG', 'KT. TRƯỞNG PHÒNG', 'GIÁM ĐỐC SỞ', 'TL. GIÁM ĐỐC', 'KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC', 'TUQ. GIÁM ĐỐC'], start: true, caps: true, opens: 'signing' },
 ];
 
 const form = defineForm('head', { ...kindsOf(fields), capitalInWords: 'text' }, labels);
@@ -86,29 +89,26 @@ function companyKind(text: PaperText, reading: FormReading): FieldDraft | null {
   return found ? draftOf('text', found, { bornDigital: text.bornDigital }) : null;
 }
 
-/** The date on the line of the amendment. */
-function amended(text: PaperText, reading: FormReading): FieldDraft | null {
-  const hit = reading.hits.find((h) => h.id === 'amendment');
-  const found = hit ? extract('date', makeSpan(hit.row.tokens.slice(hit.to))) : null;
-  return found && found.value.length > 4 ? draftOf('date', found, { label: hit, bornDigital: text.bornDigital }) : null;
-}
-
-/** The capital's words are a second reading of its figure: agreement proves it, anything else is a doubt. */
-function provenCapital(capital: FieldDraft | null | undefined, words: FieldDraft | null | undefined): FieldDraft | null {
-  if (!capital || !words) return capital ?? null;
-  const said = parseNumberWords(String(words.reading.value).replace(/đồng.*$|[.)(].*$/iu, ''));
-  if (said === null) return capital;
-  if (String(said) !== capital.reading.value) {
-    const other = { ...words.reading, value: String(said) };
-    return { ...withFinding(capital, finding('field.words-disagree', 'doubt', { other: String(said) })), alternatives: [other] };
-  }
-  return { ...capital, findings: capital.findings.filter((f) => f.code !== 'field.weak-words'), sure: true };
-}
-
-function agency(text: PaperText): FieldDraft | null {
-  const { agencies } = readLetterhead(text);
-  const found = extract('agency', trimSpan(makeSpan(agencies.flatMap((a) => a.tokens))));
-  return found ? draftOf('agency', found, { bornDigital: text.bornDigital }) : null;
+/**
+ * The contact address is the last label before the signature, whose title (hidden by the seal or misread) is no label
+ * then: an address ends where it has ended, and at a line that stands in the right half alone.
+ */
+function endedAddress(text: PaperText, reading: FormReading, key: string, draft: FieldDraft | null | undefined): FieldDraft | null {
+  const value = reading.values.get(key)?.find((v) => v.span.tokens.length > 0);
+  if (!draft || !value) return draft ?? null;
+  const { em } = text.pages[value.label.row.page] ?? { em: 20 };
+  const margin = Math.min(...value.span.tokens.map((t) => t.x), value.label.row.x);
+  const width = text.pages[value.label.row.page]?.widthPx ?? 1000;
+  const lines = value.span.tokens.filter((t) => {
+    const line = value.span.tokens.filter((o) => Math.abs(o.y - t.y) < em * 0.7);
+    return t.y < value.label.row.bottom || Math.min(...line.map((o) => o.x)) < margin + width * 0.25;
+  });
+  const span = trimSpan(makeSpan(lines));
+  const country = /Việt Nam(?=[\s.,;]|$)/u.exec(span.text);
+  const kept = country ? subSpan(span, 0, country.index + country[0].length) : span;
+  if (kept.tokens.length === value.span.tokens.length) return draft;
+  const found = extract('address', trimSpan(kept));
+  return found ? draftOf('address', found, { label: value.label, far: value.far, bornDigital: text.bornDigital }) : draft;
 }
 
 function read(text: PaperText): Record<string, FieldDraft | null> {
@@ -118,10 +118,13 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const signature = readSignature(text, from);
   return {
     ...drafts,
-    charterCapital: provenCapital(drafts['charterCapital'], capitalInWords),
+    companyName: withMarksDoubted(drafts['companyName'], text.bornDigital),
+    representativeResidence: endedAddress(text, reading, 'representativeResidence', drafts['representativeResidence']),
+    representativeContact: endedAddress(text, reading, 'representativeContact', drafts['representativeContact']),
+    charterCapital: provenMoney(drafts['charterCapital'], capitalInWords),
     companyKind: companyKind(text, reading),
-    amendedDate: amended(text, reading),
-    issuingAgency: agency(text),
+    amendedDate: amendedDate(text, reading),
+    issuingAgency: letterheadAgency(text),
     signer: signerDraft(signature, text),
   };
 }

@@ -2,6 +2,7 @@ import { finding, type Field, type Finding } from '../../model/index.ts';
 import { defineForm, draftForm, draftOf, extract, matchSpan, readForm, readSignature, signerDraft, withFinding, type FieldDraft, type FormLabel, type FormReading, type PaperText } from '../../reading/index.ts';
 import { isTaxCode, personalIdParts } from '../../vietnam/index.ts';
 import { amendedDate, businessLines, letterheadAgency, personLabels } from '../business-parts.ts';
+import { withMarksDoubted } from '../capital-names.ts';
 import { idAgainst, inOrder, mergeFindings } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
@@ -93,6 +94,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const last = reading.hits.filter((h) => ['contact', 'residence', 'id', 'capital'].includes(h.id)).at(-1)?.row.index ?? 0;
   return {
     ...drafts,
+    businessName: withMarksDoubted(drafts['businessName'], text.bornDigital),
     householdBusinessCode: code,
     ownerPersonalId: provenId(drafts['ownerPersonalId'], code),
     ownerResidence: drafts['ownerResidence'] ?? contact ?? null,
