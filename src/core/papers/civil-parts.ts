@@ -87,6 +87,8 @@ export function settledDate(date: FieldDraft | null | undefined, words: FieldDra
 export function wordsAgainst(values: Fields, dateKey: string, wordsKey: string): Found {
   const [date, words] = [textValue(values, dateKey), textValue(values, wordsKey)];
   const said = words ? readDateWords(words) : null;
+  // words that say no date have lost one of theirs
+  if (words && !said) return { [wordsKey]: [finding('field.kind-invalid', 'doubt')] };
   if (!date || !words || !said || said.iso === date || (!said.exact && wordsMayMean(words, date))) return {};
   return { [dateKey]: [finding('field.words-disagree', 'doubt')], [wordsKey]: [finding('field.words-disagree', 'doubt')] };
 }

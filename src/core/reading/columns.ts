@@ -92,6 +92,8 @@ interface Cut {
   readonly right: readonly Token[];
   /** True when a line of the whole width runs over the gutter. */
   readonly crosses: boolean;
+  /** The room at the gutter, ems. */
+  readonly gapEm: number;
 }
 
 function cutRow(row: Row, x: number, em: number): Cut {
@@ -100,7 +102,8 @@ function cutRow(row: Row, x: number, em: number): Cut {
   const right = row.tokens.filter((t) => t.x >= edge);
   const [l, r] = [left.at(-1), right[0]];
   const over = left.some((t) => t.x + t.w > x + em);
-  return { left, right, crosses: over || (l !== undefined && r !== undefined && r.x - l.x - l.w < em * 0.7) };
+  const gapEm = l && r ? (r.x - l.x - l.w) / em : Infinity;
+  return { left, right, gapEm, crosses: over || gapEm < 0.7 };
 }
 
 function rowOf(model: Row, tokens: readonly Token[], index: number): Row {
@@ -138,7 +141,7 @@ export function splitColumns(text: PaperText, hits: readonly LabelHit[], pairs: 
   const cutOf = (row: Row): Cut => cutRow(row, gutterAt(twins, slope, row.y + (row.bottom - row.y) / 4), em);
   const first = Math.min(...indices);
   // what stands side by side below a labelled line of the whole width (two who sign) is not of these columns
-  const across = text.rows.find((r) => r.index > first && !indices.includes(r.index) && hits.some((h) => h.row === r) && cutOf(r).crosses);
+  const across = text.rows.find((r) => r.index > first && !indices.includes(r.index) && hits.some((h) => h.row === r) && cutOf(r).gapEm < 1.6);
   const last = Math.max(...indices.filter((i) => i < (across?.index ?? Infinity)));
   const to = lastRow(text, hits, last, cutOf);
   const from = firstRow(text, hits, first, cutOf, em);

@@ -64,10 +64,15 @@ export function draftOf(kind: FieldKind, found: Extract, options: DraftOptions =
   };
 }
 
+/** Values that may run over several lines. */
+const wordedKinds: ReadonlySet<FieldKind> = new Set(['personName', 'address', 'agency', 'text']);
+
 /** Makes a field from what stands after a label; null when there is nothing of its kind. */
 export function draftFrom(kind: FieldKind, value: Value | null, bornDigital: boolean, findings: readonly Finding[] = []): FieldDraft | null {
   const found = value ? extract(kind, value.span) : null;
-  return value && found ? draftOf(kind, found, { label: value.label, far: value.far, bornDigital, findings }) : null;
+  if (!value || !found) return null;
+  const cut = value.openEnd === true && wordedKinds.has(kind) && found.span.tokens.at(-1) === value.span.tokens.at(-1);
+  return draftOf(kind, found, { label: value.label, far: value.far, bornDigital, findings: cut ? [...findings, finding('field.value-cut', 'doubt')] : findings });
 }
 
 /** A list is as good as its worst item; one item without figures leaves the list without. */

@@ -9,6 +9,8 @@ export interface Value {
   readonly label: LabelHit;
   /** True when the value is not where one would look: a line further down, or after a wide gap. */
   readonly far: boolean;
+  /** True when the line below may go on with it and was not taken: no label begins it, and the value's line is full. */
+  readonly openEnd?: boolean;
 }
 
 export interface ValueOptions {
@@ -46,6 +48,21 @@ function continues(text: PaperText, row: Row, next: Row, em: number, started: bo
 }
 
 /**
+ * True when the line below a value's last one belongs to no label, so that it may be the rest of the value: the line is
+ * nearly full, and an unknown label or a heading does not stand below it.
+ */
+function isOpenEnd(text: PaperText, row: Row, stops: readonly LabelHit[], em: number): boolean {
+  const next = text.rows[row.index + 1];
+  const words = next?.tokens.filter((t) => t.letters.length > 1) ?? [];
+  const [first] = words;
+  if (!next || !first || next.page !== row.page || next.y - row.y > em * 3.2 || next.y < row.y) return false;
+  if (stops.some((s) => s.row === next && (next.tokens[s.from]?.x ?? 0) <= first.x + em * 0.5) || isNumbering(next.tokens[0]?.text ?? '')) return false;
+  if (first.confidence < 0.5 || next.tokens.slice(0, 7).some((t) => /:$/u.test(t.text)) || first.x > row.x + em * 18) return false;
+  const near = text.rows.filter((r) => r.page === row.page && Math.abs(r.index - row.index) <= 8).map((r) => r.right);
+  return row.right + first.w + em * 0.6 >= Math.min(rightMargin(text, row), Math.max(...near)) - em * 5;
+}
+
+/**
  * What stands between a label and the next one, over at most `lines` lines.
  *
  * @param stops every label of the paper in reading order
@@ -73,7 +90,10 @@ export function valueAfter(text: PaperText, label: LabelHit, stops: readonly Lab
   const first = span.tokens[0];
   const last = label.row.tokens[label.to - 1];
   if (first && last && first.y < last.y + last.h && first.x - last.x - last.w > em * 14) far = true;
-  return { span, label, far };
+  const end = span.tokens.at(-1);
+  const lastRow = end ? text.rows.find((r) => r.tokens.includes(end)) : undefined;
+  const atEnd = lastRow !== undefined && lastRow.tokens.findLast((t) => t.letters !== '') === end;
+  return { span, label, far, openEnd: atEnd && isOpenEnd(text, lastRow, stops, em) };
 }
 
 /** An empty value beside a label that has none. */

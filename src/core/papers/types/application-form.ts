@@ -42,7 +42,9 @@ const labels: readonly FormLabel[] = [
     'Nơi cư trú', 'Nơi thường trú', 'Địa chỉ liên hệ', 'Địa chỉ thường trú', 'Địa chỉ', 'Thường trú tại', 'Hộ khẩu thường trú', 'Nơi thường trú/tạm trú', 'Nơi đăng ký thường trú', 'Chỗ ở hiện nay', 'Hiện cư trú tại', 'Nơi ở hiện nay', 'Nơi ở hiện tại', 'Hiện đang cư trú tại',
   ], field: { applicant: 'applicantResidence' }, within: ['applicant'] },
   { id: 'phone', texts: ['Số điện thoại', 'Điện thoại', 'Điện thoại liên hệ', 'Số điện thoại liên hệ', 'Email', 'Hộp thư điện tử', 'Thư điện tử', 'Fax'] },
-  { id: 'agent', texts: ['Người đại diện', 'Đại diện', 'Chức vụ', 'Nghề nghiệp', 'Quan hệ với người được khai sinh', 'Quan hệ với người được cấp', 'Quan hệ với người được xác nhận', 'Quan hệ', 'Quan hệ với người được cấp bản sao Trích lục hộ tịch'] },
+  { id: 'ask', texts: ['Đề nghị cơ quan', 'Đề nghị quý cơ quan', 'Đề nghị cơ quan đăng ký', 'Đề nghị cơ quan cấp'], start: true, opens: 'request' },
+  { id: 'agent', texts: ['Người đại diện', 'Đại diện', 'Chức vụ', 'Nghề nghiệp'] },
+  { id: 'relation', opens: 'request', texts: ['Quan hệ với người được khai sinh', 'Quan hệ với người được cấp', 'Quan hệ với người được xác nhận', 'Quan hệ', 'Quan hệ với người được cấp bản sao Trích lục hộ tịch'] },
   { id: 'content', texts: [
     'Nội dung đề nghị', 'Nội dung yêu cầu', 'Nội dung biến động', 'Nội dung đề nghị cấp phép', 'Nội dung đề nghị giải quyết', 'Lý do đề nghị', 'Nội dung xin xác nhận', 'Yêu cầu giải quyết', 'Nội dung', 'Lý do', 'Nội dung đơn', 'Nội dung xin',
     'Yêu cầu', 'Nội dung đề nghị cấp giấy phép', 'Nội dung biến động về',
@@ -119,8 +121,16 @@ function signedDate(text: PaperText): FieldDraft | null {
   return draftOf('date', { value: isoDate(found.date), span: subSpan(span, found.start, found.end), checked: false, guessed: !found.exists }, { bornDigital: text.bornDigital });
 }
 
+/** A second name is another person's: what stands below it is not the applicant's, and of each label the first counts. */
+function ofApplicant(reading: FormReading): FormReading {
+  const names = reading.hits.filter((h) => h.id === 'name' || h.id === 'name2');
+  const until = names[1]?.row.index ?? Infinity;
+  const own = ['applicantBirthDate', 'applicantId', 'applicantResidence'];
+  return { ...reading, values: new Map([...reading.values].map(([key, list]) => [key, own.includes(key) ? list.filter((v) => v.label.row.index < until).slice(0, 1) : list])) };
+}
+
 function read(text: PaperText): Record<string, FieldDraft | null> {
-  const reading = readForm(form, text);
+  const reading = ofApplicant(readForm(form, text));
   const drafts = draftForm(form, reading, text);
   return {
     ...drafts,

@@ -57,7 +57,8 @@ function wholeSpan(text: PaperText, fromRow: number): Span {
 /** The day of issue: the place-date line of the head, or the one above the signature. */
 function issued(text: PaperText): FieldDraft | null {
   const head = readLetterhead(text).placeDate;
-  const low = text.rows.findLast((r) => /^[^\d]{2,40},?\s*ng[àa]y/iu.test(makeSpan(r.tokens).text) && findDates(makeSpan(r.tokens).text).length === 1);
+  // a place of one to four words, a comma, the day, and nothing more
+  const low = text.rows.findLast((r) => /^[^\p{L}]*\p{Lu}\p{L}*(?:\s\p{L}+){0,4}\s?[,.]\s*[Nn]g[àaảáăâ]y\s*\d{1,2}\s*th\p{L}+\s*\d{1,2}\s*n\p{L}m\s*\d{4}[^\p{L}\d]*$/u.test(makeSpan(r.tokens).text));
   const span = head ?? (low ? makeSpan(low.tokens) : null);
   const found = span ? findDates(span.text)[0] : undefined;
   if (!span || !found) return null;
