@@ -16,6 +16,7 @@ const PATHS = {
   fitPage: 'M5 3h14v18H5zM9 8V7h1M15 16v1h-1',
   rotate: 'M20 11a8 8 0 1 0-2.3 6M20 5v6h-6',
   reread: 'M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M8 10h8M8 14h5',
+  code: 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h2v2h-2zM18 14h2v2M14 18h2v2M18 18h2v2',
   trash: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10 11v5M14 11v5',
   lock: 'M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3',
   folder: 'M3 6h6l2 2h10v11H3z',

@@ -6,7 +6,9 @@ import { useSession, useVerify } from './context.ts';
 import { choicesOf } from './field-choices.ts';
 import { fieldLook } from './field-order.ts';
 import { glyphOf, statusKey, whyLines } from './field-words.ts';
+import { Icon } from '../../ui/icons.tsx';
 import { isOpenForEdits } from './session.ts';
+import { sourceKey } from './source-words.ts';
 import { UnitToday } from './UnitToday.tsx';
 import { Snippet } from './Snippet.tsx';
 
@@ -71,6 +73,7 @@ export function CurrentField({ paper, def, field }: Props): ReactNode {
     else if (!row.current?.contains(event.relatedTarget)) session.leave({ paperId: paper.id, key: def.key });
   };
   // The communes of today come before other readings, and take the first digits.
+  const source = isEditing ? null : sourceKey(field.source);
   const firstReading = choicesOf(field).filter(({ kind }) => kind === 'unit').length;
   const reasons = whyLines(speech, field, def).filter(({ unit }) => !unit);
   return (
@@ -78,6 +81,7 @@ export function CurrentField({ paper, def, field }: Props): ReactNode {
       <div className="now-row">
         <span className={`glyph ${glyphOf(look).tone}`} aria-hidden="true">{glyphOf(look).mark}</span>
         <label htmlFor={`${id}-input`}>{label(def.label)}</label>
+        {source === null ? null : <span className="now-source"><Icon name="code" /> {t(source)}</span>}
         <span className="now-status">{isEditing && editing.fromDraft ? t('verify.draft') : t(statusKey(field, look))}</span>
       </div>
       {page && field.box ? <Snippet page={page} box={field.box} look={look} /> : null}

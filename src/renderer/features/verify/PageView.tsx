@@ -7,6 +7,7 @@ import { paperType } from '../../app/paper-types.ts';
 import { useSession, useVerify } from './context.ts';
 import { Frames } from './Frames.tsx';
 import { scaleOf, scrollToShow, zoomStep, type Zoom } from './page-geometry.ts';
+import { PageCodes } from './PageCodes.tsx';
 import { PageTools } from './PageTools.tsx';
 import { usePageCommands } from './use-page-commands.ts';
 import { usePagePointer } from './use-page-pointer.ts';
@@ -123,6 +124,7 @@ export function PageView(): ReactNode {
           <Frames page={shown.page} paper={shown.paper} pageInPaper={shown.number - 1} hovered={pointer.hovered} drawn={pointer.drawn} />
         </div>
       </div>
+      <PageCodes codes={text?.codes ?? []} />
       <PageTools page={shown.page} scale={scale} zoom={zoom} commands={commands} session={session} />
     </section>
   );
