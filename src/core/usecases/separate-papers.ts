@@ -5,6 +5,7 @@ import {
 } from '../model/index.ts';
 import type { DossierView } from '../ports/index.ts';
 import { paperTypeInfo, readPaper, separatePapers } from '../papers/index.ts';
+import type { Gazetteer } from '../vietnam/index.ts';
 import { recheckedFields } from './field-change.ts';
 import { blankDossier, codePrefix, dossierCode } from './new-records.ts';
 import { assertEditable, pageTexts, paperOf, type ReviewPorts } from './review-fields.ts';
@@ -68,19 +69,19 @@ function makeParts(ports: ReviewPorts, source: Source, separation: Separation, t
       return [{ ...page, id, paperId, ...(region ? { region } : {}) }];
     });
     const aside = [...(n === 0 ? source.paper.aside ?? [] : []), ...asideOf(n)];
-    const paper = readPart(source, proposed, { id: paperId, pageIds: pages.map(({ id }) => id), aside }, today);
+    const paper = readPart(source, proposed, { id: paperId, pageIds: pages.map(({ id }) => id), aside }, today, ports.gazetteer?.() ?? null);
     return { proposed, paper, pages };
   });
 }
 
-function readPart(source: Source, proposed: ProposedPaper, own: { readonly id: Id; readonly pageIds: Id[]; readonly aside: NonNullable<Paper['aside']> }, today: string): Paper {
+function readPart(source: Source, proposed: ProposedPaper, own: { readonly id: Id; readonly pageIds: Id[]; readonly aside: NonNullable<Paper['aside']> }, today: string, gazetteer: Gazetteer | null): Paper {
   const { paper, texts } = source;
   const read = readPaper(proposed.pages.flatMap(({ index, region }) => {
     const text = texts[index];
     return text ? [region ? regionText(text, region) : text] : [];
-  }), { today, ...(proposed.typeSource === 'person' ? { typeId: proposed.typeId } : {}) });
+  }), { today, gazetteer, ...(proposed.typeSource === 'person' ? { typeId: proposed.typeId } : {}) });
   const settled = settledFields(paper, proposed, read.fields);
-  const fields = Object.keys(settled).length === 0 ? read.fields : recheckedFields(read.typeId, { ...read.fields, ...settled }, today);
+  const fields = Object.keys(settled).length === 0 ? read.fields : recheckedFields(read.typeId, { ...read.fields, ...settled }, today, gazetteer);
   const kept = paper.findings.flatMap((one): Finding[] => {
     if (one.code.startsWith('file.')) return [one];
     const page = proposed.pages.findIndex(({ index }) => index === one.page);
