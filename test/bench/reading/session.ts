@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { readPaperInDetail, type PaperReading } from '../../../src/core/papers/index.ts';
 import type { ReadPaperOptions } from '../../../src/core/papers/read-paper.ts';
 import { openGazetteer } from '../../../src/core/vietnam/index.ts';
@@ -38,7 +39,7 @@ async function judgePaper(paper: SetPaper, prints: readonly Print[], reader: Rea
   const { reading, evidence, lookMs } = await reader.readFields(prints, scans, options);
   const readMs = performance.now() - begun;
   return {
-    id: paper.id, typeId: paper.typeId, grade: paper.grade, layout: paper.draft.layout, pages: prints.length, readMs,
+    id: paper.id, typeId: paper.typeId, grade: paper.grade, layout: paper.draft.layout, scans: prints.map((print) => basename(print.path)), pages: prints.length, readMs,
     typeRight: reading.typeId === paper.typeId,
     words: sumScores(prints.map((print, i) => scoreWords(print.lines.join('\n'), textOf(scans[i]?.text ?? emptyText)))),
     fields: judgeFields(paper.typeId, normal(paper.draft.fields), reading.fields, evidence), lookMs,

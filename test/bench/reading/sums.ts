@@ -8,6 +8,8 @@ export interface JudgedPaper {
   readonly typeId: string;
   readonly grade: Grade;
   readonly layout: string;
+  /** Names of its scans in `prints/` of the cache folder. */
+  readonly scans: readonly string[];
   readonly typeRight: boolean;
   readonly words: WordScore;
   readonly fields: readonly JudgedField[];

@@ -91,6 +91,7 @@ export function rivalTable(papers: readonly JudgedPaper[], native: readonly Judg
 /** Each field that was read wrongly, not at all, or where nothing is printed; one line each. */
 export function wrongLines(papers: readonly JudgedPaper[]): string[] {
   return papers.flatMap((paper) => [
+    ...(paper.fields.some((f) => f.outcome !== 'right') || !paper.typeRight ? [`${paper.id} ${paper.scans.join(' ')}`] : []),
     ...(paper.typeRight ? [] : [`${paper.id} [${paper.layout}] TYPE`]),
     ...paper.fields.filter((f) => f.outcome !== 'right').map((f) =>
       `${paper.id} [${paper.layout}] ${f.key}${f.required ? '*' : ''} ${f.outcome}${f.sure ? ' SURE' : ''} ${f.confidence.toFixed(2)}`

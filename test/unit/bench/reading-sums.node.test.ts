@@ -10,7 +10,7 @@ const field = (value: Field['value'], more: Partial<Field> = {}): Field => ({ ..
 
 function paperOf(fields: Record<string, Field>, truth: Record<string, string>, more: Partial<JudgedPaper> = {}): JudgedPaper {
   return {
-    id: 'birth-certificate/office/0', typeId: 'birth-certificate', grade: 'office', layout: 'modern', typeRight: true,
+    id: 'birth-certificate/office/0', typeId: 'birth-certificate', grade: 'office', layout: 'modern', scans: ['a-0.jpg'], typeRight: true,
     words: { total: 10, right: 9, extra: 0, missed: [], invented: [] }, fields: judgeFields('birth-certificate', truth, fields), pages: 1, ocrMs: 900, lookMs: 90, readMs: 5, ...more,
   };
 }
@@ -83,7 +83,7 @@ describe('the report', () => {
     expect(barTable([paperOf({ ...right, sex: field('Nữ') }, truth)])).toMatch(/sure and wrong, of all fields .*14\.29 \(≤ 0\.3\) MISSED/u);
   });
   it('names each wrong field with both values', () => {
-    expect(wrongLines([paperOf({ ...right, sex: field('Nữ') }, truth)]).join('\n')).toMatch(/sex\* wrong SURE 0\.90\n {4}truth Nam\n {4}read {2}Nữ/u);
+    expect(wrongLines([paperOf({ ...right, sex: field('Nữ') }, truth)]).join('\n')).toMatch(/a-0\.jpg[^]*sex\* wrong SURE 0\.90\n {4}truth Nam\n {4}read {2}Nữ/u);
   });
 });
 
