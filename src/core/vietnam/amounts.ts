@@ -9,8 +9,8 @@ export interface Amount {
 
 /**
  * Reads a number in the Vietnamese custom (points between thousands, decimal comma) and in the English one where it
- * cannot be mistaken. One separator before exactly three digits is ambiguous: a point counts as thousands, a comma as
- * decimals. Null when the text holds no number or is no well-formed one.
+ * cannot be mistaken. One separator before three digits or more is ambiguous: a point counts as thousands, a comma as
+ * decimals; so are `1000.000` and `1.000000`, which lost a point. Null when the text holds no number or is no well-formed one.
  */
 export function parseAmount(text: string): Amount | null {
   const m = /\d[\d.,\s]*/u.exec(text.replace(/(\d)\s*([.,])\s*(?=\d)/gu, '$1$2'));
@@ -26,8 +26,7 @@ export function parseAmount(text: string): Amount | null {
   const mixed = new Set(separators).size === 2;
   if (mixed) return grouped(head, last === ',' ? '.' : ',') ? { value: plain(head, tail), ambiguous: false } : null;
   if (separators.length > 1) return grouped(flat, last) ? { value: plain(flat, ''), ambiguous: false } : null;
-  if (tail.length !== 3 || head.length > 3) return { value: plain(head, tail), ambiguous: false };
-  if (head === '0') return { value: plain(head, tail), ambiguous: false };
+  if (tail.length < 3 || head === '0') return { value: plain(head, tail), ambiguous: false };
   return last === '.' ? { value: plain(flat, ''), ambiguous: true } : { value: plain(head, tail), ambiguous: true };
 }
 
@@ -55,8 +54,10 @@ export function formatAmount(value: string): string {
  * "phẩy" are said one by one (`hai lăm`, `không năm`) or as a number (`hai mươi lăm`).
  */
 export function parseDecimalWords(text: string): string | null {
-  const flat = fold(text).replace(/met\s*vuong.*$/u, '');
-  const [whole, fraction] = flat.split(/\bph[ay]*y\b|\bphay\b/u);
+  const half = /(?:met(?:\s*vuong)?|m2|m²)\s+ruoi\b/u.test(fold(text));
+  const flat = fold(text).replace(/^.*bang\s*chu[^a-z]*/u, '').replace(/(?:met\s*vuong|\bm2|\bm²|[.)(;]).*$/u, '');
+  if (half) return parseNumberWords(flat) === null ? null : `${String(parseNumberWords(flat))}.5`;
+  const [whole, fraction] = flat.split(/\bph[ay]*y\b|\bcham\b/u);
   const head = parseNumberWords(whole ?? '');
   if (head === null) return null;
   if (fraction === undefined || fraction.trim() === '') return String(head);
