@@ -1,15 +1,18 @@
 import { draftOf, makeSpan, standsIn, trimSpan, type FieldDraft, type PaperText, type Row } from '../reading/index.ts';
 import { foldLetters } from '../vietnam/index.ts';
 
-/** Who gives out identity cards, as the cards of each time name it (regulations 4.2). Matched without marks. */
+/**
+ * Who gives out identity cards, as the cards of each time name it (regulations 4.2). Matched without marks; parts of a
+ * name that no other one has stand for the whole, since seals lie over it.
+ */
 const issuers: readonly { readonly name: string; readonly prints: readonly string[] }[] = [
   {
     name: 'Cục Cảnh sát quản lý hành chính về trật tự xã hội',
-    prints: ['quản lý hành chính về trật tự xã hội', 'for administrative management of social order', 'administrative management of social order'],
+    prints: ['quản lý hành chính về trật tự xã hội', 'for administrative management of social order', 'hành chính về trật tự xã hội', 'administrative management', 'quản lý hành chính về trật tự'],
   },
   {
     name: 'Cục Cảnh sát đăng ký quản lý cư trú và dữ liệu quốc gia về dân cư',
-    prints: ['ĐKQL cư trú và DLQG về dân cư', 'đăng ký quản lý cư trú và dữ liệu quốc gia về dân cư', 'ĐKQL cư trú và dữ liệu quốc gia về dân cư'],
+    prints: ['ĐKQL cư trú và DLQG về dân cư', 'đăng ký quản lý cư trú và dữ liệu quốc gia về dân cư', 'cư trú và DLQG về dân cư', 'trú và DLQG về dân', 'DLQG về dân cư', 'ĐKQL cư trú và DLQG', 'dữ liệu quốc gia về dân cư'],
   },
   { name: 'Bộ Công an', prints: ['Bộ Công an', 'Ministry of Public Security'] },
 ];

@@ -3,7 +3,7 @@ import {
   bySource, codeDraft, draftOf, extract, findPaperMrz, makeSpan, matchSpan, mrzDraft, withFinding, type FieldDraft, type FormReading, type PaperMrz, type PaperText,
   type Row, type Value,
 } from '../reading/index.ts';
-import { findDates, fold, mrzNameFits, parseCardQr, personalIdParts } from '../vietnam/index.ts';
+import { findDates, fold, foldLetters, mrzNameFits, parseCardQr, personalIdParts, provinceCodes, tidy } from '../vietnam/index.ts';
 import { readCardIssuer, type CardIssuer } from './card-issuers.ts';
 
 type Drafts = Record<string, FieldDraft | null>;
@@ -43,11 +43,26 @@ function dateAbove(text: PaperText, issuer: CardIssuer | null): FieldDraft | nul
   return null;
 }
 
+const provinceNames = new Set([...Object.values(provinceCodes), 'Hồ Chí Minh', 'Huế', 'Thừa Thiên Huế'].map(foldLetters));
+
+/**
+ * A printed address of a card. There only commas divide it, so what the waves behind the text made of them is put right;
+ * and it ends with its province, or a part of it was not read.
+ */
+function cardAddress(draft: FieldDraft | null | undefined): FieldDraft | null {
+  if (!draft || typeof draft.reading.value !== 'string') return draft ?? null;
+  const value = tidy(draft.reading.value.replace(/^[^\p{L}\d]+/u, '').replace(/\s*[;:.,-]*[,;][;:.,-]*\s*(?=[\p{L}\d])/gu, ', ').replace(/(?<=\p{Ll}{2})[.:](?=\s?\p{Lu}\p{Ll})\s?/gu, ' ').replace(/[^\p{L}\d]+$/u, ''));
+  const last = (value.split(',').at(-1) ?? '').replace(/^\s*(?:thành phố|tỉnh|tp\.?)\s+/iu, '');
+  const mended: FieldDraft = { ...draft, reading: { ...draft.reading, value } };
+  return provinceNames.has(foldLetters(last)) ? mended : withFinding(mended, finding('field.value-cut', 'doubt'));
+}
+
 /** The fields that a card prints in letters, from its labels and from what stands where cards have no label. */
 function printedFields(text: PaperText, reading: FormReading, drafts: Drafts): Drafts {
   const issuer = readCardIssuer(text);
   return {
     ...drafts,
+    origin: cardAddress(drafts['origin']), residence: cardAddress(drafts['residence']), birthRegistrationPlace: cardAddress(drafts['birthRegistrationPlace']),
     personalId: drafts['personalId'] ?? looseId(text),
     expiryDate: withoutExpiry(reading.values.get('expiryDate') ?? [], text) ?? drafts['expiryDate'] ?? null,
     issuedDate: drafts['issuedDate'] ?? dateAbove(text, issuer),

@@ -77,10 +77,14 @@ export function checkValue(kind: FieldKind, value: string, today: string): Findi
   return kindChecks[kind]?.(value, today) ?? [];
 }
 
+/** Days that lie ahead by their nature: until when something holds, when to come back. */
+const aheadKeys: ReadonlySet<string> = new Set(['validUntil', 'expiryDate', 'appointmentAt']);
+
 function checkField(def: FieldDef, field: Field | undefined, today: string): Finding[] {
   const value = field?.value;
   if (value === null || value === undefined || value.length === 0) return def.required ? doubt('field.missing') : [];
-  const found = (Array.isArray(value) ? value : [value]).flatMap((item) => [...checkValue(def.kind, item, today), ...checkNumber(def.key, item, today)]);
+  const found = (Array.isArray(value) ? value : [value]).flatMap((item) => [...checkValue(def.kind, item, today), ...checkNumber(def.key, item, today)])
+    .filter((one) => one.code !== 'field.date-future' || !aheadKeys.has(def.key));
   return found.filter((one, at) => found.findIndex((other) => other.code === one.code && JSON.stringify(other.params) === JSON.stringify(one.params)) === at);
 }
 

@@ -1,6 +1,7 @@
 import { finding } from '../model/index.ts';
 import {
-  draftOf, extract, makeSpan, readLetterhead, subSpan, trimSpan, withFinding, type FieldDraft, type PaperText, type RecordPart, type Span,
+  draftOf, extract, makeSpan, readLetterhead, subSpan, trimSpan, withFinding,
+  type FieldDraft, type Letterhead, type PaperText, type RecordPart, type Row, type Span, type Value,
 } from '../reading/index.ts';
 import { findDates, isoDate, nameShape, personalIdParts } from '../vietnam/index.ts';
 
@@ -47,16 +48,26 @@ export function validUntilSentence(text: PaperText, fromRow: number): FieldDraft
   return null;
 }
 
+const formNote = /ban h[aà]nh k[eè]m|theo th[oô]ng t[uư]|m[aẫ]u ct ?\d|TT-BCA/iu;
+const bareDay = /^\(?ng[aà]y\s?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\)?[.;]?$/iu;
+
+/** The head without the note that says which circular the form is from: its number and day are not the paper's. */
+function readHead(text: PaperText): Letterhead {
+  const isNote = (row: Row, at: number): boolean => at < 6 && (formNote.test(makeSpan(row.tokens).text) || bareDay.test(makeSpan(row.tokens).text.trim()));
+  const pages = text.pages.map((page, n) => (n === 0 ? { ...page, rows: page.rows.filter((row, at) => !isNote(row, at)) } : page));
+  return readLetterhead({ ...text, pages });
+}
+
 /** The number under the issuer: `123/XN`. */
 export function headNumber(text: PaperText): FieldDraft | null {
-  const span = readLetterhead(text).number;
+  const span = readHead(text).number;
   const found = span ? extract('code', span) : null;
   return found && /\d/u.test(found.value) ? draftOf('code', found, { bornDigital: text.bornDigital }) : null;
 }
 
 /** The issuing body: the last agency of the head. One without its place lost a line. */
 export function headAgencyDraft(text: PaperText): FieldDraft | null {
-  const span = readLetterhead(text).agencies.at(-1);
+  const span = readHead(text).agencies.at(-1);
   const found = span ? extract('agency', trimSpan(span)) : null;
   if (!found) return null;
   const draft = draftOf('agency', found, { bornDigital: text.bornDigital });
@@ -66,6 +77,25 @@ export function headAgencyDraft(text: PaperText): FieldDraft | null {
 
 /** The day of the place-date line. */
 export function headDate(text: PaperText): FieldDraft | null {
-  const span = readLetterhead(text).placeDate;
+  const span = readHead(text).placeDate;
   return span ? dateIn(span, 0, span.text.length, text) : null;
+}
+
+/** `Không` is what people without a religion write; as a rule it means that there is nothing. */
+export function readReligion(values: readonly Value[], draft: FieldDraft | null, text: PaperText): FieldDraft | null {
+  const none = values.find((v) => /^kh[oô]ng[.,;]?$/iu.test(v.span.text));
+  return none && !draft ? draftOf('text', { value: 'Không', span: none.span, checked: false, guessed: !/^Không[.,;]?$/u.test(none.span.text) }, { label: none.label, bornDigital: text.bornDigital }) : draft;
+}
+
+/**
+ * An address of a numbered form: without the next line's number behind it, and null where leader dots were read as
+ * letters.
+ */
+export function tidyAddress(draft: FieldDraft | null | undefined): FieldDraft | null {
+  if (!draft || typeof draft.reading.value !== 'string') return draft ?? null;
+  const { value } = draft.reading;
+  const words = value.split(/[^\p{L}\d]+/u).filter((w) => w !== '');
+  if (words.length === 0 || (words.length <= 4 && words.some((w) => w.length > 9)) || (draft.reading.confidence < 0.25 && words.length < 4)) return null;
+  const cut = /(?<!s[oố]|t[oổ]|qu[aậ]n|ph[uư][oờ]ng|ph[oố]|[aấ]p|kh[oố]i|th[oô]n|đ[oộ]i|[,/-])\s\d{1,2}[.)]?$/iu.exec(value);
+  return cut ? { ...draft, reading: { ...draft.reading, value: value.slice(0, cut.index) } } : draft;
 }

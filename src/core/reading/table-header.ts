@@ -87,7 +87,8 @@ function spell(words: readonly string[], runs: readonly (readonly Run[])[], at: 
         : spell(rest, runs, at + 1, run.tokens) ?? spell(rest, runs, at + 2, run.tokens);
       if (below === null) continue;
       const whole = { tokens: [...run.tokens, ...below.tokens], rows: [at, ...below.rows], distance: distance + below.distance };
-      if (best === null || whole.distance < best.distance) best = whole;
+      // a title that stands whole on one row does not go on in a cell below that says its end again (`Chủ hộ`)
+      if (best === null || whole.distance < best.distance || (whole.distance === best.distance && whole.rows.length < best.rows.length)) best = whole;
     }
   }
   return best;

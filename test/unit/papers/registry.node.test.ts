@@ -17,6 +17,10 @@ const contract: Record<string, string> = {
   'death-extract': 'numberSymbol*, fullName*, birthDate*, sex, ethnicity, nationality, personalId, deathDate*, deathPlace, deathCause, deathNotice, registrationPlace*, registeredDate, issuedDate, signer',
   'marital-status-confirmation': 'numberSymbol*, fullName*, birthDate*, sex, ethnicity, nationality, personalId, residence*, maritalStatus*, purpose, validUntil, issuingAgency*, issuedDate*, signer',
   'application-form': 'formName*, addressee, applicantName*, applicantBirthDate, applicantId, applicantResidence, requestContent*, signedDate',
+  'identity-card': 'personalId*, fullName*, birthDate*, sex*, nationality, origin, birthRegistrationPlace, residence*, expiryDate, issuedDate*, issuingAgency, oldId, mrz, qr',
+  'residence-confirmation': 'numberSymbol*, fullName*, birthDate*, sex, personalId*, ethnicity, religion, nationality, origin, permanentResidence*, temporaryResidence, currentResidence, householdHead*, relationToHead, householdHeadId, members (list), validUntil, issuingAgency*, issuedDate*, signer',
+  'household-book': 'bookNumber*, householdHead*, permanentResidence*, members (list), issuedDate, issuingAgency',
+  'receipt-slip': 'dossierCode*, procedureName*, procedureCode, applicantName*, applicantId, phone, receivedAt*, appointmentAt*, papers (list), qr',
   'other-paper': commonFieldKeys.join(', '),
 };
 

@@ -63,7 +63,8 @@ export const receiptSlip: PaperType = {
   sections: [section('dossier', 'Hồ sơ', 'Dossier'), section('applicant', 'Người nộp', 'Applicant'), section('times', 'Thời gian', 'Times'), section('papers', 'Giấy tờ', 'Papers')],
   fields,
   cues: [
-    { weight: 8, title: 'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ' }, { weight: 6, title: 'HẸN TRẢ KẾT QUẢ' }, { weight: 3, title: 'GIẤY TIẾP NHẬN HỒ SƠ' }, { weight: 3, words: 'Mã hồ sơ' }, { weight: 2, words: 'Mã số hồ sơ' },
+    { weight: 8, title: 'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ' }, { weight: 6, title: 'HẸN TRẢ KẾT QUẢ' }, { weight: 3, title: 'GIẤY TIẾP NHẬN HỒ SƠ' }, { weight: 6, title: 'PHIẾU TIẾP NHẬN VÀ HẸN TRẢ' }, { weight: 4, title: 'PHIẾU HẸN' }, { weight: 3, words: 'Mã hồ sơ' }, { weight: 2, words: 'Hẹn trả' }, { weight: 2, words: 'Người nộp' },
+    { weight: 3, pattern: /(?:^|\s)(?:\d{3}(?:\.\d{2}){2}\.)?[A-Z]\d{2}[\d.]*-\d{6}-\d{4}/u }, { weight: 2, words: 'Mã số hồ sơ' },
     { weight: 3, words: 'Thành phần hồ sơ nộp' }, { weight: 3, words: 'Thời gian trả kết quả' }, { weight: 2, words: 'Ngày hẹn trả' }, { weight: 2, words: 'BỘ PHẬN TIẾP NHẬN VÀ' }, { weight: 2, words: 'Thời gian nhận hồ sơ' },
     { weight: -7, title: 'QUYẾT ĐỊNH' }, { weight: -6, words: 'Kính gửi' }, { weight: -6, words: 'Tôi cam đoan' },
   ],
