@@ -3,6 +3,7 @@ import {
   type AppErrorCode, type Box, type Finding, type Limits, type PageText, type Sha256, type Size, type Turn, type Word,
 } from '../model/index.ts';
 import type { EngineFile, Ocr, OcrResult, OcrWord, PageEngine, PreparedPage, Priority } from '../ports/index.ts';
+import { readSeparator } from '../reading/index.ts';
 
 /** What reading a page needs; `monotonicMs` is for the figures only. */
 export interface ReadPagePorts {
@@ -109,6 +110,7 @@ async function readTurned(ports: ReadPagePorts, input: ReadPageInput): Promise<R
     const words = joinLines(own, toPageSpace(result.words, prepared));
     text = { ...text, source: 'ocr', words, meanConfidence: meanOf(words), engine: await ports.ocr.describe() };
   }
+  if (readSeparator(text)?.reason === 'patch-sheet') findings.push(finding('page.patch-sheet', 'info'));
   return { text, turnDeg, page, readable: true, findings, timingsMs };
 }
 

@@ -44,16 +44,3 @@ export function parseReceiptCode(text: string): ReceiptPayload {
   const procedures = text.length > MAX_CHARS ? [] : plain(text).match(procedureShape) ?? [];
   return { dossierCode: only(dossierCodesIn(text)), procedureCode: only(procedures) };
 }
-
-/** What a separator sheet says comes next: another dossier, or another paper of the same. */
-export type PatchKind = 'dossier' | 'paper';
-
-/**
- * The kind of separator sheet that a code's text makes its page; null for any other text. `PATCHT` is the sheet that
- * scanning programs print, where it parts documents; our own sheets say which of the two is meant.
- */
-export function patchKind(text: string): PatchKind | null {
-  const word = text.trim().toUpperCase().replace(/[\s_:]+/gu, '-');
-  if (word === 'SOHOA-PATCH-DOSSIER') return 'dossier';
-  return word === 'SOHOA-PATCH-PAPER' || /^PATCH-?T$/u.test(word) ? 'paper' : null;
-}

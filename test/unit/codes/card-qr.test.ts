@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dossierCodesIn, formatCardQr, parseCardQr, parseReceiptCode, patchKind, type CardQr } from '../../../src/core/vietnam/index.ts';
+import { dossierCodesIn, formatCardQr, parseCardQr, parseReceiptCode, type CardQr } from '../../../src/core/vietnam/index.ts';
 
 const card: CardQr = {
   personalId: '048190000017', oldId: '201234567', fullName: 'Trần Thị Mẫu', birthDate: '1990-01-15', sex: 'Nữ',
@@ -46,7 +46,7 @@ describe('the QR code of a card', () => {
   });
 
   it('never throws, whatever it is given', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => { parseCardQr(text); parseReceiptCode(text); patchKind(text); }));
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => { parseCardQr(text); parseReceiptCode(text); }));
   });
 });
 
@@ -68,7 +68,4 @@ describe('codes of receipts and results', () => {
   it('lists several codes each once', () => {
     expect(dossierCodesIn('H17.10.08-251103-0012;H17.10.08-251103-0013;H17.10.08-251103-0012')).toEqual(['H17.10.08-251103-0012', 'H17.10.08-251103-0013']);
   });
-
-  it.each([['PATCHT', 'paper'], ['patch t', 'paper'], ['SOHOA-PATCH-DOSSIER', 'dossier'], [' sohoa:patch:paper ', 'paper'], ['PATCHED', null], ['', null], ['H17.10.08-251103-0012', null]])(
-    '%s parts a pile as %s', (text, kind) => expect(patchKind(text)).toBe(kind));
 });
