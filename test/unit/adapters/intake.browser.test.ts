@@ -59,6 +59,7 @@ async function openWindow(name: string, over: { gate?: () => Promise<void>; orig
       if (signal?.aborted === true) throw new AppError('job.cancelled');
       return prepared;
     },
+    crops: () => Promise.reject(new AppError('engine.crashed')),
   };
   const ocr = {
     recognise: ({ key }: { key: string }) => {

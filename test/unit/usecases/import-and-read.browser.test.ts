@@ -152,7 +152,11 @@ function readingPorts(store: Store, onRecognise: (request: OcrRequest) => void =
   const text: PageText = textOfLines(birthCertificateLines);
   return {
     ...store, clock: localClock,
-    engine: { prepare: (file, index) => (file.name.startsWith('bad') && index === 1 ? Promise.reject(new AppError('file.damaged')) : Promise.resolve(prepared)) },
+    engine: {
+      prepare: (file, index) => (file.name.startsWith('bad') && index === 1 ? Promise.reject(new AppError('file.damaged')) : Promise.resolve(prepared)),
+      // second looks fail here: the first reading has to stand
+      crops: () => Promise.reject(new AppError('engine.crashed')),
+    },
     ocr: {
       recognise: (request) => {
         onRecognise(request);
@@ -231,7 +235,7 @@ describe('reading a dossier', () => {
   it('stops at once, and unharmed, when the engine is gone', async () => {
     const store = await open();
     const id = await imported(store, file('a.pdf', 'pages:4 a'));
-    const ports = { ...readingPorts(store), engine: { prepare: () => Promise.reject(new AppError('engine.unavailable')) } };
+    const ports = { ...readingPorts(store), engine: { crops: () => Promise.reject(new AppError('engine.crashed')), prepare: () => Promise.reject(new AppError('engine.unavailable')) } };
     const error = await readDossier(ports, id, { limits: defaultLimits }).then(() => null, (thrown: unknown) => thrown);
     expect(isAppError(error, 'engine.unavailable')).toBe(true);
     expect(await store.dossiers.unreadPages()).toHaveLength(4);
