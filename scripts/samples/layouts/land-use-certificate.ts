@@ -73,6 +73,9 @@ function book(rng: Rng, pages: 2 | 4): Draft {
     ? { top: ['SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG', 'THÀNH PHỐ ĐÀ NẴNG'], sign: ['TL. GIÁM ĐỐC', 'GIÁM ĐỐC VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI'] }
     : { top: [`ỦY BAN NHÂN DÂN ${f.owners[0]?.place.district.toLocaleUpperCase('vi') ?? ''}`], sign: ['CHỦ TỊCH'] };
   const place = f.owners[0]?.place.province === 'Tỉnh Quảng Nam' ? 'Quảng Nam' : 'Đà Nẵng';
+  // a third of the books have a house; drawn from the register so that the other papers stay as they were
+  const built = Number(register.slice(-2));
+  const house = built % 3 === 0 && f.purpose.startsWith('Đất ở') ? `Nhà ở riêng lẻ, diện tích xây dựng ${40 + built} m², diện tích sàn ${80 + built * 2} m², cấp III, ${1 + (built % 3)} tầng` : null;
   if (place === 'Quảng Nam' && office.top.length > 1) office.top[1] = 'TỈNH QUẢNG NAM';
   const p1 = `<div class="book">${motto('-')}<h1 class="red">GIẤY CHỨNG NHẬN</h1><h2 class="red">QUYỀN SỬ DỤNG ĐẤT<br>QUYỀN SỞ HỮU NHÀ Ở VÀ TÀI SẢN KHÁC GẮN LIỀN VỚI ĐẤT</h2>
     <h3>I. Người sử dụng đất, chủ sở hữu nhà ở và tài sản khác gắn liền với đất</h3>${owner}${row(['Địa chỉ thường trú:', f.home])}
@@ -82,7 +85,7 @@ function book(rng: Rng, pages: 2 | 4): Draft {
     ${row(['c) Diện tích:', `${comma(f.area)} m²`], ['(bằng chữ:', `${areaInWords(f.area)})`])}
     ${row(['d) Hình thức sử dụng:', usage])}${row(['đ) Mục đích sử dụng:', f.purpose])}
     ${row(['e) Thời hạn sử dụng:', f.term])}${row(['g) Nguồn gốc sử dụng:', f.origin])}
-    <p class="row"><b>2. Nhà ở:</b> -/-</p><p class="row"><b>3. Công trình xây dựng khác:</b> -/-</p>
+    <p class="row"><b>2. Nhà ở:</b> ${house === null ? '-/-' : `<span class="v">${esc(house)}</span>`}</p><p class="row"><b>3. Công trình xây dựng khác:</b> -/-</p>
     <p class="row"><b>4. Rừng sản xuất là rừng trồng:</b> -/-</p><p class="row"><b>5. Cây lâu năm:</b> -/-</p><p class="row"><b>6. Ghi chú:</b> -/-</p>
     <p class="date">${place}, ${longDay(issued)}</p>
     ${signRow('', signature(rng, [...office.top, ...office.sign], f.signer, office.top.join(' ')))}
@@ -99,7 +102,7 @@ function book(rng: Rng, pages: 2 | 4): Draft {
     fields: {
       serial, ownerNames: f.owners.map(name), ownerIds: ids, ownerBirthYears: f.owners.map((p) => String(p.born.year)), ownerResidence: f.home,
       parcelNumber: f.parcel, mapSheetNumber: f.sheet, parcelAddress: f.address, area: String(f.area), usageForm: usage, landPurpose: f.purpose,
-      landTerm: f.term, landOrigin: f.origin, registerNumber: register, issuedDate: isoDay(issued), issuingAgency: office.top.join(' '), signer: f.signer,
+      landTerm: f.term, landOrigin: f.origin, ...(house === null ? {} : { house }), registerNumber: register, issuedDate: isoDay(issued), issuingAgency: office.top.join(' '), signer: f.signer,
     },
   };
 }

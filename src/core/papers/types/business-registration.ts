@@ -3,7 +3,7 @@ import {
   defineForm, draftForm, draftOf, extract, makeSpan, readForm, readSignature, signerDraft, subSpan, trimSpan, type FieldDraft, type FormLabel,
   type FormReading, type PaperText,
 } from '../../reading/index.ts';
-import { foldLetters, isUpper } from '../../vietnam/index.ts';
+import { foldLetters, isUpper, tidy } from '../../vietnam/index.ts';
 import { amendedDate, letterheadAgency } from '../business-parts.ts';
 import { withMarksDoubted } from '../capital-names.ts';
 import { idAgainst, inOrder, mergeFindings } from '../cross-checks.ts';
@@ -111,6 +111,13 @@ function endedAddress(text: PaperText, reading: FormReading, key: string, draft:
   return found ? draftOf('address', found, { label: value.label, far: value.far, bornDigital: text.bornDigital }) : draft;
 }
 
+/** As printed: the foreign name is no Vietnamese, so what mends Vietnamese words would cut `THUAN` in two. */
+function foreignName(reading: FormReading, bornDigital: boolean): FieldDraft | null {
+  const value = reading.values.get('companyNameForeign')?.find((v) => v.span.tokens.length > 0);
+  const name = value ? tidy(value.span.text) : '';
+  return value && /\p{L}{2}/u.test(name) ? draftOf('text', { value: name, span: value.span, checked: false, guessed: false }, { label: value.label, far: value.far, bornDigital }) : null;
+}
+
 function read(text: PaperText): Record<string, FieldDraft | null> {
   const reading = readForm(form, text);
   const { capitalInWords, ...drafts } = draftForm(form, reading, text);
@@ -118,6 +125,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const signature = readSignature(text, from);
   return {
     ...drafts,
+    companyNameForeign: foreignName(reading, text.bornDigital),
     companyName: withMarksDoubted(drafts['companyName'], text.bornDigital),
     representativeResidence: endedAddress(text, reading, 'representativeResidence', drafts['representativeResidence']),
     representativeContact: endedAddress(text, reading, 'representativeContact', drafts['representativeContact']),

@@ -52,7 +52,7 @@ const labels: readonly FormLabel[] = [
   { id: 'purpose', texts: ['Mục đích sử dụng', 'Mục đích sử dụng đất', 'Loại đất'], field: 'landPurpose' },
   { id: 'term', texts: ['Thời hạn sử dụng', 'Thời hạn sử dụng đất', 'Thời hạn'], field: 'landTerm' },
   { id: 'origin', texts: ['Nguồn gốc sử dụng', 'Nguồn gốc sử dụng đất'], field: 'landOrigin' },
-  { id: 'house', texts: ['Nhà ở', 'Thông tin tài sản gắn liền với đất', 'Tài sản gắn liền với đất'], start: true, field: { parcel: 'house' }, opens: 'assets' },
+  { id: 'house', texts: ['Nhà ở', 'Thông tin tài sản gắn liền với đất', 'Tài sản gắn liền với đất'], start: true, field: 'house', opens: 'assets' },
   { id: 'assets', texts: ['Công trình xây dựng khác', 'Rừng sản xuất là rừng trồng', 'Cây lâu năm', 'Ghi chú', 'Sơ đồ thửa đất', 'Sơ đồ thửa đất, tài sản gắn liền với đất', 'Những thay đổi sau khi cấp giấy chứng nhận', 'Sơ đồ thửa đất, nhà ở và tài sản khác gắn liền với đất'], start: true, opens: 'assets' },
   { id: 'register', texts: ['Số vào sổ cấp GCN', 'Số vào sổ cấp Giấy chứng nhận', 'Số vào sổ', 'Số vào sổ cấp giấy chứng nhận quyền sử dụng đất', 'Số vào sổ cấp GCN QSDĐ'], field: 'registerNumber', inline: true },
 ];
