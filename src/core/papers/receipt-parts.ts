@@ -84,7 +84,7 @@ export function readPapers(text: PaperText, reading: FormReading): FieldDraft | 
   if (table?.columns.includes('name')) {
     return listDraft(table.records.flatMap((r) => {
       const span = r.cells['name'];
-      const found = span ? extract('text', span) : null;
+      const found = span && /\p{L}{2}/u.test(span.text) ? extract('text', span) : null;
       const draft = found ? draftOf('text', found, { bornDigital: text.bornDigital }) : null;
       return draft ? [r.doubtful ? withFinding(draft, finding('field.label-unsure', 'doubt')) : draft] : [];
     }));

@@ -95,7 +95,7 @@ export function tidyAddress(draft: FieldDraft | null | undefined): FieldDraft | 
   if (!draft || typeof draft.reading.value !== 'string') return draft ?? null;
   const { value } = draft.reading;
   const words = value.split(/[^\p{L}\d]+/u).filter((w) => w !== '');
-  if (words.length === 0 || (words.length <= 4 && words.some((w) => w.length > 9)) || (draft.reading.confidence < 0.25 && words.length < 4)) return null;
+  if (words.length === 0 || !/\p{Lu}\p{Ll}/u.test(value) || words.some((w) => w.length > 14) || (words.length <= 4 && words.some((w) => w.length > 9)) || (draft.reading.confidence < 0.25 && words.length < 4)) return null;
   const cut = /(?<!s[oố]|t[oổ]|qu[aậ]n|ph[uư][oờ]ng|ph[oố]|[aấ]p|kh[oố]i|th[oô]n|đ[oộ]i|[,/-])\s\d{1,2}[.)]?$/iu.exec(value);
   return cut ? { ...draft, reading: { ...draft.reading, value: value.slice(0, cut.index) } } : draft;
 }
