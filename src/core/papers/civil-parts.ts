@@ -2,7 +2,7 @@ import { finding, type Field, type Finding } from '../model/index.ts';
 import {
   boundedDistance, draftOf, readLetterhead, subSpan, withFinding, type FieldDraft, type PaperText, type Span,
 } from '../reading/index.ts';
-import { civilSuffixes, fold, isCivilNumber, readDateWords, tidy, wordsMayMean } from '../vietnam/index.ts';
+import { civilSuffixes, fold, isCivilNumber, personalIdParts, readDateWords, tidy, wordsMayMean } from '../vietnam/index.ts';
 import { textValue } from './cross-checks.ts';
 
 type Fields = Readonly<Record<string, Field>>;
@@ -122,4 +122,19 @@ export function monthsAfter(iso: string, months: number): string | null {
 export function headAgency(text: PaperText): FieldDraft | null {
   const span = readLetterhead(text).agencies.at(-1);
   return span ? draftOf('agency', { value: tidy(span.text), span, checked: false, guessed: false }, { bornDigital: text.bornDigital }) : null;
+}
+
+/**
+ * A doubt on an identity paper that names a number and shows none (`Hộ chiếu số, cấp ngày …`), or whose 12 digits fit no
+ * personal id: the recogniser loses lone numbers.
+ */
+export function identityAgainst(values: Fields, ...keys: readonly string[]): Found {
+  return Object.fromEntries(keys.flatMap((key) => {
+    const text = textValue(values, key);
+    if (!text) return [];
+    const numbers = text.match(/[A-Z]?\d{6,}/gu) ?? [];
+    const lost = numbers.length === 0 && /s[ốô]|c[aă]n c|ch[uứ]ng minh|CCCD|CMND|h[oộ] chi/iu.test(text);
+    const odd = numbers.some((n) => /^\d+$/u.test(n) && n.length !== 9 && n.length !== 12) || numbers.some((n) => n.length === 12 && personalIdParts(n)?.province === null);
+    return lost || odd ? [[key, [finding(lost ? 'field.value-cut' : 'field.id-structure', 'doubt')]]] : [];
+  }));
 }

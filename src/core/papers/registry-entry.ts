@@ -14,7 +14,7 @@ export interface RegistryEntry {
 export function registryEntry(value: Value | undefined, bornDigital: boolean): RegistryEntry {
   if (!value) return { place: null, date: null };
   const { span } = value;
-  const at = /[\s,;.]+(?:[Ss][oôốồổỗộơóòỏõọ0]\s*:?\s*\d|(?:vào\s)?[Nn]g[aàáảãạăâ]y\s*:?\s*\d)/u.exec(span.text.normalize('NFC'))?.index;
+  const at = /[\s,;.]+(?:s[oôốồổỗộơóòỏõọ0]\s*:?\s*\d|(?:vào\s)?ng[aàáảãạăâ]y\s*:?\s*\d)/iu.exec(span.text.normalize('NFC'))?.index;
   if (at === undefined) return { place: null, date: null };
   const rest = subSpan(span, at, span.text.length);
   const found = findDates(rest.text).at(-1);

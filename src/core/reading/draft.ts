@@ -71,7 +71,8 @@ const wordedKinds: ReadonlySet<FieldKind> = new Set(['personName', 'address', 'a
 export function draftFrom(kind: FieldKind, value: Value | null, bornDigital: boolean, findings: readonly Finding[] = []): FieldDraft | null {
   const found = value ? extract(kind, value.span) : null;
   if (!value || !found) return null;
-  const cut = value.openEnd === true && wordedKinds.has(kind) && found.span.tokens.at(-1) === value.span.tokens.at(-1);
+  const broken = (kind === 'address' || kind === 'agency') && /(?:^|[\s,])(?:Thành|Thị|Đặc|Ủy|Ủy ban|Uỷ|Uỷ ban)$/iu.test(found.value);
+  const cut = broken || (value.openEnd === true && wordedKinds.has(kind) && found.span.tokens.at(-1) === value.span.tokens.at(-1));
   return draftOf(kind, found, { label: value.label, far: value.far, bornDigital, findings: cut ? [...findings, finding('field.value-cut', 'doubt')] : findings });
 }
 

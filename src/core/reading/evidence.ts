@@ -162,7 +162,7 @@ export function placeDoubts(kind: FieldKind, value: string): { findings: Finding
   const bareAgency = kind === 'agency' && /(?:^|\s)(?:[uủ][yỷ] ban nhân dân|hội đồng nhân dân|công an|sở|phòng|cục|chi cục|ban)$/iu.test(value);
   const cut = bareAgency || /(?:^|\s)(?:thành phố|tỉnh|quận|huyện|phường|xã|thị xã|thị trấn|số|đường|và)$|[,-]$/iu.test(value);
   return {
-    findings: [...doubtful.map((u) => finding('field.weak-words', 'doubt', { words: u.name })), ...(cut ? [finding('field.value-cut', 'doubt')] : [])],
+    findings: [...doubtful.map((u) => finding(u.near.some((n) => n.toLowerCase().startsWith(`${u.name.toLowerCase()} `)) ? 'field.value-cut' : 'field.weak-words', 'doubt', { words: u.name })), ...(cut ? [finding('field.value-cut', 'doubt')] : [])],
     alternatives: doubtful.flatMap((u) => u.near.map((n) => value.replace(u.name, u.name === u.name.toUpperCase() ? n.toUpperCase() : n))),
   };
 }

@@ -47,18 +47,28 @@ function continues(text: PaperText, row: Row, next: Row, em: number, started: bo
   return row.right + first.w + em * 0.6 >= rightMargin(text, row) - em * 2.5;
 }
 
+/** The usual step from line to line of a page, pixels. */
+function pitchOf(text: PaperText, page: number): number {
+  const tops = text.rows.filter((r) => r.page === page).map((r) => r.y);
+  const steps = tops.slice(1).flatMap((y, i) => (y > (tops[i] ?? y) ? [y - (tops[i] ?? y)] : [])).sort((a, b) => a - b);
+  return steps[Math.floor(steps.length / 2)] ?? Infinity;
+}
+
 /**
  * True when the line below a value's last one belongs to no label, so that it may be the rest of the value: the line is
- * nearly full, and an unknown label or a heading does not stand below it.
+ * nearly full, and an unknown label or a heading does not stand below it. Below a full line, room for another line says
+ * that the recogniser may have lost one.
  */
 function isOpenEnd(text: PaperText, row: Row, stops: readonly LabelHit[], em: number): boolean {
   const next = text.rows[row.index + 1];
+  const near = text.rows.filter((r) => r.page === row.page && Math.abs(r.index - row.index) <= 8).map((r) => r.right);
   const words = next?.tokens.filter((t) => t.letters.length > 1) ?? [];
   const [first] = words;
   if (!next || !first || next.page !== row.page || next.y - row.y > em * 3.2 || next.y < row.y) return false;
+  const full = row.right + em * 2.5 >= Math.min(rightMargin(text, row), Math.max(...near));
+  if (full && next.y - row.y > pitchOf(text, row.page) * 1.35) return true;
   if (stops.some((s) => s.row === next && (next.tokens[s.from]?.x ?? 0) <= first.x + em * 0.5) || isNumbering(next.tokens[0]?.text ?? '')) return false;
   if (first.confidence < 0.5 || next.tokens.slice(0, 7).some((t) => /:$/u.test(t.text)) || first.x > row.x + em * 18) return false;
-  const near = text.rows.filter((r) => r.page === row.page && Math.abs(r.index - row.index) <= 8).map((r) => r.right);
   return row.right + first.w + em * 0.6 >= Math.min(rightMargin(text, row), Math.max(...near)) - em * 5;
 }
 

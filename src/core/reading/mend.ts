@@ -72,7 +72,7 @@ export function mendWords(text: string, prose: boolean): Mended {
   let out = mendCase(words).join(' ');
   const before = out;
   if (!prose) {
-    out = out.replace(/["“”‹›«»|\\~*^]+/gu, ' ').replace(/(?<=\s)[.'’‘]+\s/gu, ' ');
+    out = out.replace(/["“”„‚‹›«»|\\~*^]+/gu, ' ').replace(/(?<=\s)[.'’‘]+\s/gu, ' ');
     out = out.replace(/(\p{L}{2,})\.(?=\s\p{Lu})/gu, (all, word: string) => (isLawfulSyllable(word) && !/^(?:TP|TT|KP)$/u.test(word) ? word : all));
     out = out.replace(/(?<=\d)[JI|l](?=\d)/gu, '/').replace(/(?<=\d)(?=\p{Ll}{3})/gu, ' ');
   }

@@ -1,6 +1,6 @@
 import type { Field, Finding } from '../../model/index.ts';
 import { defineForm, draftForm, readForm, readSignature, signerDraft, type FieldDraft, type FormLabel, type PaperText } from '../../reading/index.ts';
-import { civilNumber, numberAgainst, settledDate, wordsAgainst } from '../civil-parts.ts';
+import { civilNumber, identityAgainst, numberAgainst, settledDate, wordsAgainst } from '../civil-parts.ts';
 import { idAgainst, inOrder, mergeFindings } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
@@ -84,7 +84,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
 function cross(values: Readonly<Record<string, Field>>): Record<string, Finding[]> {
   return mergeFindings(
     numberAgainst(values, 'numberSymbol', 'registeredDate'), wordsAgainst(values, 'birthDate', 'birthDateInWords'), idAgainst(values, 'personalId', 'sex', 'birthDate'),
-    inOrder(values, 'birthDate', 'registeredDate'), inOrder(values, 'motherBirthYear', 'birthDate'), inOrder(values, 'fatherBirthYear', 'birthDate'),
+    inOrder(values, 'birthDate', 'registeredDate'), inOrder(values, 'motherBirthYear', 'birthDate'), inOrder(values, 'fatherBirthYear', 'birthDate'), identityAgainst(values, 'declarantIdentity'),
   );
 }
 

@@ -3,7 +3,7 @@ import {
   defineForm, draftForm, findLabels, indexLabels, readForm, readSignature, signerDraft, splitColumns, withFinding, type ColumnSplit, type FieldDraft,
   type FormLabel, type FormReading, type PaperText,
 } from '../../reading/index.ts';
-import { civilNumber, numberAgainst } from '../civil-parts.ts';
+import { civilNumber, identityAgainst, numberAgainst } from '../civil-parts.ts';
 import { inOrder, mergeFindings, textValue } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
@@ -113,7 +113,7 @@ function notTheSame(values: Readonly<Record<string, Field>>): Record<string, Fin
 
 function cross(values: Readonly<Record<string, Field>>): Record<string, Finding[]> {
   return mergeFindings(
-    numberAgainst(values, 'numberSymbol', 'registeredDate'), notTheSame(values),
+    numberAgainst(values, 'numberSymbol', 'registeredDate'), notTheSame(values), identityAgainst(values, 'wifeIdentity', 'husbandIdentity'),
     inOrder(values, 'wifeBirthDate', 'registeredDate'), inOrder(values, 'husbandBirthDate', 'registeredDate'),
   );
 }
