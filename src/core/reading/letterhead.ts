@@ -155,7 +155,7 @@ export function readLetterhead(text: PaperText): Letterhead {
   }
   const number = columns.map((c) => numberAfterSo(c.left) ?? numberAfterSo(c.right)).find((n) => n !== null) ?? null;
   const numberRow = columns.findIndex((c) => numberAfterSo(c.left) !== null);
-  const agencyRows = columns.slice(0, numberRow < 0 ? columns.length : numberRow).map((c) => c.left.filter((t) => !isFiller(t.text) || t.text === '-'));
+  const agencyRows = columns.slice(0, numberRow < 0 ? columns.length : numberRow).map((c) => c.left.filter((t) => (!isFiller(t.text) || t.text === '-') && (t.confidence >= 0.4 || isUpper(t.text) || t.letters.length > 3)));
   const upTo = agencyRows.findIndex((line, i) => line.length > 0 && !isAgencyLine(line) && i > 0);
   return {
     agencies: groupAgencies(agencyRows.slice(0, upTo < 0 ? agencyRows.length : upTo).filter(isAgencyLine)),
