@@ -29,10 +29,10 @@ export const layers = {
   'core/learning': { runtime: 'es', to: ['core/model', 'core/vietnam'], packages: [], about: 'what people settle becomes evidence for later readings' },
   'core/pdf': { runtime: 'es', to: ['core/model', 'core/ports'], packages: ['pdf-lib'], about: 'PDF/A writer and text layer' },
   profile: {
-    runtime: 'es', to: ['core/model', 'core/ports', 'core/pdf', 'core/papers', 'core/exporters'], packages: ['zod'],
+    runtime: 'es', to: ['core/model', 'core/ports', 'core/pdf', 'core/papers', 'core/exporters'], packages: ['zod', 'fast-xml-parser'],
     about: 'one folder below core/exporters = one export profile',
   },
-  'core/exporters': { runtime: 'es', to: ['core/model', 'core/ports', 'core/pdf', 'core/papers', 'profile'], packages: ['zod'], about: 'what profiles share, and their list' },
+  'core/exporters': { runtime: 'es', to: ['core/model', 'core/ports', 'core/pdf', 'core/papers', 'profile'], packages: ['zod', 'fast-xml-parser'], about: 'what profiles share, and their list' },
   'core/usecases': { runtime: 'es', to: ['core/*'], packages: ['zod'], about: 'import, read, review, export: ports in, events out' },
   contract: { runtime: 'es', to: ['core/model'], packages: ['zod'], about: 'what a host can do, as data; the texts of codes' },
   store: { runtime: 'worker', to: ['core/model', 'core/ports'], packages: ['dexie'], about: 'the records, in IndexedDB' },
