@@ -52,9 +52,10 @@ const provinceNames = new Set([...Object.values(provinceCodes), 'Hồ Chí Minh'
 function cardAddress(draft: FieldDraft | null | undefined): FieldDraft | null {
   if (!draft || typeof draft.reading.value !== 'string') return draft ?? null;
   const value = tidy(draft.reading.value.replace(/^[^\p{L}\d]+/u, '').replace(/\s*[;:.,-]*[,;][;:.,-]*\s*(?=[\p{L}\d])/gu, ', ').replace(/(?<=\p{Ll}{2})[.:](?=\s?\p{Lu}\p{Ll})\s?/gu, ' ').replace(/[^\p{L}\d]+$/u, ''));
+  const hyphened = /\p{L}-\p{L}/u.test(value);
   const last = (value.split(',').at(-1) ?? '').replace(/^\s*(?:thành phố|tỉnh|tp\.?)\s+/iu, '');
   const mended: FieldDraft = { ...draft, reading: { ...draft.reading, value } };
-  return provinceNames.has(foldLetters(last)) ? mended : withFinding(mended, finding('field.value-cut', 'doubt'));
+  return provinceNames.has(foldLetters(last)) && !hyphened ? mended : withFinding(mended, finding('field.value-cut', 'doubt'));
 }
 
 /** The fields that a card prints in letters, from its labels and from what stands where cards have no label. */

@@ -4,7 +4,7 @@ import {
   type FieldDraft, type FormReading, type PaperText, type Value,
 } from '../reading/index.ts';
 import { digitsOf, findDates, fold, isoDate } from '../vietnam/index.ts';
-import { lawfulMembers, memberParts } from './residence-parts.ts';
+import { countedFromOne, lawfulMembers, memberParts } from './residence-parts.ts';
 
 /** The nine digits of a book's number (regulations 4.7); older books have fewer. Another run of digits is no book number. */
 export function readBookNumber(text: PaperText, labelled: FieldDraft | null): FieldDraft | null {
@@ -59,7 +59,7 @@ function memberOf(block: Block, reading: FormReading, text: PaperText): FieldDra
 /** The members: from the booklet's pages, otherwise from the table of the older sheet. */
 export function readMembers(text: PaperText, reading: FormReading): FieldDraft | null {
   const table = readTable(text, memberColumns, { least: 4 });
-  const listed = table && table.columns.includes('name') && table.records.length > 0 ? tableDraft(table, memberParts, text.bornDigital) : null;
+  const listed = table && table.columns.includes('name') && table.records.length > 0 ? countedFromOne(table, tableDraft(table, memberParts, text.bornDigital)) : null;
   return lawfulMembers(listed ?? listDraft(blocksOf(text, reading).flatMap((block) => memberOf(block, reading, text) ?? [])));
 }
 

@@ -5,6 +5,7 @@ import {
 } from '../reading/index.ts';
 import { dossierCodesIn, fold, parseReceiptCode } from '../vietnam/index.ts';
 import { textValue } from './cross-checks.ts';
+import { countedFromOne } from './residence-parts.ts';
 
 /** What the printed codes of a receipt say. */
 export interface ReceiptCodes {
@@ -62,8 +63,8 @@ export function readDossierCode(text: PaperText, labelled: FieldDraft | null, pr
 const paperColumns: readonly TableColumn[] = [
   { key: 'ordinal', titles: ['STT', 'TT', 'Số TT'], ordinal: true },
   { key: 'name', titles: ['Tên giấy tờ', 'Tên giấy tờ, tài liệu', 'Thành phần hồ sơ', 'Tên thành phần hồ sơ', 'Giấy tờ', 'Tên hồ sơ, giấy tờ', 'Tên tài liệu'] },
-  { key: 'count', titles: ['Số lượng', 'Số bản', 'Bản chính', 'SL'] },
-  { key: 'copies', titles: ['Bản sao', 'Số bản sao'] },
+  { key: 'count', titles: ['Số lượng', 'Số bản chính', 'Số bản', 'SL'] },
+  { key: 'copies', titles: ['Số bản sao'] },
   { key: 'note', titles: ['Ghi chú', 'Loại', 'Loại bản'] },
 ];
 
@@ -82,12 +83,12 @@ export function readPapers(text: PaperText, reading: FormReading): FieldDraft | 
   const until = next?.row.index ?? text.rows.length;
   const table = readTable(text, paperColumns, { from: head?.row.index ?? 0, until, least: 2 });
   if (table?.columns.includes('name')) {
-    return listDraft(table.records.flatMap((r) => {
+    return countedFromOne(table, listDraft(table.records.flatMap((r) => {
       const span = r.cells['name'];
       const found = span && /\p{L}{2}/u.test(span.text) ? extract('text', span) : null;
       const draft = found ? draftOf('text', found, { bornDigital: text.bornDigital }) : null;
       return draft ? [r.doubtful ? withFinding(draft, finding('field.label-unsure', 'doubt')) : draft] : [];
-    }));
+    })));
   }
   if (!head) return null;
   const items: Row['tokens'][] = [];

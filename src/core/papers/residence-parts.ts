@@ -1,7 +1,7 @@
 import { finding } from '../model/index.ts';
 import {
   draftOf, extract, makeSpan, readLetterhead, subSpan, trimSpan, withFinding,
-  type FieldDraft, type Letterhead, type PaperText, type RecordPart, type Row, type Span, type Value,
+  type FieldDraft, type Letterhead, type PaperText, type RecordPart, type Row, type Span, type Table, type Value,
 } from '../reading/index.ts';
 import { findDates, isoDate, nameShape, personalIdParts } from '../vietnam/index.ts';
 
@@ -20,6 +20,15 @@ function memberDoubt(member: string): string | null {
   if (born !== '' && !/^\d{4}(?:-\d{2}-\d{2})?$/u.test(born)) return born;
   if (parts && ((sex !== '' && parts.sex !== sex) || (born !== '' && String(parts.birthYear) !== born.slice(0, 4)) || parts.province === null)) return id;
   return null;
+}
+
+/** A list whose table counts its rows, but not from one upwards without a gap, lost a row. */
+export function countedFromOne(table: Table | null, draft: FieldDraft | null): FieldDraft | null {
+  if (!table || !draft || !table.columns.includes('ordinal')) return draft;
+  const numbers = table.records.map((r) => Number(/\d{1,2}/u.exec(r.cells['ordinal']?.text ?? '')?.[0] ?? NaN));
+  const first = numbers[0];
+  const broken = (first !== undefined && !Number.isNaN(first) && first !== 1) || numbers.some((n, i) => i > 0 && !Number.isNaN(n) && n > i + 1);
+  return broken ? withFinding(draft, finding('field.value-cut', 'doubt')) : draft;
 }
 
 /** Doubts a list of members in which a name is none, or an id contradicts the sex or the birth beside it. */

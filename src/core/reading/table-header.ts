@@ -70,6 +70,8 @@ function overlaps(a: readonly Token[], b: readonly Token[]): boolean {
   return shared > Math.min(rightOf(a) - leftOf(a), rightOf(b) - leftOf(b)) * 0.5;
 }
 
+const lastOf = (rows: readonly number[]): number => Math.max(...rows);
+
 /** A title that is spelt by a run of words, or by one on this row and more below it, as narrow columns break it. */
 function spell(words: readonly string[], runs: readonly (readonly Run[])[], at: number, above: readonly Token[]): { tokens: Token[]; rows: number[]; distance: number } | null {
   let best: { tokens: Token[]; rows: number[]; distance: number } | null = null;
@@ -87,8 +89,8 @@ function spell(words: readonly string[], runs: readonly (readonly Run[])[], at: 
         : spell(rest, runs, at + 1, run.tokens) ?? spell(rest, runs, at + 2, run.tokens);
       if (below === null) continue;
       const whole = { tokens: [...run.tokens, ...below.tokens], rows: [at, ...below.rows], distance: distance + below.distance };
-      // a title that stands whole on one row does not go on in a cell below that says its end again (`Chủ hộ`)
-      if (best === null || whole.distance < best.distance || (whole.distance === best.distance && whole.rows.length < best.rows.length)) best = whole;
+      // a title ends as high as it can: it does not go on in a cell below that says its end again (`Chủ hộ`)
+      if (best === null || whole.distance < best.distance || (whole.distance === best.distance && lastOf(whole.rows) < lastOf(best.rows))) best = whole;
     }
   }
   return best;

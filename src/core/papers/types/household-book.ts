@@ -18,7 +18,7 @@ const fields = [
 /** Which part of the book a label stands in: the household's page, or one of its members. */
 const labels: readonly FormLabel[] = [
   { id: 'number', texts: ['Số', 'Sổ hộ khẩu số', 'Số sổ hộ khẩu', 'Số sổ'], colon: true, field: { book: 'bookNumber' }, within: ['book'], maxGapEm: 4 },
-  { id: 'head', texts: ['Họ và tên chủ hộ', 'Họ tên chủ hộ', 'Họ, chữ đệm và tên chủ hộ'], field: 'householdHead', opens: 'book', colon: true },
+  { id: 'head', texts: ['Họ và tên chủ hộ', 'Họ tên chủ hộ', 'Họ, chữ đệm và tên chủ hộ'], field: 'householdHead', opens: 'book' },
   { id: 'residence', texts: ['Nơi thường trú', 'Nơi đăng ký hộ khẩu thường trú', 'Nơi đăng ký thường trú', 'Nơi ĐKHK thường trú', 'Chỗ ở hiện nay'], colon: true, field: { book: 'permanentResidence' } },
   { id: 'headPage', texts: ['CHỦ HỘ'], start: true, caps: true, opens: 'member', field: 'memberHead' },
   { id: 'relation', texts: ['Quan hệ với chủ hộ', 'Mối quan hệ với chủ hộ'], colon: true, opens: 'member', field: 'memberRelation', lines: 1 },

@@ -5,7 +5,7 @@ import {
 import { idAgainst, inOrder, mergeFindings, textValue } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
-import { headAgencyDraft, headDate, headNumber, lawfulMembers, memberParts, readReligion, tidyAddress, validUntilSentence } from '../residence-parts.ts';
+import { countedFromOne, headAgencyDraft, headDate, headNumber, lawfulMembers, memberParts, readReligion, tidyAddress, validUntilSentence } from '../residence-parts.ts';
 
 const required = { required: true };
 
@@ -70,7 +70,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
     permanentResidence: tidyAddress(drafts['permanentResidence']),
     temporaryResidence: tidyAddress(drafts['temporaryResidence']),
     currentResidence: tidyAddress(drafts['currentResidence']),
-    members: lawfulMembers(tableDraft(table, memberParts, text.bornDigital)),
+    members: countedFromOne(table, lawfulMembers(tableDraft(table, memberParts, text.bornDigital))),
     validUntil: validUntilSentence(text, Math.max((hit('valid') ?? last) - 1, 0)),
     issuingAgency: headAgencyDraft(text),
     issuedDate: headDate(text),
