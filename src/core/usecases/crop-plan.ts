@@ -1,5 +1,9 @@
 import { unionBox, type Box, type FieldKind, type PageText, type Word } from '../model/index.ts';
 import { lookFor, type Look, type WantedPlace } from '../reading/index.ts';
+import { looksLikeMrz } from '../vietnam/index.ts';
+
+/** All that a machine-readable zone is written with (ICAO 9303). */
+const ZONE_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<';
 
 /** Chooses how a kind of field is looked at; `lookFor` unless a bench tries another way. */
 export type LookChoice = typeof lookFor;
@@ -61,7 +65,9 @@ export function cropsOfValue(text: PageText, key: string, kind: FieldKind, box: 
   const em = emOf(text);
   return linesIn(text, box).flatMap((line) => {
     const region = regionOf(text, line, em);
-    return region ? [{ key, look: lookOf(kind, 'line'), region, replaces: line }] : [];
+    if (!region) return [];
+    const zone = looksLikeMrz(line.map((i) => text.words[i]?.text ?? '').join(''));
+    return [{ key, look: zone ? { ...lookOf(kind, 'line'), whitelist: ZONE_LETTERS } : lookOf(kind, 'line'), region, replaces: line }];
   });
 }
 

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createNodePageEngine } from '../../../src/batch/page-engine.ts';
 import { turnGrey } from '../../../src/core/image/index.ts';
@@ -10,7 +10,7 @@ import { findCodes } from '../../../src/workers/page-engine/codes.ts';
 import { startZxing, type CodeReader } from '../../../src/workers/page-engine/zxing/module.ts';
 import { limits } from '../../corpus/check.ts';
 import { greyPng } from '../../support/png.ts';
-import { cardText, dossierCode, hostileTexts, office, readsAll, severalCodes } from './code-cases.ts';
+import { cardText, hostileTexts, office, readsAll, severalCodes } from './code-cases.ts';
 import { startPrinter, type PageWish, type Printer } from './code-pages.ts';
 
 const resolve = createRequire(import.meta.url).resolve;
@@ -85,7 +85,7 @@ describe('the page engine', () => {
 
   it('finds no codes on papers that have none', { timeout: 600_000 }, async () => {
     const files = ['dossiers', 'loose'].flatMap((part) => readdirSync(join(samples, part), { recursive: true, encoding: 'utf8' }).map((name) => join(samples, part, name)))
-      .filter((path) => extname(path) !== '');
+      .filter((path) => statSync(path).isFile());
     expect(files.length).toBeGreaterThan(25);
     for (const path of files) {
       const inspection = await engine.inspect({ content: { path }, name: path }, limits);
@@ -93,8 +93,7 @@ describe('the page engine', () => {
     }
   });
 
-  it('goes on without codes when their reader cannot start', async () => {
+  it('says so when the reader of codes cannot start', async () => {
     await expect(startZxing(new Uint8Array([1, 2, 3]))).rejects.toMatchObject({ code: 'engine.unavailable' });
-    expect(dossierCode).not.toBe('');
   });
 });

@@ -12,7 +12,7 @@ function ports(codes: readonly PageCode[]): ReadPagePorts {
       }),
     },
     ocr: { recognise: () => Promise.resolve({ words: [], meanConfidence: 0, milliseconds: 1 }), describe: () => Promise.resolve('x') },
-  } as ReadPagePorts;
+  };
 }
 
 const read = (codes: readonly PageCode[]): ReturnType<typeof readPage> => readPage(ports(codes), {
