@@ -113,9 +113,9 @@ function placeDraft(reading: FormReading, text: PaperText): FieldDraft | null {
 /** `11,5 m`: the figure and its unit. */
 function heightDraft(reading: FormReading, bornDigital: boolean): FieldDraft | null {
   for (const value of reading.values.get('heightText') ?? []) {
-    const hit = matchSpan(value.span, /(?<![\d.,])\+?(\d{1,3}(?:[.,]\d{1,3})?)\s?(m|mét)?(?![\p{L}\d²2])/u);
+    const hit = matchSpan(value.span, /(?<![\d.,])\+?(\d{1,3}(?:[.,]\s?\d{1,3})?)\s?(m|mét)?(?![\p{L}\d²2])/u);
     if (!hit) continue;
-    const found: Extract = { value: `${hit.match[1] ?? ''} m`, span: hit.span, checked: false, guessed: hit.match[2] === undefined };
+    const found: Extract = { value: `${(hit.match[1] ?? '').replace(/\s/gu, '')} m`, span: hit.span, checked: false, guessed: hit.match[2] === undefined || /\s/u.test(hit.match[1] ?? '') };
     return draftOf('area', found, { label: value.label, far: value.far, bornDigital });
   }
   return null;
@@ -145,6 +145,16 @@ function validUntil(reading: FormReading, issued: FieldDraft | null, bornDigital
   return null;
 }
 
+/** Strokes of `III` melt into fewer, and `vào sổ` is read as `vào số` (regulations 5.4): neither shows in how well a word was recognised. */
+function slipsDoubted(draft: FieldDraft | null | undefined, bornDigital: boolean): FieldDraft | null {
+  if (!draft || bornDigital) return draft ?? null;
+  const value = String(draft.reading.value);
+  const mended = value.replace(/vào số(?=\s)/gu, 'vào sổ');
+  const strokes = /(?<!\p{L})I{2,3}(?!\p{L})/u.exec(value)?.[0];
+  if (mended === value && strokes === undefined) return draft;
+  return withFinding({ ...draft, reading: { ...draft.reading, value: mended } }, finding('field.weak-words', 'doubt', { words: strokes ?? 'vào số' }));
+}
+
 /** The place-date line: in the head, or above the signature. */
 function dateSpan(text: PaperText): Span | null {
   const { placeDate } = readLetterhead(text);
@@ -168,7 +178,8 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
     ...drafts,
     numberSymbol: numberDraft(reading, text),
     ownerName: ownerDraft(reading, text.bornDigital),
-    constructionKind: drafts['constructionKind'] ?? permitted ?? null,
+    constructionKind: slipsDoubted(drafts['constructionKind'] ?? permitted, text.bornDigital),
+    landCertificate: slipsDoubted(drafts['landCertificate'], text.bornDigital),
     constructionAddress: placeDraft(reading, text),
     height: heightDraft(reading, text.bornDigital),
     floors: floors && /\d|m[ộôo]t|hai|ba|b[ốôo]n|n[ăa]m|tr[ệẹe]t/iu.test(String(floors.reading.value)) ? floors : null,
