@@ -40,9 +40,10 @@ function lettersOf(row: Row): string {
   return row.tokens.map((t) => t.letters).join('');
 }
 
+/** By letters, not words: one `l` read for an `I` must not make a title small print. */
 function upperShare(row: Row): number {
-  const words = row.tokens.filter((t) => /\p{L}/u.test(t.text));
-  return words.length === 0 ? 0 : words.filter((t) => isUpper(t.text)).length / words.length;
+  const letters = [...row.tokens.map((t) => t.text).join('')].filter((c) => /\p{L}/u.test(c));
+  return letters.length === 0 ? 0 : letters.filter((c) => isUpper(c)).length / letters.length;
 }
 
 /**
@@ -54,7 +55,7 @@ function cueRows(text: PaperText): CueRow[] {
   const rows = text.rows.slice(0, 400);
   const first = rows[0]?.page ?? 0;
   const letters = rows.map(lettersOf);
-  const capitals = rows.map((row) => row.page === first && upperShare(row) > 0.7 && !isNationalLine(row));
+  const capitals = rows.map((row) => row.page === first && upperShare(row) > 0.8 && !isNationalLine(row));
   let opens = '';
   return rows.map((row, i): CueRow => {
     const own = letters[i] ?? '';

@@ -137,7 +137,11 @@ export async function runPiles(options: ReadingOptions, say: (line: string) => v
       for (let i = 0; i + 1 < cards.length; i += 2) {
         const pair = cards.slice(i, i + 2);
         const plan = planPile(rng, pair.map(({ typeId }) => ({ typeId, pages: 1, small: true })), 'bare');
-        results.push(judge(plan, separatePapers((await readPile(plan, pair, printer, reader)).map((text) => ({ text }))), grade, `${grade} glass ${String(i)}`));
+        try {
+          results.push(judge(plan, separatePapers((await readPile(plan, pair, printer, reader)).map((text) => ({ text }))), grade, `${grade} glass ${String(i)}`));
+        } catch (error) {
+          say(`left out: two cards on a glass (${grade}): ${error instanceof Error ? error.message : String(error)}`);
+        }
       }
       say(`${grade}: ${String(results.filter((r) => r.grade === grade).length)} piles`);
     }
