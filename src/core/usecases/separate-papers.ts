@@ -69,12 +69,12 @@ function makeParts(ports: ReviewPorts, source: Source, separation: Separation, t
       return [{ ...page, id, paperId, ...(region ? { region } : {}) }];
     });
     const aside = [...(n === 0 ? source.paper.aside ?? [] : []), ...asideOf(n)];
-    const paper = readPart(ports, source, proposed, { id: paperId, pageIds: pages.map(({ id }) => id), aside }, today, ports.gazetteer?.() ?? null);
+    const paper = readPart(source, proposed, { id: paperId, pageIds: pages.map(({ id }) => id), aside }, today, ports.gazetteer?.() ?? null);
     return { proposed, paper, pages };
   });
 }
 
-function readPart(ports: ReviewPorts, source: Source, proposed: ProposedPaper, own: { readonly id: Id; readonly pageIds: Id[]; readonly aside: NonNullable<Paper['aside']> }, today: string, gazetteer: Gazetteer | null): Paper {
+function readPart(source: Source, proposed: ProposedPaper, own: { readonly id: Id; readonly pageIds: Id[]; readonly aside: NonNullable<Paper['aside']> }, today: string, gazetteer: Gazetteer | null): Paper {
   const { paper, texts } = source;
   const read = readPaper(proposed.pages.flatMap(({ index, region }) => {
     const text = texts[index];
