@@ -191,7 +191,7 @@ export function combineReadings(first: DetailedReading, second: DetailedReading,
     // a value that only the second look saw rests on one look, like any first reading; what the checks said is made anew
     fields[def.key] = field;
     outcomes[def.key] = outcome;
-    if (from.evidence) looked[def.key] = { ...from.evidence, looks: 2, agreeing: outcome === 'settled' || outcome === 'same' ? 2 : 1 };
+    if (from.evidence && outcome !== 'lost') looked[def.key] = { ...from.evidence, looks: 2, agreeing: outcome === 'settled' || outcome === 'same' ? 2 : 1 };
   }
   return { reading: checked(first.reading, fields, today, looked), evidence: { ...evidence, ...looked }, outcomes };
 }

@@ -53,21 +53,40 @@ export function fitWeights(examples: readonly Example[]): { bias: number; weight
 
 /** Most that may be sure and wrong, of all fields: half of the bars, since what was fitted on flatters. */
 const ALLOWED: Readonly<Record<Grade, number>> = { clean: 0.0005, office: 0.0015, bad: 0.0025 };
+/** Of what an office's papers ask a person about, at least this share must be truly wrong: doubt that cries wolf is not read. */
+const WORTH_ASKING = 1 / 3;
+
+/** One field as the threshold sees it: `clear` when nothing is found against it, `asked` when a person is asked whatever the threshold. */
+export interface ThresholdField {
+  readonly grade: Grade;
+  readonly wrong: boolean;
+  readonly clear: boolean;
+  readonly asked: boolean;
+  readonly probability: number;
+}
 
 /**
  * The lowest probability from which values without doubts may be sure, so that in each grade no more than is allowed
- * is sure and wrong. Never below 0.5; when even the highest lets too much pass, the highest stands.
+ * is sure and wrong. It is never so high that of what is asked on office papers less than a third is wrong; where both
+ * cannot be had, it is the highest that the second rule lets stand.
+ *
+ * @returns 0.5 to 0.99
  */
-export function thresholdFor(judged: readonly { readonly grade: Grade; readonly fields: readonly { readonly wrong: boolean; readonly clear: boolean; readonly probability: number }[] }[]): number {
-  for (let percent = 50; percent < 99; percent += 1) {
-    const from = percent / 100;
+export function thresholdFor(fields: readonly ThresholdField[]): number {
+  let highest = 0.5;
+  for (let thousandth = 500; thousandth <= 990; thousandth += 5) {
+    const from = thousandth / 1000;
+    const sure = (f: ThresholdField): boolean => f.clear && f.probability >= from;
+    const asked = fields.filter((f) => f.grade === 'office' && (f.asked || (f.clear && !sure(f))));
+    const worth = asked.length === 0 || asked.filter((f) => f.wrong).length >= WORTH_ASKING * asked.length;
+    if (worth) highest = from;
     const holds = grades.every((grade) => {
-      const fields = judged.filter((paper) => paper.grade === grade).flatMap((paper) => paper.fields);
-      return fields.filter((f) => f.clear && f.wrong && f.probability >= from).length <= ALLOWED[grade] * fields.length;
+      const own = fields.filter((f) => f.grade === grade);
+      return own.filter((f) => f.wrong && sure(f)).length <= ALLOWED[grade] * own.length;
     });
-    if (holds) return from;
+    if (holds && worth) return from;
   }
-  return 0.99;
+  return highest;
 }
 
 const withClaim = (field: JudgedField): field is JudgedField & { claim: Claim } => field.claim !== null;
@@ -83,13 +102,10 @@ export function fitTable(papers: readonly JudgedPaper[], today: string): Calibra
   const table: CalibrationTable = {
     fittedOn: today, set: `bench:reading, seed 1: ${papers.length} papers, ${fields.length} values`, sureFrom: 0.5, bias: Math.round(bias * 1000) / 1000, weights: rounded,
   };
-  const judged = papers.map((paper) => ({
-    grade: paper.grade,
-    fields: paper.fields.filter((f) => f.outcome !== 'phantom').map((f) => ({
-      // What the reading itself holds for sure, whatever the table in force made of it.
-      wrong: isWrong(f), clear: f.claim !== null && f.claim.field.findings.every((x) => x.severity === 'info'),
-      probability: f.claim === null ? 0 : probabilityOf(f.claim, table),
-    })),
+  const judged = papers.flatMap((paper) => paper.fields.map((f): ThresholdField => {
+    // What the reading itself doubts, whatever the table in force made of it.
+    const clear = f.claim !== null && f.claim.field.findings.every((x) => x.severity === 'info');
+    return { grade: paper.grade, wrong: isWrong(f), clear, asked: !clear && f.asked, probability: f.claim === null ? 0 : probabilityOf(f.claim, table) };
   }));
   return { ...table, sureFrom: thresholdFor(judged) };
 }

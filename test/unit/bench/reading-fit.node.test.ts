@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitWeights, thresholdFor, type Example } from '../../bench/reading/fit.ts';
+import { fitWeights, thresholdFor, type Example, type ThresholdField } from '../../bench/reading/fit.ts';
 
 const many = (count: number, features: Record<string, number>, right: boolean): Example[] => Array.from({ length: count }, () => ({ features, right }));
 const at = (fit: { bias: number; weights: Record<string, number> }, features: Record<string, number>): number =>
@@ -27,19 +27,23 @@ describe('fitting', () => {
 });
 
 describe('the threshold', () => {
-  const paper = (wrongAt: number[], rights: number): Parameters<typeof thresholdFor>[0][number] => ({
-    grade: 'office', fields: [
-      ...wrongAt.map((probability) => ({ wrong: true, clear: true, probability })),
-      ...Array.from({ length: rights }, () => ({ wrong: false, clear: true, probability: 0.99 })),
-    ],
-  });
+  const some = (count: number, more: Partial<ThresholdField>): ThresholdField[] =>
+    Array.from({ length: count }, () => ({ grade: 'clean', wrong: false, clear: true, asked: false, probability: 0.99, ...more }));
+
   it('stands above the wrong values that may not pass', () => {
-    expect(thresholdFor([paper([0.93], 100)])).toBeGreaterThan(0.93);
+    expect(thresholdFor([...some(1, { wrong: true, probability: 0.93 }), ...some(100, {})])).toBeGreaterThan(0.93);
   });
   it('lets pass what the bars allow', () => {
-    expect(thresholdFor([paper([0.93], 2000)])).toBe(0.5);
+    expect(thresholdFor([...some(1, { wrong: true, probability: 0.93 }), ...some(2000, {})])).toBe(0.5);
   });
   it('does not count what is doubted anyway', () => {
-    expect(thresholdFor([{ grade: 'clean', fields: [{ wrong: true, clear: false, probability: 0.9 }] }])).toBe(0.5);
+    expect(thresholdFor(some(1, { wrong: true, clear: false, asked: true, probability: 0.9 }))).toBe(0.5);
+  });
+  it('does not rise so high that two in three questions are idle', () => {
+    const office = [
+      ...some(100, { grade: 'office', probability: 0.8 }), ...some(5, { grade: 'office', wrong: true, clear: false, asked: true, probability: 0.3 }),
+      ...some(1, { grade: 'office', wrong: true, probability: 0.9 }),
+    ];
+    expect(thresholdFor(office)).toBe(0.8);
   });
 });
