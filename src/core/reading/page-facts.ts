@@ -96,7 +96,7 @@ export function pageFacts(page: PilePage, index: number, guess: GuessType): Page
   const told = header || title !== '' || side !== null || separator !== null || isAboutAnother(title) ? guess(paper) : null;
   // Papers name cards among their own lines: what else the page is must not speak against it.
   const face = side !== null && (told?.typeId === CARD || hasMachineZone(layout.rows)) ? side : null;
-  const cover = header && title === '' && face === null && text.words.length <= COVER_WORDS;
+  const cover = header && told?.titled !== true && face === null && text.words.length <= COVER_WORDS;
   return {
     index, kind: 'text', separator, header, cover, title, attachment, face,
     number: readPageNumber(layout), signed: isSigned(paper), issuer: foldLetters(head.agencies.at(-1)?.text ?? ''),
