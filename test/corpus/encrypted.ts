@@ -3,7 +3,7 @@ import type { CorpusFile } from './hostile-pdfs.ts';
 
 /** PDFs with a password, encrypted by PDFium itself: without, with a wrong and with the right password. */
 export async function passwordPdf(wasmBinary: Uint8Array<ArrayBuffer>, plain: Uint8Array<ArrayBuffer>): Promise<readonly CorpusFile[]> {
-  const api = await init({ wasmBinary });
+  const api = await init({ wasmBinary: wasmBinary.slice().buffer });
   const runtime = api.pdfium as unknown as { HEAPU8: Uint8Array; wasmExports: { malloc(bytes: number): number } };
   api.PDFiumExt_Init();
   const at = runtime.wasmExports.malloc(plain.length);

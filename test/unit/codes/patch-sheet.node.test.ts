@@ -11,13 +11,13 @@ function ports(codes: readonly PageCode[]): ReadPagePorts {
         toPage: [1, 0, 0, 1, 0, 0], ownWords: null, blank: false, codes, timings: { decode: 0, prepare: 0, text: 0 },
       }),
     },
-    ocr: { recognise: () => Promise.resolve({ words: [], meanConfidence: 0, milliseconds: 1 }), describe: () => Promise.resolve('x') },
+    ocr: { recognise: () => Promise.resolve({ words: [], meanConfidence: 0 }), describe: () => Promise.resolve('x') },
   };
 }
 
 const read = (codes: readonly PageCode[]): ReturnType<typeof readPage> => readPage(ports(codes), {
-  file: { content: {}, name: 'a' }, fileSha256: 'a'.repeat(64), index: 0, limits, priority: 'background', turnDeg: 0,
-} as Parameters<typeof readPage>[1]);
+  file: { content: {}, name: 'a' }, fileSha256: 'a'.repeat(64), index: 0, limits, priority: 2, turnDeg: 0,
+});
 
 it('keeps the codes of a page with its text, and says that a separator sheet is one', async () => {
   const code: PageCode = { format: 'code-128', text: 'PATCHT', box: [1, 2, 3, 4] };
