@@ -1,12 +1,8 @@
-/** The paths of one paper's files: in the bag. */
-export interface PaperPaths {
-  readonly pdf: string;
-  readonly record: string;
-  readonly reading: string;
-}
+import type { StoredFile } from '../../model/index.ts';
+import { originalName, type RecordPaths } from '../write-records.ts';
 
 /** @param base the paper's name, see `paperBase` */
-export function paperPaths(base: string): PaperPaths {
+export function paperPaths(base: string): RecordPaths {
   return {
     pdf: `data/papers/${base}.pdf`,
     record: `data/records/${base}.paper-record.json`,
@@ -16,9 +12,8 @@ export function paperPaths(base: string): PaperPaths {
 
 export const dossierPath = 'data/dossier.json';
 export const summaryPath = 'data/summary.html';
-const ENDINGS = { pdf: 'pdf', jpeg: 'jpg', png: 'png', tiff: 'tif', bmp: 'bmp', webp: 'webp', heic: 'heic' } as const;
 
-/** Where an original lies: named by its digest, since its own name is the citizen's business. */
-export function originalPath(sha256: string, format: keyof typeof ENDINGS): string {
-  return `data/originals/${sha256}.${ENDINGS[format]}`;
+/** Where an original lies, see `originalName`. */
+export function originalPath({ sha256, format }: Pick<StoredFile, 'sha256' | 'format'>): string {
+  return `data/originals/${originalName(sha256, format)}`;
 }

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import { isAppError, AppError } from '../../model/index.ts';
-import { readPaperPdf, UnreadablePdf, type PdfBytes } from '../../pdf/index.ts';
-import type { PackageSource } from '../../ports/index.ts';
+import { AppError } from '../../model/index.ts';
+import { parseJson } from '../read-records.ts';
+import { dossierFileSchema, readingFileSchema, type DossierFile, type ReadingFile } from '../reading-schema.ts';
+import { checkPaperPdf } from '../verify-pdf.ts';
 import { dossierPath } from './paths.ts';
-import { dossierFileSchema, readingFileSchema, type DossierFile, type ReadingFile } from './reading-schema.ts';
 import { paperRecordSchema, type PaperRecord } from './schema.ts';
 import type { CheckContext, PackageFacts } from './verify.ts';
 
@@ -43,15 +43,6 @@ async function checkedJson<T extends z.ZodType>(context: CheckContext, path: str
   const issue = result?.error.issues[0];
   context.fault('json.invalid', path, issue ? `${issue.path.join('.')}: ${issue.code}` : 'not JSON in UTF-8');
   return null;
-}
-
-/** JSON in strict UTF-8; null when it is not. */
-export function parseJson(bytes: Uint8Array): { readonly value: unknown } | null {
-  try {
-    return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown };
-  } catch {
-    return null;
-  }
 }
 
 type Entry = DossierFile['papers'][number];
@@ -102,42 +93,10 @@ function checkSet(context: CheckContext, dossier: DossierFile, expected: Readonl
   }
 }
 
-/** A file of a package for reading at random places; a shell that cannot do so reads it whole, once. */
-function bytesOf(source: PackageSource, path: string, sizeBytes: number): PdfBytes {
-  let whole: Promise<Uint8Array> | null = null;
-  return {
-    sizeBytes,
-    async read(offset, length) {
-      if (source.readRange) return source.readRange(path, offset, length);
-      whole ??= source.read(path);
-      return (await whole).subarray(offset, offset + length);
-    },
-  };
-}
-
 /** @returns how many pages the PDF has */
 async function comparePdf(context: CheckContext, path: string, reading: ReadingFile): Promise<number> {
   const size = context.sizes.get(path);
-  if (size === undefined) {
-    context.fault('bag.missing', path, 'named in dossier.json');
-    return 0;
-  }
-  try {
-    const pdf = await readPaperPdf(bytesOf(context.source, path, size), context.hasher);
-    if (pdf.pdfa !== '2U' || !pdf.hasOutputIntent || !pdf.hasId) context.fault('pdf.markers', path, `says PDF/A-${pdf.pdfa}`);
-    if (pdf.pageCount !== reading.pages.length) context.fault('pdf.pages', path, `${pdf.pageCount} pages, the reading has ${reading.pages.length}`);
-    for (let index = 0; index < Math.min(pdf.pageCount, reading.pages.length); index++) {
-      if (context.signal?.aborted) throw new AppError('job.cancelled');
-      const [page, receipt] = [await pdf.page(index), reading.pages[index]?.receipt];
-      if (page.imageSha256 !== receipt?.imageSha256) context.fault('pdf.image', path, `page ${index + 1}: another picture than noted`);
-      else if (page.widthPx !== receipt.widthPx || page.heightPx !== receipt.heightPx || page.bitsPerPixel !== receipt.bitsPerPixel) {
-        context.fault('pdf.image', path, `page ${index + 1}: another size or depth than noted`);
-      }
-    }
-    return pdf.pageCount;
-  } catch (error) {
-    if (isAppError(error) || !(error instanceof UnreadablePdf)) throw error;
-    context.fault('pdf.unreadable', path, error.where);
-    return 0;
-  }
+  if (size !== undefined) return checkPaperPdf(context, path, size, reading);
+  context.fault('bag.missing', path, 'named in dossier.json');
+  return 0;
 }

@@ -1,11 +1,11 @@
-import { AppError, type Id, type Sha256, type StoredFile } from '../../model/index.ts';
+import { AppError, type Id } from '../../model/index.ts';
 import type { PackageSink, PackagedFile, PackageTarget, PdfPageReceipt } from '../../ports/index.ts';
 import { writePlannedPdf, type PaperPdfDependencies, type PaperPdfOptions } from '../paper-pdf.ts';
-import type { PackagePlan, PlannedPaper } from '../plan.ts';
+import type { PackagePlan } from '../plan.ts';
+import { compactJson, dossierFile, json, noteFiles, readingOf, writeOriginal, type SourceFiles } from '../write-records.ts';
 import { bagDeclaration, formatBagInfo, formatManifest, tagFiles } from './bag.ts';
 import { makeRecord } from './make-record.ts';
 import { dossierPath, originalPath, paperPaths, summaryPath } from './paths.ts';
-import { dossierProfile, readingProfile, type DossierFile, type ReadingFile } from './reading-schema.ts';
 import { summaryHtml } from './summary-html.ts';
 
 /** What writing needs from outside. */
@@ -28,9 +28,6 @@ export interface WrittenPackage {
 }
 
 const utf8 = new TextEncoder();
-const json = (value: unknown): Uint8Array => utf8.encode(`${JSON.stringify(value, null, 2)}\n`);
-/** Readings are for programs, and a long paper has a hundred thousand words: no indentation. */
-const compactJson = (value: unknown): Uint8Array => utf8.encode(`${JSON.stringify(value)}\n`);
 
 /**
  * Writes a planned package: papers, records, readings, originals that the papers do not carry, summary, then the
@@ -58,8 +55,7 @@ async function writePayload(
 ): Promise<ReadonlyMap<Id, readonly PdfPageReceipt[]>> {
   const payload: PackagedFile[] = [];
   const receipts = new Map<Id, readonly PdfPageReceipt[]>();
-  const needed = new Map<Sha256, StoredFile>();
-  const all = new Map<Sha256, StoredFile>();
+  const files: SourceFiles = { all: new Map(), needed: new Map() };
   let donePages = 0;
   for (const planned of plan.papers) {
     const paths = paperPaths(planned.base);
@@ -73,67 +69,13 @@ async function writePayload(
     const record = await sink.writeBytes(paths.record, json(makeRecord(plan, planned, file)));
     const reading = await sink.writeBytes(paths.reading, compactJson(readingOf(planned, pdf, written.pages)));
     payload.push(pdf, record, reading);
-    // Pages that were scanned with the paper and are no part of it are in no PDF: their file goes along, so that none is lost.
-    if ((planned.paper.aside ?? []).length > 0) for (const { file: whole } of planned.pages) needed.set(whole.sha256, whole);
-    for (const [index, entry] of planned.pages.entries()) {
-      all.set(entry.file.sha256, entry.file);
-      const receipt = written.pages[index];
-      if (entry.file.signed || !receipt || !carries(receipt, entry.page)) needed.set(entry.file.sha256, entry.file);
-    }
+    noteFiles(files, planned, written.pages);
   }
-  for (const file of needed.values()) payload.push(await writeOriginal(file, deps, options, sink));
-  payload.push(await sink.writeBytes(dossierPath, json(dossierFile(plan, all, needed, options))));
+  for (const file of files.needed.values()) payload.push(await writeOriginal(file, originalPath(file), deps, options, sink));
+  payload.push(await sink.writeBytes(dossierPath, json(dossierFile(plan, ({ base }) => paperPaths(base), files, originalPath, options))));
   payload.push(await sink.writeBytes(summaryPath, utf8.encode(summaryHtml(plan))));
   await writeTags(plan, payload, sink);
   return receipts;
-}
-
-/** True when the paper's PDF holds the page's picture as it came in, in the page's own pixels. */
-function carries(receipt: PdfPageReceipt, page: { readonly widthPx: number; readonly heightPx: number }): boolean {
-  if (receipt.image !== 'untouched' && receipt.image !== 'lossless') return false;
-  const sides = (size: { readonly widthPx: number; readonly heightPx: number }): string =>
-    [size.widthPx, size.heightPx].sort((a, b) => a - b).join();
-  return sides(receipt) === sides(page);
-}
-
-function readingOf(planned: PlannedPaper, pdf: PackagedFile, receipts: readonly PdfPageReceipt[]): ReadingFile {
-  return {
-    profile: readingProfile,
-    paper: planned.paper,
-    pages: planned.pages.flatMap(({ page, text }, index) => {
-      const receipt = receipts[index];
-      return receipt ? [{ page, text, receipt: { ...receipt } }] : [];
-    }),
-    pdf: { path: pdf.path, sha256: pdf.sha256, sizeBytes: pdf.sizeBytes },
-  };
-}
-
-async function writeOriginal(file: StoredFile, deps: WriteDependencies, options: WriteOptions, sink: PackageSink): Promise<PackagedFile> {
-  if (options.signal?.aborted) throw new AppError('job.cancelled');
-  const content = await deps.files.get(file.sha256);
-  if (!content) throw new AppError('storage.missing', { sha256: file.sha256 });
-  const written = await sink.writeContent(originalPath(file.sha256, file.format), content);
-  // A signed original that changed by one byte is no original any more.
-  if (written.sha256 !== file.sha256) throw new AppError('storage.missing', { sha256: file.sha256 });
-  return written;
-}
-
-function dossierFile(
-  plan: PackagePlan, all: ReadonlyMap<Sha256, StoredFile>, carried: ReadonlyMap<Sha256, StoredFile>, options: WriteOptions,
-): DossierFile {
-  return {
-    profile: dossierProfile,
-    dossier: plan.dossier,
-    papers: plan.papers.map(({ paper, base }) => ({ ordinal: paper.ordinal, ...paperPaths(base) })),
-    files: [...all.values()].map((stored) => ({
-      stored,
-      path: carried.has(stored.sha256) ? originalPath(stored.sha256, stored.format) : null,
-      locked: options.passwords?.has(stored.sha256) ?? false,
-    })),
-    verified: plan.verified,
-    writtenAt: plan.now,
-    writtenBy: plan.settings.creatorTool,
-  };
 }
 
 async function writeTags(plan: PackagePlan, payload: readonly PackagedFile[], sink: PackageSink): Promise<void> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import {
   dossierSchema, instantSchema, pageSchema, pageTextSchema, paperSchema, sha256Schema, storedFileSchema,
-} from '../../model/index.ts';
+} from '../model/index.ts';
 
 /** Form and version of `dossier.json` and `*.reading.json`; see `docs/export-paper-record.md`. */
 export const readingProfile = 'sohoa.reading/1';

@@ -1,0 +1,55 @@
+import { AppError, isAppError } from '../model/index.ts';
+import { readPaperPdf, UnreadablePdf, type PdfBytes } from '../pdf/index.ts';
+import type { Hasher, PackageSource } from '../ports/index.ts';
+import type { ReadingFile } from './reading-schema.ts';
+
+/** What can be wrong with a paper's PDF. */
+export type PdfFaultCode = 'pdf.unreadable' | 'pdf.markers' | 'pdf.pages' | 'pdf.image';
+
+export interface PdfCheckContext {
+  readonly source: PackageSource;
+  readonly hasher: Hasher;
+  readonly signal: AbortSignal | undefined;
+  fault(code: PdfFaultCode, path: string, detail: string): void;
+}
+
+/** A file of a package for reading at random places; a shell that cannot do so reads it whole, once. */
+function bytesOf(source: PackageSource, path: string, sizeBytes: number): PdfBytes {
+  let whole: Promise<Uint8Array> | null = null;
+  return {
+    sizeBytes,
+    async read(offset, length) {
+      if (source.readRange) return source.readRange(path, offset, length);
+      whole ??= source.read(path);
+      return (await whole).subarray(offset, offset + length);
+    },
+  };
+}
+
+/**
+ * Compares a paper's PDF with what was noted when it was written: marks of PDF/A, pages, and each page's picture.
+ *
+ * @param reading null where the package carries none: then only the marks are looked at
+ * @returns how many pages the PDF has, 0 when it cannot be read
+ */
+export async function checkPaperPdf(context: PdfCheckContext, path: string, sizeBytes: number, reading: ReadingFile | null): Promise<number> {
+  try {
+    const pdf = await readPaperPdf(bytesOf(context.source, path, sizeBytes), context.hasher);
+    if (pdf.pdfa !== '2U' || !pdf.hasOutputIntent || !pdf.hasId) context.fault('pdf.markers', path, `says PDF/A-${pdf.pdfa}`);
+    if (!reading) return pdf.pageCount;
+    if (pdf.pageCount !== reading.pages.length) context.fault('pdf.pages', path, `${pdf.pageCount} pages, the reading has ${reading.pages.length}`);
+    for (let index = 0; index < Math.min(pdf.pageCount, reading.pages.length); index++) {
+      if (context.signal?.aborted) throw new AppError('job.cancelled');
+      const [page, receipt] = [await pdf.page(index), reading.pages[index]?.receipt];
+      if (page.imageSha256 !== receipt?.imageSha256) context.fault('pdf.image', path, `page ${index + 1}: another picture than noted`);
+      else if (page.widthPx !== receipt.widthPx || page.heightPx !== receipt.heightPx || page.bitsPerPixel !== receipt.bitsPerPixel) {
+        context.fault('pdf.image', path, `page ${index + 1}: another size or depth than noted`);
+      }
+    }
+    return pdf.pageCount;
+  } catch (error) {
+    if (isAppError(error) || !(error instanceof UnreadablePdf)) throw error;
+    context.fault('pdf.unreadable', path, error.where);
+    return 0;
+  }
+}
