@@ -12,7 +12,7 @@ import { lookCache } from './second-looks.ts';
 import type { InputFile } from './walk.ts';
 
 /** Raised when the way from picture to words changes, so that pages read the old way are read again. */
-const READING_VERSION = 2;
+const READING_VERSION = 3;
 
 export interface ReadFilePorts {
   readonly engine: PageEngine;

@@ -1,5 +1,6 @@
 import { AppError } from '../../core/model/index.ts';
 import type { GreyImage, LetterChoices, OcrParams, OcrWord } from '../../core/ports/index.ts';
+import { partWords } from './part-words.ts';
 import type { TessApi, TessFactory, TessIterator, TessModule } from './tesseract-core.ts';
 
 const LEVEL_BLOCK = 0;
@@ -91,7 +92,7 @@ export class Recogniser {
     const iterator = api.GetIterator();
     try {
       const words = readWords(iterator);
-      return params.choices ? withChoices(this.#module, iterator, words) : words;
+      return partWords(params.choices ? withChoices(this.#module, iterator, words) : words, image);
     } finally {
       this.#module.destroy(iterator);
       api.Clear();
