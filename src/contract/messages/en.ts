@@ -93,5 +93,6 @@ export const enFindings: Record<FindingCode, string> = {
   'field.unit-unknown': '“{unit}” is not in the list of administrative units at the time of the paper.',
   'field.person-differs': 'The same id, but “{paper}” of this dossier says “{other}”. Compare the two papers.',
   'field.id-near': '“{paper}” of this dossier gives the number {other} for a person of this name; one of the two may be misread.',
+  'field.look-alike': '“{words}” is easily taken for a word that looks much like it; please compare it with the image.',
   'field.never-seen': '“{value}” was never seen in this field before; it resembles “{like}”.',
 };

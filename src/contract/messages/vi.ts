@@ -96,5 +96,6 @@ export const viFindings: Record<FindingCode, string> = {
   'field.unit-unknown': 'Không có “{unit}” trong danh mục đơn vị hành chính của thời điểm trên giấy tờ.',
   'field.person-differs': 'Cùng số định danh nhưng {paper} trong hồ sơ này ghi “{other}”. Hãy so hai giấy tờ.',
   'field.id-near': '{paper} trong hồ sơ này ghi số {other} cho người cùng tên; một trong hai số có thể đọc nhầm.',
+  'field.look-alike': 'Chữ “{words}” dễ đọc nhầm với chữ khác gần giống; hãy đối chiếu với ảnh.',
   'field.never-seen': 'Chưa từng gặp “{value}” ở mục này; gần giống với “{like}”.',
 };

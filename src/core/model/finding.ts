@@ -59,6 +59,7 @@ export const findingCodes = [
   'field.unit-split',
   'field.unit-unknown',
   'field.never-seen',
+  'field.look-alike',
   // between papers of one dossier
   'field.person-differs',
   'field.id-near',

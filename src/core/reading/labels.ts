@@ -113,8 +113,10 @@ function hitsOfRow(row: Row, index: LabelIndex, longest: number, em: number): La
         const free = standsFree(tokens, from, em);
         if (spec.start ? !free : !(free || spec.inline || colon)) continue;
         if (!colon && distance > Math.max(1, Math.floor(wording.letters.length / 8))) continue;
-        // right after a colon stands a value: NGUYỄN QUANG is no misread `Nguyên quán`
-        if (!colon && !spec.caps && !spec.inline && /:$/u.test(tokens[from - 1]?.text ?? '')) continue;
+        // a heading of one short word has too few letters to spare one: CỘNG is no misread CHỒNG
+        if (!colon && spec.caps && distance > 0 && wording.letters.length <= 6) continue;
+        // right after a colon stands a value: NGUYỄN QUANG is no misread `Nguyên quán`, nor the surname VÕ the heading VỢ
+        if (!colon && !spec.inline && /:$/u.test(tokens[from - 1]?.text ?? '')) continue;
         hits.push({ id: spec.id, row, from, to: end ?? to, distance, length: wording.letters.length, colon });
       }
       if (/:$/u.test(tokens[to - 1]?.text ?? '')) break;

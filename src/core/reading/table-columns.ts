@@ -8,11 +8,12 @@ import { extract } from './values.ts';
 /** Tables of household members: CT07, household books, land owners (regulations 5.8). */
 export const memberColumns: readonly TableColumn[] = [
   { key: 'ordinal', titles: ['STT', 'TT', 'Số TT', 'Số thứ tự'], ordinal: true },
-  { key: 'name', titles: ['Họ, chữ đệm và tên', 'Họ, chữ đệm, tên', 'Họ và tên', 'Họ tên', 'Họ và tên khai sinh', 'Họ và tên thành viên', 'Tên thành viên'] },
+  { key: 'name', titles: ['Họ, chữ đệm và tên', 'Họ, chữ đệm, tên', 'Họ và tên', 'Họ tên', 'Họ và tên khai sinh', 'Họ và tên thành viên', 'Tên thành viên'], always: true },
   { key: 'birthDate', titles: ['Ngày, tháng, năm sinh', 'Ngày tháng năm sinh', 'Ngày sinh', 'Năm sinh', 'Sinh ngày'], starts: /^\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}$|^(?:19|20)\d{2}$/u },
   { key: 'sex', titles: ['Giới tính', 'Nam, nữ', 'Nam/Nữ', 'Giới'], starts: /^(?:Nam|Nữ)$/u },
   { key: 'personalId', titles: ['Số định danh cá nhân', 'Số ĐDCN', 'Số định danh cá nhân/CMND', 'Số ĐDCN/CMND', 'Số định danh', 'Số CCCD', 'Số CMND', 'CMND số', 'Số CCCD/CMND', 'Số CMND/CCCD', 'CMND', 'CCCD', 'Số căn cước', 'Số giấy tờ pháp lý', 'Số giấy tờ'], starts: /^\d[\d\s.]{7,14}$/u },
   { key: 'relation', titles: ['Quan hệ với chủ hộ', 'Mối quan hệ với chủ hộ', 'Quan hệ với người có thay đổi', 'Quan hệ', 'Mối quan hệ', 'QH với chủ hộ'] },
+  { key: 'registered', titles: ['Ngày đăng ký thường trú', 'Ngày đăng ký', 'Ngày chuyển đến', 'Đăng ký thường trú ngày'] },
   { key: 'ethnicity', titles: ['Dân tộc'] },
   { key: 'nationality', titles: ['Quốc tịch'] },
   { key: 'occupation', titles: ['Nghề nghiệp', 'Nghề nghiệp, nơi làm việc'] },

@@ -11,6 +11,8 @@ export interface TableColumn {
   readonly titles: readonly string[];
   /** The column of running numbers (`STT`, `TT`). */
   readonly ordinal?: boolean;
+  /** Every table of the kind has this column: where its title was misread, the one column without a known title is it. */
+  readonly always?: boolean;
   /** What a cell of this column looks like on the line where a record begins; for columns of one line. */
   readonly starts?: RegExp;
 }
@@ -24,6 +26,8 @@ export interface HeadColumn {
   readonly right: number;
   /** How many letters of the title were misread. */
   readonly distance: number;
+  /** True when the title was not understood and the column is told by what is missing. */
+  readonly guessed?: boolean;
 }
 
 /** The head of a table: its columns from left to right and the rows that it takes, `to` exclusive. */
@@ -55,6 +59,9 @@ function runsOf(row: Row): Run[] {
   for (let from = 0; from < words.length; from++) {
     let letters = '';
     for (let to = from; to < Math.min(words.length, from + MOST_WORDS); to++) {
+      const [last, own] = [to > from ? words[to - 1] : undefined, words[to]];
+      // words of one title stand together; what is further away is the next column's
+      if (last && own && own.x - last.x - last.w > Math.max(own.h, last.h) * 2) break;
       letters += words[to]?.letters ?? '';
       out.push({ tokens: words.slice(from, to + 1), letters });
     }
@@ -156,23 +163,46 @@ function numbersColumns(row: Row | undefined, columns: number): boolean {
  */
 export function findTableHead(text: PaperText, columns: readonly TableColumn[], from: number, until: number, least: number): TableHead | null {
   for (let start = from; start < until; start++) {
-    const first = text.rows[start];
-    const em = text.pages[first?.page ?? 0]?.em ?? 20;
-    if (!first) return null;
-    const band = text.rows.slice(start, Math.min(until, start + MOST_LINES)).filter((r) => r.page === first.page && r.y - first.y < em * 11);
-    const own = titlesIn(band.slice(0, 1), columns).length > 0 || titlesIn(band.slice(0, 3), columns).some((h) => h.rows.includes(0));
-    const hits = own ? choose(titlesIn(band, columns)) : [];
-    if (hits.length < least || !hits.some((h) => h.rows.includes(0))) continue;
-    const last = Math.max(...hits.flatMap((h) => h.rows));
-    const rows = band.slice(0, last + 1);
-    const named: HeadColumn[] = hits.map((h) => ({
-      key: h.column.key, ordinal: h.column.ordinal ?? false, starts: h.column.starts ?? null, left: leftOf(h.tokens), right: rightOf(h.tokens), distance: h.distance,
-    }));
-    const all = [...named, ...strangers(rows, hits, em)].sort((a, b) => a.left - b.left);
-    const numbered = numbersColumns(text.rows[start + last + 1], all.length) ? 1 : 0;
-    return { columns: withOrdinal(all, columns), from: start, to: start + last + 1 + numbered };
+    const head = headAt(text, columns, start, until, least);
+    if (!head) continue;
+    // a line of the form above (`Họ tên chủ hộ: …`) may begin with the words of a title; the head itself has more of them
+    for (let later = start + 1; later < Math.min(until, head.to); later++) {
+      const other = headAt(text, columns, later, until, least);
+      const line = text.rows[start]?.tokens.some((t) => t.letters.length > 1 && /:$/u.test(t.text)) === true;
+      if (other && (named(other) > named(head) || (line && named(other) >= named(head)))) return other;
+    }
+    return head;
   }
   return null;
+}
+
+const named = (head: TableHead): number => head.columns.filter((c) => c.key !== '' && c.guessed !== true).length;
+
+/** The head whose first title stands on row `start`, or null. */
+function headAt(text: PaperText, columns: readonly TableColumn[], start: number, until: number, least: number): TableHead | null {
+  const first = text.rows[start];
+  const em = text.pages[first?.page ?? 0]?.em ?? 20;
+  if (!first) return null;
+  const band = text.rows.slice(start, Math.min(until, start + MOST_LINES)).filter((r) => r.page === first.page && r.y - first.y < em * 11);
+  const own = titlesIn(band.slice(0, 1), columns).length > 0 || titlesIn(band.slice(0, 3), columns).some((h) => h.rows.includes(0));
+  const hits = own ? choose(titlesIn(band, columns)) : [];
+  if (hits.length < least || !hits.some((h) => h.rows.includes(0))) return null;
+  const last = Math.max(...hits.flatMap((h) => h.rows));
+  const rows = band.slice(0, last + 1);
+  const titled: HeadColumn[] = hits.map((h) => ({
+    key: h.column.key, ordinal: h.column.ordinal ?? false, starts: h.column.starts ?? null, left: leftOf(h.tokens), right: rightOf(h.tokens), distance: h.distance,
+  }));
+  const all = [...titled, ...strangers(rows, hits, em)].sort((a, b) => a.left - b.left);
+  const numbered = numbersColumns(text.rows[start + last + 1], all.length) ? 1 : 0;
+  return { columns: withAlways(withOrdinal(all, columns), columns), from: start, to: start + last + 1 + numbered };
+}
+
+/** The only column without an understood title is the one that such a table always has. */
+function withAlways(found: readonly HeadColumn[], columns: readonly TableColumn[]): HeadColumn[] {
+  const spec = columns.find((c) => c.always === true);
+  const strange = found.filter((c) => c.key === '');
+  if (!spec || strange.length !== 1 || found.some((c) => c.key === spec.key)) return [...found];
+  return found.map((c) => (c.key === '' ? { ...c, key: spec.key, guessed: true } : c));
 }
 
 /** The narrow first column without an understood title is the one of running numbers: `STT` is three letters in a frame. */

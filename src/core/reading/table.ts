@@ -169,7 +169,8 @@ function bodyRows(text: PaperText, body: Body, until: number): Row[] {
       break;
     }
     if (row.page === last.page && row.y - last.bottom > body.em * (starts ? 9 : 5)) break;
-    if (!starts && (closing.test(foldedRow(row)) || runsOver(body, row))) break;
+    // `II. Giấy xác nhận này …` begins with strokes that may be a running number, and is a sentence
+    if ((!starts || !/\d/u.test(row.tokens.find((t) => t.letters !== '')?.text ?? '')) && (closing.test(foldedRow(row)) || runsOver(body, row))) break;
     out.push(row);
     last = row;
   }
@@ -241,7 +242,7 @@ function recordOf(body: Body, rows: readonly Row[], unsure: boolean): TableRecor
     if (column.key !== '') cells[column.key] = span;
   });
   const straddles = rows.some((r) => r.tokens.some((t) => t.letters !== '' && body.borders.some((b) => t.x < b - body.em * 0.35 && t.x + t.w > b + body.em * 0.35)));
-  return { cells, doubtful: straddles || unsure, from: rows[0]?.index ?? 0 };
+  return { cells, doubtful: straddles || unsure || body.columns.some((c) => c.guessed === true), from: rows[0]?.index ?? 0 };
 }
 
 function bodyOf(text: PaperText, head: TableHead, specs: readonly TableColumn[], until: number): Body {
