@@ -12,6 +12,7 @@ export * from './form.ts';
 export * from './column-value.ts';
 export * from './labels.ts';
 export * from './letterhead.ts';
+export { segments, usualTitle } from './signature-titles.ts';
 export * from './signature.ts';
 export * from './sources.ts';
 export * from './span.ts';

@@ -1,5 +1,5 @@
 import { fold, tidy } from '../vietnam/index.ts';
-import { segments } from './signature.ts';
+import { segments } from './signature-titles.ts';
 import type { PageLayout, Row } from './layout.ts';
 
 /** The number printed on a page, and of how many; null where that is not said. */

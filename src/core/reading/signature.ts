@@ -1,7 +1,8 @@
-import { fold, foldLetters, isAgencyWord, isUpper, nameShape, tidy } from '../vietnam/index.ts';
-import { boundedDistance } from './fuzzy.ts';
-import type { PaperText, Row } from './layout.ts';
-import { makeSpan, subSpan, trimSpan, type Span } from './span.ts';
+import { findDates, fold, tidy } from '../vietnam/index.ts';
+import type { PageLayout, PaperText } from './layout.ts';
+import { CENTRED_EM, nameIn, withoutRank, type FoundName } from './signature-name.ts';
+import { foldedLine, hiddenTitle, isTitleLine, linesOf, middleOf, saysAuthority, type Line } from './signature-titles.ts';
+import { makeSpan, trimSpan, type Span } from './span.ts';
 import { isFiller, type Token } from './token.ts';
 
 /** Who signed: `TM.`, `KT.` …, the title above the signature and the name below it (Decree 30/2020 annex I, part II.7). */
@@ -9,91 +10,27 @@ export interface Signature {
   readonly authority: Span | null;
   readonly title: Span | null;
   readonly name: Span | null;
-  /** True when the name does not stand under the middle of the title: a part of it is hidden. */
+  /** True when the name does not stand under the middle of a whole title: a part of it may be hidden. */
   readonly cut: boolean;
   /** Lines of capitals above the title that name an agency or a role. */
   readonly lines: readonly Span[];
+  /** Where the name should stand; null where nothing tells of a signature. */
+  readonly place: SignaturePlace | null;
 }
 
-const authority = /^(?:TM|KT|TL|TUQ|Q|T\/M|K\/T|T\/L)\s?[.,:]/u;
-const titleWords = /^(?:pho |quyen )?(?:chu tich|giam doc|truong phong|chanh van phong|bo truong|thu truong|cuc truong|tong cuc truong|chi cuc truong|truong ban|chu nhiem|hieu truong|vien truong|chanh an|tong giam doc|truong cong an|bi thu|chanh thanh tra|truong phong|to truong|tram truong|truong khoa|cong chuc tu phap|can bo tu phap|phong vien|chu tich hoi dong|thu tuong|giam doc van phong|nguoi ket luan|nguoi ky)/u;
-
-/** Words of titles anywhere in a line: what is left of one under a seal is no name. */
-const anyTitle = /chu tich|giam doc|truong phong|uy ban|nhan dan|nguoi ky|van phong|dang ky|thanh pho|phong\b.*kinh|quyet dinh|thong bao|noi nhan|dat dai/u;
-
-function foldedLine(tokens: readonly Token[]): string {
-  return tidy(fold(tokens.map((t) => t.text).join(' ')).replace(/[^a-z\s]/gu, ' '));
+/** The part of a page below a title, or around what a seal left of one; level pixels. */
+export interface SignaturePlace {
+  readonly page: number;
+  readonly above: readonly Token[];
+  /** True when `above` is a title of which nothing is hidden, so that only what is below it is unclear. */
+  readonly whole: boolean;
 }
 
-/** Cuts a row at wide gaps. */
-export function segments(row: Row, em: number, gapEm = 1.8): Token[][] {
-  const out: Token[][] = [];
-  for (const token of row.tokens) {
-    const last = out.at(-1)?.at(-1);
-    if (last && token.x - last.x - last.w <= em * gapEm) out.at(-1)?.push(token);
-    else out.push([token]);
-  }
-  return out;
-}
-
-interface Line {
-  readonly tokens: readonly Token[];
-  readonly row: Row;
-  readonly centre: number;
-}
-
-function linesOf(text: PaperText, page: number, fromRow: number): Line[] {
-  const em = text.pages.find((p) => p.page === page)?.em ?? 20;
-  return text.rows.filter((r) => r.page === page && r.index >= fromRow).flatMap((row) =>
-    segments(row, em).map((tokens) => {
-      const last = tokens.at(-1);
-      return { tokens, row, centre: ((tokens[0]?.x ?? 0) + (last ? last.x + last.w : 0)) / 2 };
-    }));
-}
-
-function isTitleLine(line: Line): boolean {
-  const words = line.tokens.filter((t) => /\p{L}/u.test(t.text));
-  const upper = words.filter((t) => isUpper(t.text)).length;
-  return words.length > 0 && words.length <= 10 && upper / words.length >= 0.8
-    && (authority.test(makeSpan(line.tokens).text) || titleWords.test(foldedLine(line.tokens)) || usualTitle(makeSpan(words).text) !== null);
-}
-
-const ranks = /^(?:(?:BS|ThS|TS|PGS|GS|KS|CN|LS|DS|BSCKI{1,2}|CK[I1]{1,2}|Thiếu tá|Trung tá|Thượng tá|Đại tá|Đại úy|Thượng úy)[.\s]+)+/u;
-
-/** A printed name in a line: strokes of the signature around it are dropped. */
-function nameIn(line: Line): Span | null {
-  let tokens = line.tokens.filter((t) => !isFiller(t.text));
-  while (tokens.length > 2 && !/^[^\p{L}\d]?\p{Lu}/u.test(tokens[0]?.text ?? '')) tokens = tokens.slice(1);
-  while (tokens.length > 2 && !/^\p{L}{2,}$/u.test(tokens.at(-1)?.text ?? '')) tokens = tokens.slice(0, -1);
-  const whole = trimSpan(makeSpan(tokens));
-  const span = subSpan(whole, Math.max(whole.text.search(/\p{L}/u), 0), whole.text.length);
-  const bare = tidy(span.text.replace(ranks, ''));
-  const shape = nameShape(bare);
-  if (isUpper(bare) && (!shape.familiar || bare.split(' ').every(isAgencyWord))) return null;
-  const known = shape.strange.length <= Math.floor(bare.split(' ').length / 3);
-  return shape.wellFormed && known && !anyTitle.test(foldedLine(tokens)) ? span : null;
-}
-
-function nameBelow(lines: readonly Line[], title: Line, em: number): Span | null {
-  const below = lines.filter((l) => l.row.y > title.row.y + em * 1.2 && l.row.y < title.row.y + em * 22 && Math.abs(l.centre - title.centre) < em * 9);
-  const named = below.flatMap((line) => {
-    const span = nameIn(line);
-    return span ? [{ line, span }] : [];
-  });
-  const familiar = named.find(({ span }) => nameShape(tidy(span.text.replace(ranks, ''))).familiar);
-  return (familiar ?? named[0])?.span ?? null;
-}
-
-const plainTitles = [
-  'CHỦ TỊCH', 'PHÓ CHỦ TỊCH', 'GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC', 'TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG', 'CHÁNH VĂN PHÒNG', 'PHÓ CHÁNH VĂN PHÒNG', 'BỘ TRƯỞNG',
-  'THỨ TRƯỞNG', 'CỤC TRƯỞNG', 'PHÓ CỤC TRƯỞNG', 'HIỆU TRƯỞNG', 'PHÓ HIỆU TRƯỞNG', 'TRƯỞNG BAN', 'PHÓ TRƯỞNG BAN', 'TRƯỞNG CÔNG AN', 'TỔNG GIÁM ĐỐC',
-];
-
-/** A title of the usual ones that a line under a seal was misread from: known letters, lost spaces and marks. */
-export function usualTitle(text: string): string | null {
-  const letters = foldLetters(text);
-  return plainTitles.find((t) => foldLetters(t) === letters) ?? plainTitles.find((t) => t.length > 10 && boundedDistance(foldLetters(t), letters, 1) <= 1) ?? null;
-}
+/** How far below a title its name may stand, and how far to the side of its middle, in ems. */
+const BELOW_EM = 22;
+const ASIDE_EM = 9;
+/** The share of a page's rows that lie above every signature. */
+const BODY_SHARE = 0.4;
 
 /** The first row that can belong to a signature: where "Nơi nhận" begins, else the lower three fifths of the page's rows. */
 function endOfBody(text: PaperText, page: number, fromRow: number): number {
@@ -101,47 +38,81 @@ function endOfBody(text: PaperText, page: number, fromRow: number): number {
   const recipients = rows.findLast((r) => /^noi nhan/u.test(foldedLine(r.tokens)));
   if (recipients) return recipients.index - 3;
   const own = text.rows.filter((r) => r.page === page);
-  return Math.max(fromRow, (own[0]?.index ?? 0) + Math.floor(own.length * 0.4));
+  return Math.max(fromRow, (own[0]?.index ?? 0) + Math.floor(own.length * BODY_SHARE));
+}
+
+/** What stands above the name: a title, what is left of one, or the day and place of signing; and the titles above it. */
+interface Anchor {
+  readonly tokens: readonly Token[];
+  readonly line: Line;
+  readonly whole: boolean;
+}
+
+function nameBelow(lines: readonly Line[], { tokens, line: above, whole }: Anchor, em: number): FoundName | null {
+  const middle = middleOf(tokens);
+  const named = lines.filter((l) => l.row.y > above.row.y + em * 1.2 && l.row.y < above.row.y + em * BELOW_EM)
+    .flatMap((line) => nameIn(line, em, whole ? middle : null) ?? [])
+    .filter((name) => Math.abs(name.centre - middle) < em * ASIDE_EM);
+  return named.find((name) => name.familiar) ?? named[0] ?? null;
+}
+
+function anchorOf(lines: readonly Line[], from: number, middle: number): Anchor | null {
+  for (const line of [...lines].reverse()) {
+    if (line.row.index < from) continue;
+    if (isTitleLine(line) && line.centre > middle) return { tokens: line.tokens, line, whole: true };
+    const left = hiddenTitle(line);
+    if (left && middleOf(left) > middle) return { tokens: left, line, whole: false };
+  }
+  return null;
+}
+
+/** The day and place of signing, in the right half: above the title, which is not read at all. */
+function datedAnchor(lines: readonly Line[], from: number, middle: number): Anchor | null {
+  const line = lines.findLast((l) => l.row.index >= from && l.centre > middle && l.tokens.length <= 12 && /ng[àa]y.*th[áa]ng/iu.test(makeSpan(l.tokens).text)
+    && findDates(makeSpan(l.tokens).text).length > 0);
+  return line ? { tokens: line.tokens, line, whole: false } : null;
+}
+
+function middleOfPage({ rows }: PageLayout): number {
+  const left = Math.min(...rows.map((r) => r.x));
+  return left + (Math.max(...rows.map((r) => r.right)) - left) * 0.5;
+}
+
+function signatureAt(anchor: Anchor, lines: readonly Line[], page: PageLayout, from: number): Signature {
+  const { line: lowest } = anchor;
+  const middle = middleOf(anchor.tokens);
+  const block = lines.filter((t) => t.row.index >= from && isTitleLine(t) && t.centre > middleOfPage(page) && Math.abs(t.centre - middle) < page.em * ASIDE_EM
+    && t.row.y <= lowest.row.y && lowest.row.y - t.row.y < page.em * ASIDE_EM);
+  const marked = block.find((t) => saysAuthority(t.tokens));
+  const titled = [...block].reverse().find((t) => !saysAuthority(t.tokens));
+  const name = nameBelow(lines, anchor, page.em);
+  return {
+    authority: marked ? makeSpan(marked.tokens.slice(0, /[.,:]$/u.test(marked.tokens[0]?.text ?? '') ? 1 : 2)) : null,
+    title: titled ? trimSpan(makeSpan(titled.tokens)) : null,
+    name: name ? withoutRank(name.span) : null,
+    cut: name !== null && (!anchor.whole || Math.abs(name.centre - middle) > page.em * CENTRED_EM),
+    lines: block.map((t) => trimSpan(makeSpan(t.tokens))),
+    place: { page: page.page, above: anchor.tokens, whole: anchor.whole },
+  };
 }
 
 /**
  * Finds the signature: the lowest block of title lines in the right half of a page. Pages are searched from the last to
- * the first. The name is absent when a seal or a stroke hides it; a title without a name still counts.
+ * the first; where none has a title, the day and place of signing tell. The name is absent when a seal or a stroke hides
+ * it; a title without a name still counts.
  *
  * @param fromRow index of the first row to look at
  */
 export function readSignature(text: PaperText, fromRow: number): Signature {
-  for (const page of [...text.pages].reverse()) {
-    const lines = linesOf(text, page.page, fromRow);
-    const left = Math.min(...page.rows.map((r) => r.x));
-    const right = Math.max(...page.rows.map((r) => r.right));
-    const titles = lines.filter((l) => isTitleLine(l) && l.centre > left + (right - left) * 0.5);
-    const lowest = titles.findLast((t) => t.row.index >= endOfBody(text, page.page, fromRow));
-    if (!lowest) continue;
-    const block = titles.filter((t) => Math.abs(t.centre - lowest.centre) < page.em * 9 && t.row.y <= lowest.row.y && lowest.row.y - t.row.y < page.em * 9);
-    const marked = block.find((t) => authority.test(makeSpan(t.tokens).text));
-    const titled = [...block].reverse().find((t) => !authority.test(makeSpan(t.tokens).text));
-    const name = nameBelow(lines, lowest, page.em);
-    return {
-      authority: marked ? makeSpan(marked.tokens.slice(0, /[.,:]$/u.test(marked.tokens[0]?.text ?? '') ? 1 : 2)) : null,
-      title: titled ? trimSpan(makeSpan(titled.tokens)) : null,
-      name: name ? withoutRank(name) : null,
-      cut: name !== null && Math.abs(middleOf(name.tokens) - lowest.centre) > page.em * 0.75,
-      lines: block.map((t) => trimSpan(makeSpan(t.tokens))),
-    };
+  for (const find of [anchorOf, datedAnchor]) {
+    for (const page of [...text.pages].reverse()) {
+      const lines = linesOf(text, page.page, fromRow);
+      const from = endOfBody(text, page.page, fromRow);
+      const anchor = find(lines, from, middleOfPage(page));
+      if (anchor) return signatureAt(anchor, lines, page, fromRow);
+    }
   }
-  return { authority: null, title: null, name: null, cut: false, lines: [] };
-}
-
-function middleOf(tokens: readonly Token[]): number {
-  const last = tokens.at(-1);
-  return ((tokens[0]?.x ?? 0) + (last ? last.x + last.w : 0)) / 2;
-}
-
-function withoutRank(span: Span): Span {
-  const rank = ranks.exec(span.text)?.[0].length ?? 0;
-  const kept = span.tokens.filter((_, i) => (span.starts[i] ?? 0) >= rank);
-  return rank > 0 && kept.length >= 2 ? makeSpan(kept) : span;
+  return { authority: null, title: null, name: null, cut: false, lines: [], place: null };
 }
 
 /** The lines of `Nơi nhận:` or `Kính gửi:`, without bullets and without the filing note (`Lưu: VT`). */
