@@ -40,8 +40,8 @@ export function checkEad(fields: readonly EadField[], values: EadValues): readon
     if (fields.some((field) => field.key === key) && (values[key] ?? '') === '') problems.push({ key, reason: 'missing' });
   };
   if (values['riskRecovery'] === '1') demand('riskRecoveryStatus');
-  // A digitised file names the paper file it comes from; a mixed one holds digitised papers, too.
-  if (values['confidenceLevel'] === '02' || values['confidenceLevel'] === '03') demand('paperFileCode');
+  // A digitised file names the paper file that it comes from.
+  if (values['confidenceLevel'] === '02') demand('paperFileCode');
   if (values['confidenceLevel'] === '01' || values['confidenceLevel'] === '03') demand('process');
   return problems;
 }

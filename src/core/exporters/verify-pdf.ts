@@ -29,13 +29,14 @@ function bytesOf(source: PackageSource, path: string, sizeBytes: number): PdfByt
 /**
  * Compares a paper's PDF with what was noted when it was written: marks of PDF/A, pages, and each page's picture.
  *
- * @param reading null where the package carries none: then only the marks are looked at
+ * @param reading null where the package carries none: then only the marks are looked at, and any level of PDF/A will do
  * @returns how many pages the PDF has, 0 when it cannot be read
  */
 export async function checkPaperPdf(context: PdfCheckContext, path: string, sizeBytes: number, reading: ReadingFile | null): Promise<number> {
   try {
     const pdf = await readPaperPdf(bytesOf(context.source, path, sizeBytes), context.hasher);
-    if (pdf.pdfa !== '2U' || !pdf.hasOutputIntent || !pdf.hasId) context.fault('pdf.markers', path, `says PDF/A-${pdf.pdfa}`);
+    const level = reading ? pdf.pdfa === '2U' : /^[1-4][A-Z]?$/.test(pdf.pdfa);
+    if (!level || !pdf.hasOutputIntent || !pdf.hasId) context.fault('pdf.markers', path, `says PDF/A-${pdf.pdfa}`);
     if (!reading) return pdf.pageCount;
     if (pdf.pageCount !== reading.pages.length) context.fault('pdf.pages', path, `${pdf.pageCount} pages, the reading has ${reading.pages.length}`);
     for (let index = 0; index < Math.min(pdf.pageCount, reading.pages.length); index++) {

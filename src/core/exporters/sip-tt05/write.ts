@@ -1,0 +1,136 @@
+import { AppError } from '../../model/index.ts';
+import type { PackageSink, PackagedFile } from '../../ports/index.ts';
+import { derivedUuids, vietnamTime } from '../derived-id.ts';
+import { eadXml } from '../ead.ts';
+import { docFields, fileFields } from '../ead-fields.ts';
+import { eadXsd } from '../ead-xsd.ts';
+import { metsSchemas, type MetsAgent, type MetsFile, type MetsHead } from '../mets.ts';
+import { writePlannedPdf } from '../paper-pdf.ts';
+import type { PackagePlan } from '../plan.ts';
+import type { ProfileDependencies, ProfilePlan, ProfileWriteOptions, WrittenProfile } from '../profile.ts';
+import { repMets, rootMets } from '../sip-mets.ts';
+import { compactJson, dossierFile, json, noteFiles, readingOf, writeOriginal, type SourceFiles } from '../write-records.ts';
+import { writeXml } from '../xml.ts';
+import { dossierPath, eadPath, notePath, originalPath, repFolder, repMetsPath, rootMetsPath, schemasFolder } from './paths.ts';
+import { onlyDossier, refusals } from './plan.ts';
+import type { SipSettings } from './settings.ts';
+import { sipOf, type Sip } from './sip.ts';
+
+/** The circulars that the package follows, as `documentation/package.json` says. */
+export const sipRegulation = { package: '05/2025/TT-BNV', annex: 'III', record: '01/2023/TT-VPCP', mets: 'E-ARK CSIP 2.0.4' } as const;
+
+const MIME: Readonly<Record<string, string>> = {
+  xml: 'application/xml', xsd: 'application/xml', json: 'application/json', pdf: 'application/pdf', jpg: 'image/jpeg', png: 'image/png',
+  tif: 'image/tiff', bmp: 'image/bmp', webp: 'image/webp', heic: 'image/heic',
+};
+
+/** A written file as METS tells of it. @param folder what its path is told from */
+function told({ path, sizeBytes, sha256 }: PackagedFile, folder = ''): MetsFile {
+  return { path: path.slice(folder.length), mime: MIME[path.slice(path.lastIndexOf('.') + 1)] ?? 'application/octet-stream', sizeBytes, sha256 };
+}
+
+/** The schemas that the program may not carry. @throws AppError `package.incomplete` with the names of those that lack */
+async function foreignSchemas(deps: ProfileDependencies): Promise<ReadonlyMap<string, Uint8Array>> {
+  const found = new Map<string, Uint8Array>();
+  for (const name of metsSchemas) {
+    const bytes = await deps.resource(name);
+    if (bytes) found.set(name, bytes);
+  }
+  const lacking = metsSchemas.filter((name) => !found.has(name));
+  if (lacking.length > 0) throw new AppError('package.incomplete', { reason: 'resource', files: lacking.join(', ') });
+  return found;
+}
+
+/**
+ * Writes a planned package; it appears under its name as a whole or not at all.
+ *
+ * @throws AppError `package.incomplete` (`resource` with `files`: schemas that the administrator has to bring; `refused`
+ *   with `count`: the plan refuses values), `package.invalid` (`name`: no package id), and what `ExportProfile.write` says
+ */
+export async function writeSip(profilePlan: ProfilePlan, settings: SipSettings, deps: ProfileDependencies, options: ProfileWriteOptions): Promise<WrittenProfile> {
+  const plan = onlyDossier(profilePlan.dossiers);
+  const sip = sipOf(plan, settings);
+  const count = refusals(plan, sip).length;
+  if (count > 0) throw new AppError('package.incomplete', { reason: 'refused', count });
+  const schemas = await foreignSchemas(deps);
+  const name = options.name ?? sip.objId;
+  // The folder's name is the package's id, so another name must be an id, too.
+  if (!/^uuid-[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/.test(name)) throw new AppError('package.invalid', { reason: 'name' });
+  const sink = await deps.target.begin(name);
+  try {
+    await writeFiles({ plan, sip: { ...sip, objId: name }, settings, schemas, deps, options, sink });
+    if (options.signal?.aborted) throw new AppError('job.cancelled');
+    const { location } = await sink.commit();
+    return { name, location };
+  } catch (error) {
+    await sink.abort();
+    throw error;
+  }
+}
+
+interface Work {
+  readonly plan: PackagePlan;
+  readonly sip: Sip;
+  readonly settings: SipSettings;
+  readonly schemas: ReadonlyMap<string, Uint8Array>;
+  readonly deps: ProfileDependencies;
+  readonly options: ProfileWriteOptions;
+  readonly sink: PackageSink;
+}
+
+async function writeFiles(work: Work): Promise<void> {
+  const { plan, sip, schemas, sink } = work;
+  const next = derivedUuids(sip.objId);
+  const { documents, documentation } = await writeDocuments(work);
+  const representation = await sink.writeBytes(repMetsPath, writeXml(repMets({ ...head(work, 'rep'), documents }, next)));
+  const schemaFiles: PackagedFile[] = [];
+  for (const [name, bytes] of [...schemas, ['ead.xsd', eadXsd(fileFields)], ['ead_doc.xsd', eadXsd(docFields)]] as const) {
+    schemaFiles.push(await sink.writeBytes(`${schemasFolder}${name}`, bytes));
+  }
+  const ead = await sink.writeBytes(eadPath, writeXml(eadXml(fileFields, sip.values)));
+  documentation.push(await sink.writeBytes(notePath, json({
+    profile: 'sohoa.sip-tt05/1', regulation: sipRegulation, writtenBy: plan.settings.creatorTool, writtenAt: plan.now, settings: work.settings,
+  })));
+  await sink.writeBytes(rootMetsPath, writeXml(rootMets({
+    ...head(work, 'root'), ead: told(ead), schemaFiles: schemaFiles.map((file) => told(file)),
+    documentation: documentation.map((file) => told(file)), representation: told(representation),
+  }, next)));
+}
+
+/** PDFs, their descriptions, and our own records beside them. */
+async function writeDocuments({ plan, sip, deps, options, sink }: Work): Promise<{ documents: { metadata: MetsFile; data: MetsFile }[]; documentation: PackagedFile[] }> {
+  const documents: { metadata: MetsFile; data: MetsFile }[] = [];
+  const documentation: PackagedFile[] = [];
+  const files: SourceFiles = { all: new Map(), needed: new Map() };
+  const paths = new Map(sip.documents.map((document) => [document.planned, document.paths]));
+  let donePages = 0;
+  for (const { planned, values, paths: own } of sip.documents) {
+    const before = donePages;
+    const written = await writePlannedPdf(plan, planned, deps, options, (done) => options.onProgress?.(before + done, plan.pageCount));
+    donePages += planned.pages.length;
+    const pdf = await sink.writeContent(own.pdf, written.content).finally(() => deps.pdf.release?.(written));
+    if (pdf.sha256 !== written.sha256) throw new AppError('package.unwritable', { reason: 'digest' });
+    const record = await sink.writeBytes(own.record, writeXml(eadXml(docFields, values)));
+    documents.push({ metadata: told(record, repFolder), data: told(pdf, repFolder) });
+    documentation.push(await sink.writeBytes(own.reading, compactJson(readingOf(planned, pdf, written.pages))));
+    noteFiles(files, planned, written.pages);
+  }
+  for (const file of files.needed.values()) documentation.push(await writeOriginal(file, originalPath(file), deps, options, sink));
+  const pathsOf = (planned: PackagePlan['papers'][number]) => paths.get(planned) ?? { pdf: '', record: '', reading: '' };
+  documentation.push(await sink.writeBytes(dossierPath, json(dossierFile(plan, pathsOf, files, originalPath, options))));
+  return { documents, documentation };
+}
+
+/** What both METS files say of the package. The software speaks in the root alone, the agency in both. */
+function head({ plan, sip, settings }: Work, level: 'root' | 'rep'): MetsHead {
+  const [program = '', ...version] = plan.settings.creatorTool.split(' ');
+  const software: MetsAgent = { type: 'SOFTWARE', name: program, note: version.join(' '), noteType: 'SOFTWARE VERSION' };
+  const agency: MetsAgent = { type: 'ORGANIZATION', name: sip.agencyName, note: sip.fondsCode, noteType: 'IDENTIFICATIONCODE' };
+  return {
+    objId: level === 'root' ? sip.objId : 'rep1',
+    label: sip.values['title'] ?? '', type: 'Mixed', oaisType: 'SIP', recordStatus: settings.recordStatus, createdAt: vietnamTime(plan.now),
+    agents: level === 'root' ? [software, agency] : [agency],
+    submissionAgreement: level === 'root' ? sip.submissionAgreement : '',
+    schemas: level === 'root' ? schemasFolder : `../../${schemasFolder}`,
+  };
+}
