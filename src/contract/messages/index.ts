@@ -1,5 +1,6 @@
 import type { ErrorData, Finding } from '../../core/model/index.ts';
 import { enErrors, enFindings } from './en.ts';
+import { packageReasonText } from './package-reasons.ts';
 import { viErrors, viFindings } from './vi.ts';
 
 /** The languages of the product; Vietnamese is the base. */
@@ -25,7 +26,7 @@ export function fillText(lang: Language, text: string, params: Params): string {
 
 /** What went wrong, in words. Takes an AppError or its data. */
 export function errorText(lang: Language, error: Pick<ErrorData, 'code'> & { readonly params: Params }): string {
-  return fillText(lang, errors[lang][error.code], error.params);
+  return fillText(lang, packageReasonText(lang, error) ?? errors[lang][error.code], error.params);
 }
 
 /** What was found, in words. */
