@@ -102,7 +102,7 @@ function book(rng: Rng, pages: 2 | 4): Draft {
     fields: {
       serial, ownerNames: f.owners.map(name), ownerIds: ids, ownerBirthYears: f.owners.map((p) => String(p.born.year)), ownerResidence: f.home,
       parcelNumber: f.parcel, mapSheetNumber: f.sheet, parcelAddress: f.address, area: String(f.area), usageForm: usage, landPurpose: f.purpose,
-      landTerm: f.term, landOrigin: f.origin, ...(house === null ? {} : { house }), registerNumber: register, issuedDate: isoDay(issued), issuingAgency: office.top.join(' '), signer: f.signer,
+      landTerm: f.term, landOrigin: f.origin, ...(house === null ? {} : { house }), registerNumber: register.replace(/^([A-Z]+) ?/u, '$1 '), issuedDate: isoDay(issued), issuingAgency: office.top.join(' '), signer: f.signer,
     },
   };
 }

@@ -31,5 +31,5 @@ export function withMarksDoubted(draft: FieldDraft | null | undefined, bornDigit
   let rest = ` ${tidy(String(draft.reading.value)).toLowerCase()} `;
   for (const phrase of phrases) rest = rest.replaceAll(` ${phrase} `, '  ').replaceAll(` ${phrase} `, '  ');
   const words = rest.split(/[^\p{L}]+/u).filter(Boolean).map((w) => w.toUpperCase()).filter((w) => String(draft.reading.value).includes(w) && mayHaveLostMarks(w));
-  return words.length === 0 ? draft : withFinding(draft, finding('field.weak-words', 'doubt', { words: words.slice(0, 5).join(' ') }));
+  return words.length === 0 ? draft : withFinding(draft, finding('field.look-alike', 'doubt', { words: words.slice(0, 5).join(' ') }));
 }

@@ -1,8 +1,8 @@
 import { finding, type Field, type Finding } from '../model/index.ts';
 import {
-  boundedDistance, draftOf, readLetterhead, subSpan, withFinding, type FieldDraft, type PaperText, type Span,
+  boundedDistance, draftOf, makeSpan, readLetterhead, subSpan, withFinding, type FieldDraft, type PaperText, type Span,
 } from '../reading/index.ts';
-import { civilSuffixes, fold, isCivilNumber, personalIdParts, readDateWords, tidy, wordsMayMean } from '../vietnam/index.ts';
+import { civilSuffixes, findDates, fold, isCivilNumber, isoDate, personalIdParts, readDateWords, tidy, wordsMayMean } from '../vietnam/index.ts';
 import { textValue } from './cross-checks.ts';
 
 type Fields = Readonly<Record<string, Field>>;
@@ -116,6 +116,19 @@ export function monthsAfter(iso: string, months: number): string | null {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const last = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 28;
   return `${String(year)}-${String(month).padStart(2, '0')}-${String(Math.min(Number(m[3]), last)).padStart(2, '0')}`;
+}
+
+/** A place of one to four words, a comma, the day, and nothing more. */
+const placeDateLine = /^[^\p{L}]*\p{Lu}\p{L}*(?:\s\p{L}+){0,4}\s?[,.]\s*[Nn]g[àaảáăâ]y\s*\d{1,2}\s*th\p{L}+\s*\d{1,2}\s*n\p{L}m\s*\d{4}[^\p{L}\d]*$/u;
+
+/** The day of issue: the place-date line of the head, or the one above the signature. */
+export function issuedOn(text: PaperText): FieldDraft | null {
+  const head = readLetterhead(text).placeDate;
+  const low = text.rows.findLast((r) => placeDateLine.test(makeSpan(r.tokens).text));
+  const span = head ?? (low ? makeSpan(low.tokens) : null);
+  const found = span ? findDates(span.text)[0] : undefined;
+  if (!span || !found) return null;
+  return draftOf('date', { value: isoDate(found.date), span: subSpan(span, found.start, found.end), checked: false, guessed: !found.exists }, { bornDigital: text.bornDigital });
 }
 
 /** The agency that a civil paper's head names, capitals as printed: the issuing one, last of those above each other. */

@@ -102,12 +102,17 @@ const heavy: Partial<Record<FindingCode, number>> = {
   'field.syllable-illegal': 2, 'field.foreign-letter': 2, 'field.value-cut': 2, 'field.date-future': 1,
 };
 
+/** Names are made of few syllables: NHUNG before NHƯNG, HẢI before HÁT, unless far worse recognised. */
+function known(def: FieldDef, { evidence }: Judged): number {
+  return def.kind === 'personName' && def.list !== true ? (evidence?.familiar ?? 0) * 1.5 : 0;
+}
+
 /** How good a reading is: what is found against it, then how far its weakest word is from being believed. */
-function worth(judged: Judged): number {
+function worth(def: FieldDef, judged: Judged): number {
   const { field, evidence } = judged;
   const against = field.findings.reduce((sum, f) => sum + (heavy[f.code] ?? (f.severity === 'info' ? 0 : 0.2)), 0);
   const strange = evidence?.strange ?? 0;
-  return -against - strange + spare(judged) + (evidence?.guessed === true ? -0.2 : 0);
+  return -against - strange + spare(judged) + (evidence?.guessed === true ? -0.2 : 0) + known(def, judged);
 }
 
 /** A name that ends with the other one has what a seal hid from it. */
@@ -141,7 +146,7 @@ function combine(def: FieldDef, first: Judged, second: Judged): { field: Field; 
     const findings = a.findings.filter((f) => f.severity === 'info' || !takenAway.has(f.code));
     return { field: { ...a, findings, sure: true, confidence: Math.max(a.confidence, b.confidence) }, outcome: 'settled', from: second };
   }
-  const better = completes(b, a) || (!completes(a, b) && worth(second) > worth(first));
+  const better = completes(b, a) || (!completes(a, b) && worth(def, second) > worth(def, first));
   return better ? { field: disputed(b, a, replaces(def, first, second)), outcome: 'changed', from: second }
     : { field: disputed(a, b, false), outcome: 'differs', from: first };
 }

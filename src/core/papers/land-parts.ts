@@ -97,7 +97,9 @@ export function readLandSignature(text: PaperText): { date: Span | null; agency:
     const upper = words.filter((t) => isUpper(t.text)).length / words.length >= 0.75;
     const text = foldedText(line);
     const named = words.filter((t) => isAgencyWord(t.text.replace(/[^\p{L}]/gu, ''))).length / words.length >= 0.6;
-    if (!upper || !named || titleLine.test(text) || usualTitle(makeSpan(line).text) !== null) break;
+    // the unit's line under the agency: its marks are lost below the seal (`THANH PHÔ ĐÁ NĂNG`)
+    const unit = agency.length > 0 && /^(?:thanh pho|tinh|quan|huyen|thi xa|phuong|xa|thi tran|dac khu)\s/u.test(text);
+    if (!upper || !(named || unit) || titleLine.test(text) || usualTitle(makeSpan(line).text) !== null) break;
     agency.push(...(/^(?:tm|t m)\b/u.test(text) ? line.slice(/[.:]$/u.test(line[0]?.text ?? '') ? 1 : 2) : line));
   }
   const page = text.pages.filter((p) => p.page === row.page);

@@ -53,6 +53,23 @@ function isOutweighed(one: Finding, proven: ReadonlySet<string>): boolean {
 /** Below this the words of a value are too weak for a list to make up for them. */
 const LEAST_CONFIDENCE = 0.6;
 
+/**
+ * The value with the only unit put in that its district or province has near a name that is in no list: what the machine
+ * read stays on offer, and the field doubtful. Only for what the machine read itself, and never where several are near.
+ */
+function corrected(field: Field, kind: 'address' | 'agency', date: string | null, gazetteer: Gazetteer): Field {
+  if (field.status !== 'machine' || typeof field.value !== 'string' || (field.source !== 'ocr' && field.source !== 'rule')) return field;
+  const located = gazetteer.locate(field.value, date);
+  const [only, ...others] = located.corrections;
+  const missing = located.doubtful !== null && (located.state === 'unknown' ? kind === 'address' : located.certainty === 'misread');
+  if (!missing || only === undefined || others.length > 0 || gazetteer.locate(only, date).certainty === 'misread') return field;
+  const { value, raw, source, confidence, page, box } = field;
+  return {
+    ...field, value: only, sure: false, findings: [...field.findings, finding('field.readings-disagree', 'doubt', { other: value })],
+    alternatives: [{ value, raw, source, confidence: confidence / 2, page, box }, ...field.alternatives.filter((a) => a.value !== only)].slice(0, 5),
+  };
+}
+
 function checkedField(field: Field, kind: 'address' | 'agency', date: string | null, gazetteer: Gazetteer): Field {
   const { unitToday, ...rest } = field;
   if (typeof field.value !== 'string' || field.value === '') return unitToday === undefined ? field : { ...rest, findings: field.findings.filter(({ code }) => !unitCodes.has(code)) };
@@ -75,15 +92,15 @@ function checkedField(field: Field, kind: 'address' | 'agency', date: string | n
 
 /**
  * The fields with their administrative units looked up for the day of the paper: today's unit beside each address and
- * agency, findings about units that were renamed, divided or are not known, near names as other readings. Printed
- * values stay as they are. A doubt about weakly read words goes where the list bears witness to every one of them.
+ * agency, findings about units that were renamed, divided or are not known, near names as other readings. A machine's
+ * reading gets the one name that can be meant, in doubt; what a person typed or a code says stays as it is. A doubt about weakly read words goes where the list bears witness to every one of them.
  */
 export function withUnits<F extends Fields>(typeId: PaperTypeId, fields: F, gazetteer: Gazetteer): F {
   const date = paperDate(typeId, fields);
   const out: Record<string, Field> = { ...fields };
   for (const { key, kind } of paperType(typeId).fields) {
     const field = fields[key];
-    if (field && (kind === 'address' || kind === 'agency')) out[key] = checkedField(field, kind, date, gazetteer);
+    if (field && (kind === 'address' || kind === 'agency')) out[key] = checkedField(corrected(field, kind, date, gazetteer), kind, date, gazetteer);
   }
   return out as F;
 }

@@ -13,7 +13,7 @@ import type { Token } from './token.ts';
  * is merely lawful, and a number whose check fits needs less than a bare one. The figures were set on scans of invented
  * papers (`test/bench/evaluate-reading.ts`) so that wrong values do not pass, at the price of right ones that are asked.
  */
-const needed = { familiar: 0.8, lawful: 0.9, capitals: 0.9, digits: 0.86, strange: 1.01, checked: 0.6, latin: 0.93, unmarked: 0.93 } as const;
+const needed = { familiar: 0.8, lawful: 0.9, capitals: 0.9, unknown: 0.97, digits: 0.86, strange: 1.01, checked: 0.6, latin: 0.93, unmarked: 0.93 } as const;
 
 const familiarIn: Partial<Record<FieldKind, (word: string) => boolean>> = {
   personName: isNameSyllable,
@@ -21,6 +21,12 @@ const familiarIn: Partial<Record<FieldKind, (word: string) => boolean>> = {
   agency: (w) => isAgencyWord(w) || isPlaceSyllable(w),
   text: (w) => isAgencyWord(w) || isPlaceSyllable(w),
 };
+
+/** Abbreviations that papers of the city print; another run of capitals that is no syllable may be a misread one (`TIXH`). */
+const abbreviations: ReadonlySet<string> = new Set((
+  'TTXH QLHC DLQG ĐKQL ĐKKD QLCT QLXNC QLDC CSQLHC CSĐKQL UBND HĐND UBMTTQ MTTQ TTHC TNHH MTV TMCP CP DNTN HTX XNK TMDV TNMT BTNMT STNMT TP TX TT TDP KP KDC KCN KCX KĐT ' +
+  'CA CS BCA BTP BNV BYT BXD BKH ĐT KHĐT CCCD CMND HKTT ĐKHK HCM ĐN QN THCS THPT TH PTDTNT PTTH ĐH CĐ TC BHXH BHYT GCN QSDĐ QSD VPĐK VPCC PCCC CAND QĐND GTVT LĐTBXH NNPTNT NN PTNT VHTT XH VSATTP VN BV ĐK TTYT KT XD'
+).normalize('NFC').split(' '));
 
 function bareWord(word: string): string {
   return word.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
@@ -36,7 +42,7 @@ export function confidenceNeeded(kind: FieldKind, word: string, checked: boolean
   if (kind === 'text' && /^[A-Z]{2,}$/u.test(bare) && isLawfulSyllable(bare)) return needed.unmarked;
   if (familiarIn[kind]?.(bare)) return needed.familiar;
   if (bare.split(/[^\p{L}]+/u).every((part) => part === '' || isLawfulSyllable(part))) return needed.lawful;
-  if (/^[\p{Lu}.,&]+$/u.test(bare) && kind !== 'personName') return needed.capitals;
+  if (/^[\p{Lu}.,&]+$/u.test(bare) && kind !== 'personName') return bare.split(/[.,&]+/u).every((part) => part.length < 2 || abbreviations.has(part)) ? needed.capitals : kind === 'text' ? needed.unknown : needed.strange;
   return kind === 'email' || /^(?:www\.)?[a-z\d-]+(?:\.[a-z\d-]+)+$/u.test(bare) ? needed.latin : needed.strange;
 }
 

@@ -1,4 +1,4 @@
-import { isLawfulSyllable, isNameSyllable, isPlaceSyllable, isUpper, mendPhrases, tidy } from '../vietnam/index.ts';
+import { isKnownPlace, isLawfulSyllable, isNameSyllable, isPlaceSyllable, isUpper, mendPhrases, tidy } from '../vietnam/index.ts';
 
 /** A mended text, and whether anything was guessed: a guess is never sure. */
 export interface Mended {
@@ -6,9 +6,12 @@ export interface Mended {
   readonly guessed: boolean;
 }
 
+/** Foreign words that are printed as one word, though they could be cut into two syllables. */
+const loanWords: ReadonlySet<string> = new Set('photo video karaoke internet email radio marketing casino massage showroom logistics studio camera container website online taxi sauna karate casino oto auto moto homestay resort spa bida yoga gym cafe canteen menu logo demo kilo mini piano'.split(' '));
+
 /** Cuts a word that is no lawful syllable into the two that it was glued from, when there is one best way. */
 function unglue(word: string): string | null {
-  if (!/^\p{L}{4,14}$/u.test(word) || isLawfulSyllable(word) || isNameSyllable(word) || isPlaceSyllable(word)) return null;
+  if (!/^\p{L}{4,14}$/u.test(word) || loanWords.has(word.toLowerCase()) || isLawfulSyllable(word) || isNameSyllable(word) || isPlaceSyllable(word)) return null;
   const cuts: { text: string; worth: number }[] = [];
   for (let i = 1; i <= word.length - 2; i++) {
     const [a, b] = [word.slice(0, i), word.slice(i)];
@@ -73,6 +76,7 @@ export function mendWords(text: string, prose: boolean): Mended {
   const before = out;
   if (!prose) {
     out = out.replace(/["“”„‚‹›«»|\\~*^]+/gu, ' ').replace(/(?<=\s)[.'’‘]+\s/gu, ' ');
+    out = out.replace(/(?<![\p{L}\d])['’‘`´]+(?=\p{Lu})/gu, '').replace(/\p{Lu}\p{L}*(?:-\p{Lu}\p{L}*)+/gu, (all) => (isKnownPlace(all.replace(/-/gu, ' ')) ? all.replace(/-/gu, ' ') : all));
     out = out.replace(/(\p{L}{2,})\.(?=\s\p{Lu})/gu, (all, word: string) => (isLawfulSyllable(word) && !/^(?:TP|TT|KP)$/u.test(word) ? word : all));
     out = out.replace(/(?<=\d)[JI|l](?=\d)/gu, '/').replace(/(?<=\d)(?=\p{Ll}{3})/gu, ' ');
   }

@@ -24,6 +24,13 @@ function date(span: Span): Extract | null {
     const found = findDates(text.normalize('NFC'))[0];
     if (found) return plain(isoDate(found.date), subSpan(span, found.start, found.end), { guessed: guessed || !dateExists(found.date) });
   }
+  // `2100171982`: strokes read as figures; ten figures are no other date
+  const strokes = matchSpan(span, /(?<!\d)(\d{2})[0-17](\d{2})[0-17]((?:19|20)\d{2})(?!\d)/u);
+  if (strokes) {
+    const [, day, month, of] = strokes.match;
+    const found = findDates(`${day ?? ''}/${month ?? ''}/${of ?? ''}`)[0];
+    if (found?.exists) return plain(isoDate(found.date), strokes.span, { guessed: true });
+  }
   const year = matchSpan(span, /(?<![\d/.-])(?:18|19|20)\d{2}(?![\d/])/u);
   const alone = year !== null && !/\d/u.test(span.text.replace(year.match[0], '')) && !/th[aáà]ng/iu.test(span.text);
   return year ? plain(year.match[0], year.span, { guessed: !alone }) : null;
@@ -138,6 +145,17 @@ function pattern(re: RegExp, clean: (text: string) => string = (t) => t): (span:
   };
 }
 
+/** What offices and companies commonly call their mailbox; `li` is read as `H`, `l` as `1`. */
+const mailboxes = ['lienhe', 'contact', 'hotro', 'cskh', 'support', 'ketoan', 'kinhdoanh', 'vanphong', 'hanhchinh', 'tuyendung', 'congty', 'giamdoc', 'admin', 'sales', 'office', 'info'];
+
+/** An address whose name for the mailbox is misread from a common one. */
+function mailbox(address: string): string {
+  const [own = '', domain = ''] = address.split('@');
+  if (mailboxes.includes(own) || !/[A-Z\d]/u.test(own)) return address;
+  const flat = own.replace(/^H/u, 'li').replace(/[1I|]/gu, 'l').replace(/0/gu, 'o').toLowerCase();
+  return mailboxes.includes(flat) ? `${flat}@${domain}` : address;
+}
+
 const extractors: Record<FieldKind, (span: Span) => Extract | null> = {
   personName: name,
   date,
@@ -159,7 +177,8 @@ const extractors: Record<FieldKind, (span: Span) => Extract | null> = {
   email: (span) => {
     const joined = span.text.replace(/\(@/gu, '@').replace(/^([^@]*)\((?=[\w-]+\.\w)/u, '$1@').replace(/\s*([@._])\s*/gu, '$1').replace(/(?<![\w])I(?=[a-z]+@|[a-z]*\.)/gu, 'l').replace(/\s+(?=com|vn|example)/gu, '.');
     const hit = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/u.exec(joined);
-    return hit ? plain(hit[0], span, { guessed: !span.text.includes(hit[0]) }) : null;
+    const value = hit ? mailbox(hit[0].replace(/(?<![\w])1(?=[a-z]{2})/gu, 'l')) : '';
+    return hit ? plain(value, span, { guessed: !span.text.includes(value) }) : null;
   },
   code: pattern(/[\p{L}\d][\p{L}\d/.-]*(?:\s\d[\p{L}\d/.-]*)?/u, (t) => t.replace(/[./-]+$/u, '')),
 };

@@ -71,6 +71,15 @@ export function formatLandRegisterNumber({ prefix, separator, rest }: LandRegist
   return prefix + separator + rest;
 }
 
+/**
+ * The normal form of a register number: one space between letters and figures, as in the serial, whether or not the
+ * print has one (`CS01234` and `CS 01234` are the same number; regulations 4.6). Other signs stay. Null when it is none.
+ */
+export function normalLandRegisterNumber(text: string): string | null {
+  const parts = parseLandRegisterNumber(text);
+  return parts && formatLandRegisterNumber({ ...parts, separator: parts.prefix !== '' && parts.separator === '' ? ' ' : parts.separator });
+}
+
 /** The code of a certificate, 12 letters and digits, the first two saying who issued it (regulations 4.6). */
 export interface CertificateCode {
   readonly competence: string;

@@ -1,14 +1,14 @@
 import { fold } from './text.ts';
 import { toneCustom } from './lexicon.ts';
-import { unitsNamed } from './places.ts';
+import { unitsLike, unitsNamed } from './places.ts';
 
 /** Set phrases of agencies' names, titles of papers and addresses; only such as stand for nothing else without marks. */
 const phrases = [
   'ủy ban nhân dân', 'hội đồng nhân dân', 'thành phố', 'giấy chứng nhận', 'quyền sử dụng đất', 'giấy khai sinh', 'giấy phép', 'giấy khám sức khỏe', 'văn phòng đăng ký đất đai',
   'tài nguyên và môi trường', 'nông nghiệp và môi trường', 'kế hoạch và đầu tư', 'phòng đăng ký kinh doanh', 'đăng ký doanh nghiệp', 'công ty trách nhiệm hữu hạn', 'một thành viên',
   'hai thành viên trở lên', 'công ty cổ phần', 'trung tâm phục vụ hành chính công', 'trung tâm y tế', 'bệnh viện đa khoa', 'bệnh viện', 'cảnh sát quản lý hành chính về trật tự xã hội',
-  'cảnh sát quản lý hành chính', 'trật tự xã hội', 'căn cước công dân', 'thường trực', 'giao thông vận tải', 'lao động thương binh và xã hội', 'giáo dục và đào tạo', 'văn hóa và thể thao', 'khoa học và công nghệ',
-  'thông tin và truyền thông', 'hoàn thành khóa đào tạo', 'hợp đồng', 'quyết định', 'thông báo', 'việt nam', 'sử dụng chung', 'sử dụng riêng', 'đất ở tại đô thị', 'đất ở tại nông thôn', 'đất trồng cây lâu năm', 'lâu dài',
+  'cảnh sát quản lý hành chính', 'trật tự xã hội', 'căn cước công dân số', 'chứng minh nhân dân số', 'căn cước công dân', 'chứng minh nhân dân', 'thường trực', 'giao thông vận tải', 'lao động thương binh và xã hội', 'giáo dục và đào tạo', 'văn hóa và thể thao', 'khoa học và công nghệ',
+  'thông tin và truyền thông', 'trường cao đẳng', 'cao đẳng nghề', 'trường đại học', 'trường trung cấp', 'trung học cơ sở', 'trung học phổ thông', 'trường tiểu học', 'phòng tư pháp', 'sở tư pháp', 'sở xây dựng', 'văn phòng công chứng', 'phòng công chứng', 'hoàn thành khóa đào tạo', 'hợp đồng', 'quyết định', 'thông báo', 'việt nam', 'sử dụng chung', 'sử dụng riêng', 'đất ở tại đô thị', 'đất ở tại nông thôn', 'đất trồng cây lâu năm', 'lâu dài',
   'nhà nước giao đất có thu tiền sử dụng đất', 'nhà nước giao đất không thu tiền sử dụng đất', 'công nhận',
 ].map((p) => ({ words: p.split(' '), flat: fold(p).split(' ') })).sort((a, b) => b.words.length - a.words.length);
 
@@ -39,6 +39,9 @@ function bare(word: string): string {
   return word.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
 }
 
+/** `TĨNH QUANG NAM`: a word that is `tỉnh` but for its mark, before a name. */
+const provinceLike = /(?<!\p{L})([Tt][\p{L}]{3}|T[\p{Lu}]{3})\s(\p{Lu}\p{L}*\s\p{Lu}\p{L}*)(?![\p{L}])/gu;
+
 /**
  * Puts set phrases and the city's units right whose marks (or one letter) were misread: `ỦY BẠN NHÂN DÂN`, `THANH PHÔ
  * ĐÁ NẴNG`. Either custom of tone placement is left as printed.
@@ -64,7 +67,11 @@ export function mendPhrases(text: string): { text: string; changed: boolean } {
     });
     at += phrase.words.length - 1;
   }
-  let out = words.join(' ');
+  let out = words.join(' ').replace(provinceLike, (all, word: string, name: string) => {
+    if (fold(word) !== 'tinh' || toneCustom(word) === toneCustom('tỉnh') || unitsLike(name).length === 0) return all;
+    changed = true;
+    return all.replace(word, like(word, 'tỉnh'));
+  });
   for (const { name, known, near: candidates } of unitsNamed(out)) {
     const [only] = candidates;
     if (known || only === undefined || candidates.length > 1 || fold(only) !== fold(name)) continue;

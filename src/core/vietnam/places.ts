@@ -50,6 +50,11 @@ export function unitsNamed(text: string): UnitNamed[] {
   });
 }
 
+/** The known units that are written with the letters of `name` when marks are left out. */
+export function unitsLike(name: string): readonly string[] {
+  return byFold.get(fold(tidy(name))) ?? [];
+}
+
 function nearUnits(name: string): string[] {
   const flat = fold(tidy(name));
   const same = byFold.get(flat) ?? [];

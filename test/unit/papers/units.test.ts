@@ -38,10 +38,18 @@ describe('units beside printed addresses', () => {
     expect(residence({ ...chosen, value: 'xã Hòa Phước, huyện Hòa Vang, thành phố Đà Nẵng' }).unitToday).toMatchObject({ code: '20314', candidates: [] });
     expect(residence({ ...chosen, value: null }).unitToday).toBeUndefined();
   });
-  it('doubts misread names, and offers the near one with the rest of the address', () => {
+  it('puts the only near name of the district in for a misread one, in doubt, and offers what was read', () => {
     const field = residence(read('phường Hòa Khanh Bắc, quận Liên Chiểu, thành phố Đà Nẵng'));
-    expect([codes(field), field.sure]).toEqual([['field.unit-unknown doubt'], false]);
-    expect(field.alternatives.map(({ value }) => value)).toEqual(['phường Hòa Khánh Bắc, quận Liên Chiểu, thành phố Đà Nẵng']);
+    expect(field.value).toBe('phường Hòa Khánh Bắc, quận Liên Chiểu, thành phố Đà Nẵng');
+    expect([codes(field)[0], field.sure]).toEqual(['field.readings-disagree doubt', false]);
+    expect(field.alternatives.map(({ value }) => value)).toEqual(['phường Hòa Khanh Bắc, quận Liên Chiểu, thành phố Đà Nẵng']);
+  });
+  it('stays in doubt when the units are looked up again, and leaves what a person typed', () => {
+    const once = residence(read('phường Hòa Khanh Bắc, quận Liên Chiểu, thành phố Đà Nẵng'));
+    const again = residence(once);
+    expect([again.value, again.sure, codes(again)]).toEqual([once.value, false, codes(once)]);
+    const typed = residence({ ...read('phường Hòa Khanh Bắc, quận Liên Chiểu, thành phố Đà Nẵng'), status: 'corrected' });
+    expect([typed.value, codes(typed)]).toEqual(['phường Hòa Khanh Bắc, quận Liên Chiểu, thành phố Đà Nẵng', ['field.unit-unknown doubt']]);
   });
   it('does not doubt old communes of provinces that it does not know', () => {
     const field = residence(read('xã Tân Lập, huyện Đan Phượng, thành phố Hà Nội'));

@@ -34,8 +34,11 @@ const fields = [
 /** The labels of forms 2C/TCTW-98, 2C-BNV/2008 and HS02-VC/BNV; those without a field only end the value before them. */
 const labels: readonly FormLabel[] = [
   { id: 'manager', texts: ['Cơ quan, đơn vị có thẩm quyền quản lý CBCC', 'Cơ quan có thẩm quyền quản lý', 'Cơ quan, đơn vị có thẩm quyền quản lý viên chức', 'Cơ quan quản lý cán bộ, công chức', 'Bộ, tỉnh', 'Cơ quan chủ quản'], colon: true, field: 'manager' },
-  { id: 'agency', texts: ['Cơ quan, đơn vị sử dụng CBCC', 'Cơ quan, đơn vị sử dụng cán bộ, công chức', 'Đơn vị sử dụng viên chức', 'Cơ quan, đơn vị sử dụng viên chức', 'Đơn vị trực thuộc', 'Đơn vị cơ sở', 'Đơn vị công tác', 'Cơ quan, đơn vị công tác'], colon: true, field: 'agency' },
-  { id: 'serial', texts: ['Số hiệu cán bộ, công chức', 'Số hiệu viên chức', 'Số hiệu CBCC', 'Mã số CBCC', 'Số hiệu'], colon: true },
+  { id: 'agency', texts: ['Cơ quan, đơn vị sử dụng CBCC', 'Cơ quan, đơn vị sử dụng cán bộ, công chức', 'Đơn vị sử dụng viên chức', 'Cơ quan, đơn vị sử dụng viên chức', 'Đơn vị trực thuộc', 'Đơn vị công tác', 'Cơ quan, đơn vị công tác'], colon: true, field: 'agency' },
+  { id: 'unit', texts: ['Đơn vị cơ sở'], colon: true, field: 'baseUnit' },
+  { id: 'serial', texts: ['Số hiệu'], colon: true },
+  // the label may break over the line's end, so that its colon is not beside it
+  { id: 'serialBroken', texts: ['Số hiệu cán bộ, công chức', 'Số hiệu cán bộ', 'Số hiệu công chức', 'Số hiệu viên chức', 'Số hiệu CBCC', 'Mã số CBCC'], inline: true },
   { id: 'name', texts: ['Họ và tên khai sinh', 'Họ và tên khai sinh (viết chữ in hoa)', 'Họ và tên', 'Họ tên khai sinh', 'Họ, chữ đệm và tên khai sinh'], colon: true, field: { head: 'fullName' }, within: ['head'] },
   { id: 'other', texts: ['Tên gọi khác', 'Các tên gọi khác', 'Tên thường gọi', 'Bí danh'], colon: true, field: 'otherName' },
   { id: 'birth', texts: ['Sinh ngày', 'Ngày, tháng, năm sinh', 'Ngày sinh', 'Ngày tháng năm sinh'], within: ['head'], field: 'birthDate' },
@@ -68,7 +71,7 @@ const labels: readonly FormLabel[] = [
 ];
 
 const form = defineForm('head', {
-  ...kindsOf(fields), manager: 'agency', religionText: 'text', current: 'address', grade: 'text', coefficient: 'text',
+  ...kindsOf(fields), manager: 'agency', baseUnit: 'agency', religionText: 'text', current: 'address', grade: 'text', coefficient: 'text',
 }, labels);
 
 function matched(reading: FormReading, key: string, pattern: RegExp, bornDigital: boolean): FieldDraft | null {
@@ -96,13 +99,14 @@ function lawfulCoefficient(draft: FieldDraft | null): FieldDraft | null {
 
 function read(text: PaperText): Record<string, FieldDraft | null> {
   const reading = readForm(form, text);
-  const { manager, religionText, current, grade: _grade, coefficient: _coefficient, ...drafts } = draftForm(form, reading, text);
+  const { manager, baseUnit, religionText, current, grade: _grade, coefficient: _coefficient, ...drafts } = draftForm(form, reading, text);
   const { bornDigital } = text;
   const from = reading.hits.filter((h) => h.id === 'later').at(-1)?.row.index ?? 0;
   const [name, other] = [drafts['fullName'], drafts['otherName']];
   return {
     ...drafts,
-    agency: drafts['agency'] ?? manager ?? null,
+    // the form of 1998 goes from the ministry or province down to the unit where the person works
+    agency: baseUnit ?? drafts['agency'] ?? manager ?? null,
     // the form wants capitals here; small letters are the name of another label's line
     fullName: name && /^\p{Lu}/u.test(String(name.reading.value)) ? name : null,
     otherName: other && !/\d/u.test(String(other.reading.value)) ? other : null,

@@ -152,7 +152,7 @@ function slipsDoubted(draft: FieldDraft | null | undefined, bornDigital: boolean
   const mended = value.replace(/vào số(?=\s)/gu, 'vào sổ');
   const strokes = /(?<!\p{L})I{2,3}(?!\p{L})/u.exec(value)?.[0];
   if (mended === value && strokes === undefined) return draft;
-  return withFinding({ ...draft, reading: { ...draft.reading, value: mended } }, finding('field.weak-words', 'doubt', { words: strokes ?? 'vào số' }));
+  return withFinding({ ...draft, reading: { ...draft.reading, value: mended } }, finding(strokes === undefined ? 'field.weak-words' : 'field.look-alike', 'doubt', { words: strokes ?? 'vào số' }));
 }
 
 /** The place-date line: in the head, or above the signature. */

@@ -1,9 +1,8 @@
 import type { Field, Finding } from '../../model/index.ts';
 import {
-  defineForm, draftForm, draftOf, readForm, readLetterhead, readSignature, signerDraft, subSpan, type FieldDraft, type FormLabel, type FormReading, type PaperText,
+  defineForm, draftForm, draftOf, readForm, readSignature, signerDraft, subSpan, type FieldDraft, type FormLabel, type FormReading, type PaperText,
 } from '../../reading/index.ts';
-import { findDates, isoDate } from '../../vietnam/index.ts';
-import { civilNumber, numberAgainst, settledDate, wordsAgainst } from '../civil-parts.ts';
+import { civilNumber, issuedOn, numberAgainst, settledDate, wordsAgainst } from '../civil-parts.ts';
 import { idAgainst, inOrder, mergeFindings } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
@@ -70,14 +69,6 @@ function deathTime(reading: FormReading, bornDigital: boolean): FieldDraft | nul
   return null;
 }
 
-/** The day of the place-date line; a certificate without one was issued when it was registered. */
-function issued(text: PaperText): FieldDraft | null {
-  const head = readLetterhead(text).placeDate;
-  const found = head ? findDates(head.text)[0] : undefined;
-  if (!head || !found) return null;
-  return draftOf('date', { value: isoDate(found.date), span: subSpan(head, found.start, found.end), checked: false, guessed: !found.exists }, { bornDigital: text.bornDigital });
-}
-
 function read(text: PaperText): Record<string, FieldDraft | null> {
   const reading = readForm(form, text);
   const drafts = draftForm(form, reading, text);
@@ -90,7 +81,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
     deathTime: deathTime(reading, text.bornDigital),
     registrationPlace: entry.place ?? drafts['registrationPlace'] ?? null,
     registeredDate: drafts['registeredDate'] ?? entry.date,
-    issuedDate: issued(text),
+    issuedDate: issuedOn(text),
     signer: signerDraft(readSignature(text, from + 1), text),
   };
 }

@@ -2,6 +2,7 @@ import { finding, type Field, type Finding } from '../../model/index.ts';
 import {
   defineForm, draftForm, draftOf, extract, readForm, withFinding, type FieldDraft, type FormLabel, type PaperText,
 } from '../../reading/index.ts';
+import { normalLandRegisterNumber } from '../../vietnam/index.ts';
 import { inOrder, mergeFindings } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
 import { readLandSignature, readOwners, readSerial } from '../land-parts.ts';
@@ -70,11 +71,18 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const parts: Record<string, FieldDraft | null> = {
     ...drafts, ...readOwners(form, reading, text), area: provenArea(drafts['area'], words), serial: readSerial(text, reading),
     certificateCode: code && /\d/u.test(String(code.reading.value)) ? code : null,
+    registerNumber: registered(drafts['registerNumber']),
     issuedDate: date ? toDraft('date', date, bornDigital) : null,
     issuingAgency: agency ? placedAgency(toDraft('agency', agency, bornDigital)) : null,
     signer,
   };
   return parts;
+}
+
+/** The register number in its normal form; what is printed stays in `raw`. */
+function registered(draft: FieldDraft | null | undefined): FieldDraft | null {
+  const value = draft ? normalLandRegisterNumber(String(draft.reading.value)) : null;
+  return draft && value !== null ? { ...draft, reading: { ...draft.reading, value } } : draft ?? null;
 }
 
 /** The authority of a certificate is named with its place; without one a line was lost under the seal. */

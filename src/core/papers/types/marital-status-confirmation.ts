@@ -1,10 +1,10 @@
 import { finding, type Field, type Finding } from '../../model/index.ts';
 import {
-  defineForm, draftForm, draftFrom, draftOf, makeSpan, readForm, readLetterhead, readSignature, signerDraft, subSpan, trimSpan, withFinding,
+  defineForm, draftForm, draftFrom, draftOf, makeSpan, readForm, readSignature, signerDraft, subSpan, trimSpan, withFinding,
   type FieldDraft, type FormLabel, type FormReading, type PaperText, type Span, type Value,
 } from '../../reading/index.ts';
 import { findDates, fold, isoDate } from '../../vietnam/index.ts';
-import { civilNumber, headAgency, monthsAfter, numberAgainst } from '../civil-parts.ts';
+import { civilNumber, headAgency, issuedOn, monthsAfter, numberAgainst } from '../civil-parts.ts';
 import { idAgainst, inOrder, mergeFindings, textValue } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
@@ -54,20 +54,9 @@ function wholeSpan(text: PaperText, fromRow: number): Span {
   return makeSpan(text.rows.filter((r) => r.index >= fromRow).flatMap((r) => r.tokens));
 }
 
-/** The day of issue: the place-date line of the head, or the one above the signature. */
-function issued(text: PaperText): FieldDraft | null {
-  const head = readLetterhead(text).placeDate;
-  // a place of one to four words, a comma, the day, and nothing more
-  const low = text.rows.findLast((r) => /^[^\p{L}]*\p{Lu}\p{L}*(?:\s\p{L}+){0,4}\s?[,.]\s*[Nn]g[àaảáăâ]y\s*\d{1,2}\s*th\p{L}+\s*\d{1,2}\s*n\p{L}m\s*\d{4}[^\p{L}\d]*$/u.test(makeSpan(r.tokens).text));
-  const span = head ?? (low ? makeSpan(low.tokens) : null);
-  const found = span ? findDates(span.text)[0] : undefined;
-  if (!span || !found) return null;
-  return draftOf('date', { value: isoDate(found.date), span: subSpan(span, found.start, found.end), checked: false, guessed: !found.exists }, { bornDigital: text.bornDigital });
-}
-
 /** Half a year is what the law gives (Decree 123/2015 art. 23); other lengths are printed on other confirmations. */
-const term = /c[oó] gi[aá] tr[iị](?: s[uư][^\s]* d[uụ]ng)?[^.]{0,40}?(\d{1,2})\s*(?:\([^)]{1,20}\)\s*)?th[aá]ng/iu;
-const until = /c[oó] gi[aá] tr[iị][^.]{0,60}?(?:đ[eêế]n|het)[^.]{0,20}?(?=ng[aà]y|\d)/iu;
+const term = /c[oó] gi\p{L} tr\p{L}(?: s[uưử][^\s]* d[uụ]ng)?[^.]{0,40}?(\d{1,2})\s*(?:\([^)]{1,20}\)\s*)?th\p{L}ng/iu;
+const until = /c[oó] gi\p{L} tr\p{L}[^.]{0,60}?(?:đ[eêế]n|het)[^.]{0,20}?(?=ng[aà]y|\d)/iu;
 
 /** Until when the confirmation holds: a printed day, or the printed number of months after the day of issue. */
 function validUntil(text: PaperText, from: number, date: FieldDraft | null): FieldDraft | null {
@@ -115,7 +104,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const reading = readForm(form, text);
   const { identity, validity: _validity, ...drafts } = draftForm(form, reading, text);
   const from = reading.hits.findLast((h) => h.id === 'status' || h.id === 'purpose')?.row.index ?? Math.floor(text.rows.length / 2);
-  const date = issued(text);
+  const date = issuedOn(text);
   const id = drafts['personalId'] ?? (identity && /^\d{12}$/u.test(String(identity.reading.value)) ? identity : null);
   return {
     ...drafts,

@@ -1,9 +1,10 @@
-import type { FieldKind } from '../../model/index.ts';
+import { finding, type FieldKind } from '../../model/index.ts';
 import {
-  defineForm, draftForm, draftOf, extract, makeSpan, numberAfterSo, readForm, readLetterhead, readTitle, trimSpan, type FieldDraft, type FormLabel,
+  defineForm, draftForm, draftOf, extract, makeSpan, numberAfterSo, readForm, readLetterhead, readTitle, trimSpan, withFinding, type Extract, type FieldDraft, type FormLabel,
   type PaperText, type Span,
 } from '../../reading/index.ts';
-import { findDates } from '../../vietnam/index.ts';
+import { findDates, fold } from '../../vietnam/index.ts';
+import { withMarksDoubted } from '../capital-names.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
 
 const labels: readonly FormLabel[] = [
@@ -44,6 +45,16 @@ function readDate(text: PaperText, head: Span | null): Span | null {
   return null;
 }
 
+/** What names of papers begin with. */
+const titleBegins = /^(?:ban|bang|bao|bien|cam ket|chung|chuong|cong|danh sach|de|di chuc|don|giay|hoa don|hoc ba|hop dong|huong dan|ke hoach|ket|lenh|loi|ly lich|noi quy|nghi|phieu|phu luc|quy|quyet|so|so yeu|thoa thuan|the|thong|thu|to|trich|van|y kien|xac nhan)\b/u;
+
+/** Spaces around strokes go; a dot between year and notation is a stroke that was misread. */
+function numberValue(span: Span): Extract {
+  const plain = span.text.replace(/\s*([/-])\s*/gu, '$1');
+  const value = plain.replace(/(?<=^\d{1,6}\/(?:19|20)\d{2})[.,](?=\p{Lu})/u, '/');
+  return { value, span, checked: false, guessed: value !== plain };
+}
+
 function read(text: PaperText): Record<string, FieldDraft | null> {
   const head = readLetterhead(text);
   const reading = readForm(form, text);
@@ -51,14 +62,16 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const owners = new Set((reading.values.get('ownerName') ?? []).map((v) => v.span.text));
   const single = owners.size === 1;
   const number = readNumber(text, head.number);
+  const name = draft('text', readTitle(text, head.bodyFrom, 3)?.span, text);
   return {
     ...drafts,
     ownerName: single ? drafts['ownerName'] ?? null : null,
     ownerId: single ? drafts['ownerId'] ?? null : null,
-    paperName: draft('text', readTitle(text, head.bodyFrom, 3)?.span, text),
-    numberSymbol: number ? draftOf('text', { value: number.text.replace(/\s*([/-])\s*/gu, '$1'), span: number, checked: false, guessed: false }, { bornDigital: text.bornDigital }) : null,
+    // large ornate letters are lost as a whole line: what is left does not say what kind of paper it is
+    paperName: name && !titleBegins.test(fold(String(name.reading.value))) ? withFinding(name, finding('field.value-cut', 'doubt')) : name,
+    numberSymbol: number ? draftOf('text', numberValue(number), { bornDigital: text.bornDigital }) : null,
     issuedDate: draft('date', readDate(text, head.placeDate), text),
-    issuingAgency: draft('agency', head.agencies.at(-1), text),
+    issuingAgency: withMarksDoubted(draft('agency', head.agencies.at(-1), text), text.bornDigital),
     subject: draft('text', head.about, text),
   };
 }
