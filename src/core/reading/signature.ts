@@ -1,9 +1,11 @@
 import { findDates, fold, tidy } from '../vietnam/index.ts';
 import type { PageLayout, PaperText } from './layout.ts';
 import { CENTRED_EM, nameIn, withoutRank, type FoundName } from './signature-name.ts';
+import { loneName, placeAround, placeBelow, placeInCorner } from './signature-place.ts';
 import { foldedLine, hiddenTitle, isTitleLine, linesOf, middleOf, saysAuthority, type Line } from './signature-titles.ts';
 import { makeSpan, trimSpan, type Span } from './span.ts';
 import { isFiller, type Token } from './token.ts';
+import type { WantedPlace } from './wanted.ts';
 
 /** Who signed: `TM.`, `KT.` …, the title above the signature and the name below it (Decree 30/2020 annex I, part II.7). */
 export interface Signature {
@@ -14,16 +16,8 @@ export interface Signature {
   readonly cut: boolean;
   /** Lines of capitals above the title that name an agency or a role. */
   readonly lines: readonly Span[];
-  /** Where the name should stand; null where nothing tells of a signature. */
-  readonly place: SignaturePlace | null;
-}
-
-/** The part of a page below a title, or around what a seal left of one; level pixels. */
-export interface SignaturePlace {
-  readonly page: number;
-  readonly above: readonly Token[];
-  /** True when `above` is a title of which nothing is hidden, so that only what is below it is unclear. */
-  readonly whole: boolean;
+  /** Where to look for the name again; null where nothing tells of a signature. */
+  readonly place: WantedPlace | null;
 }
 
 /** How far below a title its name may stand, and how far to the side of its middle, in ems. */
@@ -56,10 +50,16 @@ function nameBelow(lines: readonly Line[], { tokens, line: above, whole }: Ancho
   return named.find((name) => name.familiar) ?? named[0] ?? null;
 }
 
+/** The words of a title from the first to the last: pieces of a seal beside it would shift its middle. */
+function withoutSpecks(tokens: readonly Token[]): readonly Token[] {
+  const words = tokens.flatMap((t, i) => (/\p{L}{2}/u.test(t.text) ? [i] : []));
+  return tokens.slice(words[0] ?? 0, (words.at(-1) ?? tokens.length - 1) + 1);
+}
+
 function anchorOf(lines: readonly Line[], from: number, middle: number): Anchor | null {
   for (const line of [...lines].reverse()) {
     if (line.row.index < from) continue;
-    if (isTitleLine(line) && line.centre > middle) return { tokens: line.tokens, line, whole: true };
+    if (isTitleLine(line) && line.centre > middle) return { tokens: withoutSpecks(line.tokens), line, whole: true };
     const left = hiddenTitle(line);
     if (left && middleOf(left) > middle) return { tokens: left, line, whole: false };
   }
@@ -92,14 +92,25 @@ function signatureAt(anchor: Anchor, lines: readonly Line[], page: PageLayout, f
     name: name ? withoutRank(name.span) : null,
     cut: name !== null && (!anchor.whole || Math.abs(name.centre - middle) > page.em * CENTRED_EM),
     lines: block.map((t) => trimSpan(makeSpan(t.tokens))),
-    place: { page: page.page, above: anchor.tokens, whole: anchor.whole },
+    place: placeBelow(anchor.tokens, anchor.whole, page),
   };
+}
+
+/** The signature of which no title was read: a name that stands alone on the last page, or else the corner where one may be. */
+function untitled(text: PaperText, fromRow: number): Signature {
+  const none = { authority: null, title: null, lines: [] };
+  const page = text.pages.findLast((p) => p.rows.length > 0);
+  if (!page) return { ...none, name: null, cut: false, place: null };
+  const middle = middleOfPage(page);
+  const name = loneName(linesOf(text, page.page, fromRow), page, endOfBody(text, page.page, fromRow), middle);
+  if (!name) return { ...none, name: null, cut: false, place: placeInCorner(page, middle) };
+  return { ...none, name: withoutRank(makeSpan(name)), cut: true, place: placeAround(name, page) };
 }
 
 /**
  * Finds the signature: the lowest block of title lines in the right half of a page. Pages are searched from the last to
- * the first; where none has a title, the day and place of signing tell. The name is absent when a seal or a stroke hides
- * it; a title without a name still counts.
+ * the first; where none has a title, the day and place of signing tell, then a name that stands alone. The name is
+ * absent when a seal or a stroke hides it; a title without a name still counts.
  *
  * @param fromRow index of the first row to look at
  */
@@ -112,7 +123,7 @@ export function readSignature(text: PaperText, fromRow: number): Signature {
       if (anchor) return signatureAt(anchor, lines, page, fromRow);
     }
   }
-  return { authority: null, title: null, name: null, cut: false, lines: [], place: null };
+  return untitled(text, fromRow);
 }
 
 /** The lines of `Nơi nhận:` or `Kính gửi:`, without bullets and without the filing note (`Lưu: VT`). */
