@@ -23,6 +23,8 @@ export interface RunCommand {
   readonly keepWhole: boolean;
   /** An administrator's gazetteer in place of the program's; null for the program's. */
   readonly gazetteer: string | null;
+  /** What a desk learned, as it saved it to a file; null for nothing. */
+  readonly learned: string | null;
 }
 
 export interface VerifyCommand {
@@ -78,7 +80,7 @@ export function parseCommand(argv: readonly string[], env: Readonly<Record<strin
   if (!Number.isInteger(workers) || workers < 1 || workers > MAX_WORKERS) refuse(say.badWorkers(MAX_WORKERS));
   return {
     kind: 'run', lang, input, out, profile, workers, json, keepWhole: values['keep-whole'] === true,
-    unitCode: values.unit ?? '', procedureCode: values.procedure ?? '', gazetteer: values.gazetteer ?? null,
+    unitCode: values.unit ?? '', procedureCode: values.procedure ?? '', gazetteer: values.gazetteer ?? null, learned: values.learned ?? null,
   };
 }
 
@@ -102,6 +104,7 @@ function split(argv: readonly string[]) {
       procedure: { type: 'string' },
       workers: { type: 'string' },
       gazetteer: { type: 'string' },
+      learned: { type: 'string' },
       lang: { type: 'string' },
       json: { type: 'boolean' },
       'keep-whole': { type: 'boolean' },

@@ -46,6 +46,7 @@ export async function doDossier(ports: DossierPorts, input: InputDossier, code: 
   const hashed = await Promise.all(input.files.map((file) => hashOf(ports, file)));
   const fingerprint = digest(JSON.stringify([
     ports.profile, ports.unitCode, ports.procedureCode, ...(ports.keepWhole ? ['keep-whole'] : []), code, hashed.map(({ file, sha256 }) => [file.path, sha256]), ports.gazetteer?.about ?? null,
+    ...(ports.learned ? [ports.learned.digest] : []),
   ]));
   const known = await ports.journal.dossier(input.path);
   if (known?.fingerprint === fingerprint && await stillThere(ports, known)) {

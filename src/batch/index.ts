@@ -4,6 +4,7 @@ import { AppError, defaultLimits, isAppError } from '../core/model/index.ts';
 import { openGazetteer, type Gazetteer } from '../core/vietnam/index.ts';
 import { createNodeClock, createNodeHasher, programGazetteerPath, readGazetteer } from '../host/index.ts';
 import { languageOf, parseCommand, type RunCommand, type VerifyCommand } from './args.ts';
+import { readLearned } from './learned.ts';
 import { createNodeOcr } from './node-ocr.ts';
 import { createOutput } from './output.ts';
 import { createNodePageEngine } from './page-engine.ts';
@@ -27,6 +28,7 @@ async function gazetteerOf(command: RunCommand): Promise<Gazetteer> {
 
 async function run(command: RunCommand, signal: AbortSignal): Promise<number> {
   const gazetteer = await gazetteerOf(command);
+  const learned = command.learned === null ? null : await readLearned(command.learned, command.lang);
   const clock = createNodeClock();
   const progress = createProgress(() => clock.monotonicMs());
   const output = createOutput(command, progress, process.stdout, process.stderr);
@@ -35,7 +37,7 @@ async function run(command: RunCommand, signal: AbortSignal): Promise<number> {
   const engine = createNodePageEngine({ workers: Math.max(1, Math.ceil(command.workers / 4)) });
   try {
     const report = await runBatch(command, {
-      engine, ocr, pdf: engine.pdf, hasher: createNodeHasher(), clock, progress, gazetteer,
+      engine, ocr, pdf: engine.pdf, hasher: createNodeHasher(), clock, progress, gazetteer, learned,
       creatorTool: `Sohoa ${version()}`, onFile: output.file, onReading: () => { ocr.warmUp(); },
     }, signal);
     output.report(report, !report.complete);

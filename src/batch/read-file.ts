@@ -4,10 +4,12 @@ import {
 } from '../core/model/index.ts';
 import type { Gazetteer } from '../core/vietnam/index.ts';
 import type { Clock, Hasher, Ocr, PageEngine } from '../core/ports/index.ts';
+import { weighed } from '../core/usecases/learn.ts';
 import { readPage, type ReadPageResult } from '../core/usecases/read-page.ts';
 import { readPaperTwice, type RereadPage } from '../core/usecases/reread-fields.ts';
 import { papersOfFile, type FilePapers } from './file-papers.ts';
 import { digest, type Journal } from './journal.ts';
+import type { LearnedFile } from './learned.ts';
 import { lookCache } from './second-looks.ts';
 import type { InputFile } from './walk.ts';
 
@@ -24,6 +26,8 @@ export interface ReadFilePorts {
   readonly gate: <T>(work: () => Promise<T>) => Promise<T>;
   /** Looks up the units that addresses name. */
   readonly gazetteer: Gazetteer | null;
+  /** What a desk learned; null for nothing. */
+  readonly learned: LearnedFile | null;
   readonly signal: AbortSignal;
   /** Leaves every file one paper, whatever its pages seem to be. */
   readonly keepWhole: boolean;
@@ -96,7 +100,7 @@ export async function readFile(ports: ReadFilePorts, file: InputFile, sha256: Sh
     const twice = await readPaperTwice(again, places, { paper, limits: defaultLimits, priority: 2, signal });
     for (const key of ['fields', 'crops', 'settled', 'changed'] as const) figures[key] += twice.figures[key];
     milliseconds.reread += twice.figures.milliseconds;
-    return twice.reading;
+    return weighed(ports.learned ? { lessons: ports.learned } : {}, twice.reading);
   }, ports.keepWhole);
   milliseconds.fields = clock.monotonicMs() - fieldsBegun - milliseconds.reread;
   const lost = all.filter(({ result }) => !result.readable)

@@ -5,6 +5,7 @@ import {
   AppError, noMilliseconds, reportStages, type Report, type ReportDossier, type ReportFile, type Sha256,
 } from '../core/model/index.ts';
 import type { Gazetteer } from '../core/vietnam/index.ts';
+import type { LearnedFile } from './learned.ts';
 import type { Clock, Hasher, Ocr, PageEngine, PaperPdfWriter } from '../core/ports/index.ts';
 import { createFsPackageTarget, sweepPartials } from '../host/index.ts';
 import { writeError } from '../host/fs-errors.ts';
@@ -27,6 +28,8 @@ export interface RunPorts {
   readonly progress: Progress;
   /** Administrative units; null where addresses are not to be looked up. */
   readonly gazetteer: Gazetteer | null;
+  /** What a desk learned; null for nothing. */
+  readonly learned: LearnedFile | null;
   readonly creatorTool: string;
   readonly onFile: (file: ReportFile, known: boolean) => void;
   readonly onReading: () => void;
@@ -98,7 +101,7 @@ async function doAll(
     engine: ports.engine, ocr: ports.ocr, pdf: ports.pdf, hasher: ports.hasher, clock: ports.clock,
     journal: await openJournal(join(out, '.sohoa')), gate: createGate(atOnce), target: createFsPackageTarget(out),
     out, lang: command.lang, unitCode: command.unitCode, procedureCode: command.procedureCode, profile: command.profile,
-    creatorTool: ports.creatorTool, gazetteer: ports.gazetteer, signal: stop.signal, keepWhole: command.keepWhole,
+    creatorTool: ports.creatorTool, gazetteer: ports.gazetteer, learned: ports.learned, signal: stop.signal, keepWhole: command.keepWhole,
     onInspected: (file, pages) => { progress.inspected(file.sizeBytes, pages); },
     onPage: () => { progress.pageDone(); },
     onFile: ports.onFile,

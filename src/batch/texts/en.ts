@@ -20,6 +20,7 @@ Options
   --procedure <code>   code of the administrative procedure
   --workers <number>   recognisers at work at once; as many as the machine has cores when not given
   --gazetteer <file>   administrative units to be used in place of the program's own list
+  --learned <file>     what a desk learned and saved to a file, to read better
   --keep-whole         separates nothing: each file is one paper
   --json               prints report.json to standard output, and nothing else there
   --lang vi|en         language of what is printed

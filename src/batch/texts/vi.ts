@@ -19,6 +19,7 @@ Tùy chọn
   --procedure <mã>     mã thủ tục hành chính
   --workers <số>       số luồng nhận dạng chạy cùng lúc; mặc định bằng số nhân của máy
   --gazetteer <tệp>    danh mục đơn vị hành chính dùng thay cho danh mục của chương trình
+  --learned <tệp>      kinh nghiệm mà một bàn làm việc đã lưu ra tệp, để đọc tốt hơn
   --keep-whole         không tách: mỗi tệp là một giấy tờ
   --json               in report.json ra đầu ra chuẩn, không in gì khác ở đó
   --lang vi|en         ngôn ngữ hiển thị

@@ -19,7 +19,7 @@ export async function unlearn(ports: LearnPorts & { readonly clock: Pick<Clock, 
 }
 
 /** A machine's reading, weighed with what the desk learned about papers of its type. */
-export async function weighed<T extends Pick<PaperReading, 'typeId' | 'fields'>>(ports: LearnPorts, reading: T): Promise<T> {
+export async function weighed<T extends Pick<PaperReading, 'typeId' | 'fields'>>(ports: { readonly lessons?: Pick<LessonRepository, 'ofType'> }, reading: T): Promise<T> {
   const lessons = (await ports.lessons?.ofType(reading.typeId)) ?? [];
   if (lessons.length === 0) return reading;
   const fields = weighWithLessons(reading.fields, paperTypeInfo(reading.typeId).fields, openLearned(lessons));

@@ -17,7 +17,7 @@ describe('command line arguments', () => {
   test('a whole command', () => {
     expect(parseCommand(['batch', 'in', '--out', 'o', '--workers', '3', '--unit', 'H17.10.08', '--procedure', '1.001193', '--json', '--lang', 'en'])).toEqual({
       kind: 'run', lang: 'en', input: 'in', out: 'o', profile: 'paper-record', unitCode: 'H17.10.08', procedureCode: '1.001193', workers: 3, json: true,
-      keepWhole: false, gazetteer: null,
+      keepWhole: false, gazetteer: null, learned: null,
     });
   });
 

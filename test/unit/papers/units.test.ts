@@ -48,7 +48,7 @@ describe('units beside printed addresses', () => {
     const once = residence(read('phường Hòa Khanh Bắc, quận Liên Chiểu, thành phố Đà Nẵng'));
     const again = residence(once);
     expect([again.value, again.sure, codes(again)]).toEqual([once.value, false, codes(once)]);
-    const typed = residence({ ...read('phường Hòa Khanh Bắc, quận Liên Chiểu, thành phố Đà Nẵng'), status: 'corrected' });
+    const typed = residence({ ...read('phường Hòa Khanh Bắc, quận Liên Chiểu, thành phố Đà Nẵng'), status: 'edited' });
     expect([typed.value, codes(typed)]).toEqual(['phường Hòa Khanh Bắc, quận Liên Chiểu, thành phố Đà Nẵng', ['field.unit-unknown doubt']]);
   });
   it('does not doubt old communes of provinces that it does not know', () => {
