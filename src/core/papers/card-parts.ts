@@ -58,14 +58,48 @@ function cardAddress(draft: FieldDraft | null | undefined): FieldDraft | null {
   return provinceNames.has(foldLetters(last)) && !hyphened ? mended : withFinding(mended, finding('field.value-cut', 'doubt'));
 }
 
+/** The end of a card's validity where its small label was misread: a day, alone on its line under one that begins `Có …`, or no end. */
+function looseExpiry(text: PaperText): FieldDraft | null {
+  for (const row of text.rows) {
+    const span = makeSpan(row.tokens);
+    const above = text.rows[row.index - 1];
+    const endless = row.tokens.length <= 4 && withoutEnd.test(fold(span.text));
+    const day = /^\d{2}\/\d{2}\/\d{4}$/u.test(span.text) ? findDates(span.text)[0] : undefined;
+    const label = above && above.page === row.page && row.y - above.bottom < (row.bottom - row.y) * 2 && Math.abs(above.x - row.x) < (row.bottom - row.y) * 2 && /^c[oóuúỏ]?$/iu.test(fold(above.tokens[0]?.text ?? ''));
+    const found = endless ? { value: 'forever', span, checked: false, guessed: false } : day?.exists && label ? extract('date', span) : null;
+    if (found) return draftOf('date', found, { bornDigital: text.bornDigital, findings: [finding('field.label-unsure', 'doubt')] });
+  }
+  return null;
+}
+
+/**
+ * A residence whose second line was lost goes on as the place of origin does where its last unit begins there: cards
+ * name the same commune twice more often than not. Always in doubt.
+ */
+function completed(residence: FieldDraft | null, origin: FieldDraft | null): FieldDraft | null {
+  if (!residence || !origin || !residence.findings.some((f) => f.code === 'field.value-cut')) return residence;
+  const [own, other] = [String(residence.reading.value), String(origin.reading.value)];
+  const tail = own.split(', ').slice(-2).join(', ');
+  if (!tail.includes(', ') || !other.startsWith(tail) || other === tail) return residence;
+  return { ...residence, reading: { ...residence.reading, value: own + other.slice(tail.length) }, alternatives: [residence.reading, ...residence.alternatives].slice(0, 5) };
+}
+
+/** Identity cards are given to citizens of Viet Nam alone (Law on Identity 26/2023/QH15 art. 19): what was read for another country is misread. */
+function citizenship(printed: FieldDraft | null | undefined): FieldDraft | null {
+  if (!printed || printed.reading.value === 'Việt Nam') return printed ?? null;
+  const doubted = withFinding(printed, finding('field.not-on-page', 'doubt'));
+  return { ...doubted, reading: { ...printed.reading, value: 'Việt Nam', source: 'rule' }, findings: doubted.findings.filter((f) => f.code !== 'field.kind-invalid'), alternatives: [] };
+}
+
 /** The fields that a card prints in letters, from its labels and from what stands where cards have no label. */
 function printedFields(text: PaperText, reading: FormReading, drafts: Drafts): Drafts {
   const issuer = readCardIssuer(text);
   return {
     ...drafts,
-    origin: cardAddress(drafts['origin']), residence: cardAddress(drafts['residence']), birthRegistrationPlace: cardAddress(drafts['birthRegistrationPlace']),
+    origin: cardAddress(drafts['origin']), residence: completed(cardAddress(drafts['residence']), cardAddress(drafts['origin'])), birthRegistrationPlace: cardAddress(drafts['birthRegistrationPlace']),
     personalId: drafts['personalId'] ?? looseId(text),
-    expiryDate: withoutExpiry(reading.values.get('expiryDate') ?? [], text) ?? drafts['expiryDate'] ?? null,
+    expiryDate: withoutExpiry(reading.values.get('expiryDate') ?? [], text) ?? drafts['expiryDate'] ?? looseExpiry(text),
+    nationality: citizenship(drafts['nationality']),
     issuedDate: drafts['issuedDate'] ?? dateAbove(text, issuer),
     issuingAgency: issuer?.draft ?? null,
   };

@@ -119,7 +119,7 @@ export function monthsAfter(iso: string, months: number): string | null {
 }
 
 /** A place of one to four words, a comma, the day, and nothing more. */
-const placeDateLine = /^[^\p{L}]*\p{Lu}\p{L}*(?:\s\p{L}+){0,4}\s?[,.]\s*[Nn]g[àaảáăâ]y\s*\d{1,2}\s*th\p{L}+\s*\d{1,2}\s*n\p{L}m\s*\d{4}[^\p{L}\d]*$/u;
+const placeDateLine = /^[^\p{L}]*\p{Lu}\p{L}*(?:\s\p{L}+){0,4}\s?[,.]\s*[Nn]g\p{L}y\s*\d{1,2}\s*th\p{L}+\s*\d{1,2}\s*n\p{L}m\s*\d{4}[^\p{L}\d]*$/u;
 
 /** The day of issue: the place-date line of the head, or the one above the signature. */
 export function issuedOn(text: PaperText): FieldDraft | null {

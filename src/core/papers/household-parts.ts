@@ -63,7 +63,7 @@ export function readMembers(text: PaperText, reading: FormReading): FieldDraft |
   return lawfulMembers(listed ?? listDraft(blocksOf(text, reading).flatMap((block) => memberOf(block, reading, text) ?? [])));
 }
 
-const police = /cong an (?:quan|huyen|thi xa|thanh pho|tinh|phuong|xa|tp)/u;
+const police = /(?:\b\S?ong) an (?:quan|huyen|thi xa|thanh pho|tinh|phuong|xa|tp)/u;
 
 /** The day and the police office on the household's page: the first signature of the book, not those of the members' pages. */
 export function readBookIssue(text: PaperText, reading: FormReading): Record<string, FieldDraft | null> {
@@ -95,7 +95,9 @@ function policeOffice(text: PaperText, at: number, tokens: readonly (typeof text
   const below = next && next.y - (first?.y ?? 0) < em * 2.2
     ? segments(next, em).find((s) => Math.abs(((s[0]?.x ?? 0) + (s.at(-1)?.x ?? 0) + (s.at(-1)?.w ?? 0)) / 2 - centre) < em * 3 && s.length <= 3 && s.every((t) => /^\p{Lu}+$/u.test(t.text))) : undefined;
   const span = trimSpan(makeSpan([...tokens, ...(below ?? [])]));
-  const from = fold(span.text.normalize('NFC')).search(/cong an/u);
+  const from = fold(span.text.normalize('NFC')).search(/(?<!\p{L})\S?ong an /u);
   const found = from < 0 ? null : extract('agency', subSpan(span, from, span.text.length));
-  return found ? draftOf('agency', found, { bornDigital: text.bornDigital }) : null;
+  // the seal hides the first letter of CÔNG
+  const value = found?.value.replace(/^[^\sC]?(?=[ÔO]NG AN )/u, 'C') ?? '';
+  return found ? draftOf('agency', { ...found, value, guessed: found.guessed || value !== found.value }, { bornDigital: text.bornDigital }) : null;
 }

@@ -78,7 +78,7 @@ function foldedText(tokens: readonly Token[]): string {
 export function readLandSignature(text: PaperText): { date: Span | null; agency: Span | null; signer: FieldDraft | null } {
   const row = text.rows.find((r) => {
     const line = makeSpan(r.tokens).text;
-    return /(?:\p{L}{2,}|…|\.{2})[,.]?\s*[Nn]g[àa]y/u.test(line) && /th[áaú]ng/u.test(line) && line.length < 90 && findDates(line).length > 0;
+    return /(?:\p{L}{2,}|…|\.{2})[,.]?\s*[Nn]g\p{L}y/u.test(line) && /th\p{L}ng/u.test(line) && line.length < 90 && findDates(line).length > 0;
   });
   if (!row) return { date: null, agency: null, signer: null };
   const em = text.pages.find((p) => p.page === row.page)?.em ?? 20;

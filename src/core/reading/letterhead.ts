@@ -107,7 +107,7 @@ export function numberAfterSo(tokens: readonly Token[]): Span | null {
 
 function placeDateOf(tokens: readonly Token[]): Span | null {
   const span = makeSpan(tokens);
-  return /ng[àa]y/iu.test(span.text) && findDates(span.text).length > 0 ? trimSpan(span) : null;
+  return /ng\p{L}y/iu.test(span.text) && findDates(span.text).length > 0 ? trimSpan(span) : null;
 }
 
 /** Lines after `V/v`: the same column, one below the other. */

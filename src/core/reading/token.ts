@@ -24,6 +24,10 @@ export interface Token {
 
 /** Leader dots, rules and dashes that forms print where something is to be written. */
 export function isFiller(text: string): boolean {
+  const letters = text.replace(/[^\p{L}]/gu, '').toLowerCase();
+  // dots read as letters: very long words of few letters, or one small letter again and again
+  if (letters.length >= 16 && new Set(letters).size <= 5) return true;
+  if (/^[nsecomu.…]{3,}$/u.test(text) && new Set(letters).size === 1 && letters.length >= 3) return true;
   return /^[.…_·•\-–—=~:;,'"`‘’“”|¦*°^«»<>()[\]{}\\/]+$/u.test(text) && !/^-\/-$/u.test(text);
 }
 

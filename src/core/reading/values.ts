@@ -1,6 +1,6 @@
 import type { FieldKind } from '../model/index.ts';
 import {
-  asFigures, dateExists, digitsOf, ethnicities, findDates, foldLetters, isoDate, isSurname, isTaxCode, listed, listedLike, nationalities, parseAmount, parseDate, parseSex, surnamesLike, tidy,
+  asFigures, dateExists, digitsOf, ethnicities, findDates, foldLetters, isNameSyllable, isoDate, isSurname, isUpper, isTaxCode, listed, listedLike, nationalities, parseAmount, parseDate, parseSex, surnamesLike, tidy,
 } from '../vietnam/index.ts';
 import { boundedDistance } from './fuzzy.ts';
 import { mendWords } from './mend.ts';
@@ -102,6 +102,21 @@ function amount(span: Span): Extract | null {
   return hit && parsed ? plain(parsed.value, hit.span, { guessed: parsed.ambiguous || /[.,]\s/u.test(hit.match[0]) }) : null;
 }
 
+/** `NGUYẼỄN` and `NGUY ẼN`: a letter seen twice, or the word cut before it. */
+function mendBroken(value: string): string {
+  const [first = '', second = '', ...rest] = value.split(' ');
+  const upper = isUpper(first);
+  const surname = (word: string): string | undefined => {
+    const [only, ...others] = surnamesLike(word.normalize('NFC'));
+    return only !== undefined && others.length === 0 ? (upper ? only.toUpperCase() : only) : undefined;
+  };
+  if (isSurname(first)) return value;
+  const joined = rest.length > 0 && first.length >= 3 && !isNameSyllable(first) ? surname(first + second) : undefined;
+  if (joined !== undefined) return [joined, ...rest].join(' ');
+  const single = surname(foldLetters(first).replace(/([aeiouy])\1/gu, '$1'));
+  return single !== undefined && surnamesLike(first).length === 0 ? [single, second, ...rest].join(' ').trim() : value;
+}
+
 /** `PHAM NGỌC AN` → `PHẠM NGỌC AN`, where only one surname is written with these letters. */
 function mendSurname(value: string): string {
   const [first = ''] = value.split(' ');
@@ -124,7 +139,7 @@ function name(span: Span): Extract | null {
     part = subSpan(part, 0, part.starts.at(-1) ?? part.text.length);
   }
   const mended = mendWords(part.text, false);
-  const value = mendSurname(mended.text);
+  const value = mendSurname(mendBroken(mended.text));
   const guessed = mended.guessed || value !== mended.text;
   return value.length < 2 || !/^\p{Lu}/u.test(value) ? null : plain(value, part, { guessed });
 }
@@ -152,7 +167,7 @@ const mailboxes = ['lienhe', 'contact', 'hotro', 'cskh', 'support', 'ketoan', 'k
 function mailbox(address: string): string {
   const [own = '', domain = ''] = address.split('@');
   if (mailboxes.includes(own) || !/[A-Z\d]/u.test(own)) return address;
-  const flat = own.replace(/^H/u, 'li').replace(/[1I|]/gu, 'l').replace(/0/gu, 'o').toLowerCase();
+  const flat = own.replace(/^[Il1]?H/u, 'li').replace(/[1I|]/gu, 'l').replace(/0/gu, 'o').toLowerCase();
   return mailboxes.includes(flat) ? `${flat}@${domain}` : address;
 }
 

@@ -35,7 +35,7 @@ export interface DateFound {
 }
 
 // Recognition drops or adds dots and spaces; words are matched without tone marks, since `fold` keeps the length.
-const spoken = /ng[ai]y[\s.:,]*(\d{1,2})[\s.,]*(?:th[aiuo]ng|lhang)[\s.,]*(\d{1,2})[\s.,]*n[aiu]m[\s.,]*(\d{4})(?!\d)/gu;
+const spoken = /ng[aiou]y[\s.:,]*(\d{1,2})[\s.,]*(?:th[aiuo]ng|lhang)[\s.,]*(\d{1,2})[\s.,]*n[aiu]m[\s.,]*(\d{4})(?!\d)/gu;
 const half = /(?<![\d/])(\d{1,2})[\s.,]*th[auo]ng[\s.,]*(\d{1,2})[\s.,]*nam[\s.,]*(\d{4})(?!\d)/gu;
 const dotted = /(?<![\d/.])(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?![\d/])/gu;
 

@@ -118,6 +118,17 @@ function foreignName(reading: FormReading, bornDigital: boolean): FieldDraft | n
   return value && /\p{L}{2}/u.test(name) ? draftOf('text', { value: name, span: value.span, checked: false, guessed: false }, { label: value.label, far: value.far, bornDigital }) : null;
 }
 
+/** A web address has no spaces; `l` is read as `1`, or as both. */
+function website(reading: FormReading, bornDigital: boolean): FieldDraft | null {
+  for (const value of reading.values.get('website') ?? []) {
+    const printed = value.span.text;
+    const joined = printed.replace(/\s*\.\s*/gu, '.').replace(/(?<=[a-z])1(?=l[a-z])|(?<=[a-z]l)1(?=[a-z])/gu, '').replace(/(?<=\/\/|^|[a-z.])1(?=[a-z]{2})/gu, 'l');
+    const hit = /(?:https?:\/\/)?[\w-]+(?:\.[\w-]+)+(?:\/\S*)?/u.exec(joined);
+    if (hit && /[a-z]{2}/iu.test(hit[0])) return draftOf('text', { value: hit[0], span: value.span, checked: false, guessed: !printed.includes(hit[0]) }, { label: value.label, far: value.far, bornDigital });
+  }
+  return null;
+}
+
 function read(text: PaperText): Record<string, FieldDraft | null> {
   const reading = readForm(form, text);
   const { capitalInWords, ...drafts } = draftForm(form, reading, text);
@@ -126,6 +137,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   return {
     ...drafts,
     companyNameForeign: foreignName(reading, text.bornDigital),
+    website: website(reading, text.bornDigital) ?? drafts['website'] ?? null,
     companyName: withMarksDoubted(drafts['companyName'], text.bornDigital),
     representativeResidence: endedAddress(text, reading, 'representativeResidence', drafts['representativeResidence']),
     representativeContact: endedAddress(text, reading, 'representativeContact', drafts['representativeContact']),

@@ -91,6 +91,15 @@ function religion(reading: FormReading, other: FieldDraft | null, bornDigital: b
   return other;
 }
 
+/** `333` for 3,33: three figures alone, for coefficients have two decimals (Decree 204/2004/NĐ-CP). */
+function lostComma(reading: FormReading, bornDigital: boolean): FieldDraft | null {
+  for (const value of reading.values.get('coefficient') ?? []) {
+    const hit = matchSpan(value.span, /^(\d)(\d{2})(?=[\s,.;]*$)/u);
+    if (hit) return draftOf('number', { value: `${hit.match[1] ?? ''},${hit.match[2] ?? ''}`, span: hit.span, checked: false, guessed: true }, { label: value.label, far: value.far, bornDigital });
+  }
+  return null;
+}
+
 /** Coefficients of Decree 204/2004/NĐ-CP run from 1.00 to 10.00 in hundredths; a lost comma is a doubt. */
 function lawfulCoefficient(draft: FieldDraft | null): FieldDraft | null {
   const value = Number(String(draft?.reading.value ?? '').replace(',', '.'));
@@ -113,7 +122,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
     religion: religion(reading, religionText ?? null, bornDigital),
     residence: drafts['residence'] ?? current ?? null,
     salaryGrade: matched(reading, 'grade', /(?<![\d.,])\d{1,2}(?:\s?\/\s?\d{1,2})?(?![\d.,]\d)/u, bornDigital),
-    salaryCoefficient: lawfulCoefficient(matched(reading, 'coefficient', /(?<![\d.,])\d{1,2}\s?[.,]\s?\d{1,2}(?!\d)/u, bornDigital)),
+    salaryCoefficient: lawfulCoefficient(lostComma(reading, bornDigital) ?? matched(reading, 'coefficient', /(?<![\d.,])\d{1,2}\s?[.,]\s?\d{1,2}(?!\d)/u, bornDigital)),
     signer: signerDraft(readSignature(text, from), text),
   };
 }

@@ -149,8 +149,8 @@ function validUntil(reading: FormReading, issued: FieldDraft | null, bornDigital
 function slipsDoubted(draft: FieldDraft | null | undefined, bornDigital: boolean): FieldDraft | null {
   if (!draft || bornDigital) return draft ?? null;
   const value = String(draft.reading.value);
-  const mended = value.replace(/vào số(?=\s)/gu, 'vào sổ');
-  const strokes = /(?<!\p{L})I{2,3}(?!\p{L})/u.exec(value)?.[0];
+  const mended = value.replace(/vào số(?=\s)/gu, 'vào sổ').replace(/(?<=cấp )(?:IH|HI)(?!\p{L})/gu, 'III').replace(/(?<=cấp )H(?!\p{L})/gu, 'II');
+  const strokes = /(?<!\p{L})I{2,3}(?!\p{L})/u.exec(mended)?.[0];
   if (mended === value && strokes === undefined) return draft;
   return withFinding({ ...draft, reading: { ...draft.reading, value: mended } }, finding(strokes === undefined ? 'field.weak-words' : 'field.look-alike', 'doubt', { words: strokes ?? 'vào số' }));
 }

@@ -35,7 +35,7 @@ function readNumber(text: PaperText, head: Span | null): Span | null {
 /** `Nơi chốn, ngày …` anywhere, else `Hôm nay, ngày …`. */
 function readDate(text: PaperText, head: Span | null): Span | null {
   if (head) return head;
-  for (const start of [/\p{Lu}\p{L}+,\s*ng[àa]y\s*\d/u, /^Hôm nay,?\s*ng[àa]y/u]) {
+  for (const start of [/\p{Lu}\p{L}+,\s*ng\p{L}y\s*\d/u, /^Hôm nay,?\s*ng\p{L}y/u]) {
     const row = text.rows.find((r) => {
       const line = makeSpan(r.tokens).text;
       return start.test(line) && findDates(line).length > 0;
