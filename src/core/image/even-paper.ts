@@ -12,6 +12,10 @@ const TILE_INCH = 0.09;
 const PAPER_SHARE = 0.8;
 /** Darker than this share of the paper at large is no paper: a table, a photo, a bar. */
 const AROUND_SHARE = 0.55;
+/** At the sheet's rim, where table and paper share a tile, darker than this share of the paper is table. */
+const RIM_SHARE = 0.66;
+/** Between table and paper a photo is blurred. */
+const BLURRED_EDGE_PX = 2;
 /** From this share of tiles on, what lies around is worth taking away. */
 const LEAST_AROUND = 0.015;
 /** The paper's tenth and ninetieth percentile differ by this share: shade. */
@@ -148,28 +152,46 @@ function redraw(image: Grey, tiles: Tiles, scale: Float32Array, gain: Float32Arr
   return { ...image, data: out };
 }
 
-/** Makes white what lies around the sheet: its tiles, and the dark pixels that hang together with them. */
-function withoutAround({ widthPx: w, heightPx: h, data }: Grey, { columns, sizePx }: Tiles, around: Uint8Array, below: number, paper: number): Grey['data'] {
+/** Tiles whose pixels may be taken for what lies around: those of `around`, and the ones that the sheet's rim crosses. */
+function atRim(around: Uint8Array, tiles: Tiles): Float32Array {
+  return spread(around, tiles, 1, () => true, Math.max, 0);
+}
+
+/** Makes white what lies around the sheet: its tiles, and beside them the dark pixels that hang together with it. */
+function withoutAround({ widthPx: w, heightPx: h, data }: Grey, tiles: Tiles, around: Uint8Array, below: number, paper: number): Grey['data'] {
+  const { columns, sizePx } = tiles;
+  const rim = atRim(around, tiles);
   const out = new Uint8Array(data);
-  const queue: number[] = [];
+  const tileOf = (at: number): number => Math.floor(Math.floor(at / w) / sizePx) * columns + Math.floor((at % w) / sizePx);
+  let edge: number[] = [];
   for (let y = 0; y < h; y += 1) {
     const row = Math.floor(y / sizePx) * columns;
     for (let x = 0; x < w; x += 1) {
       if (around[row + Math.floor(x / sizePx)] !== 1) continue;
       out[y * w + x] = paper;
       const [inX, inY] = [x % sizePx, y % sizePx];
-      if (inX === 0 || inY === 0 || inX === sizePx - 1 || inY === sizePx - 1) queue.push(y * w + x);
+      if (inX === 0 || inY === 0 || inX === sizePx - 1 || inY === sizePx - 1) edge.push(y * w + x);
     }
   }
-  // the rim of the sheet crosses tiles: go on from pixel to pixel as long as it is dark, and a little into the blurred edge
-  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
-    const x = at % w;
-    for (const to of [x > 0 ? at - 1 : at, x < w - 1 ? at + 1 : at, at - w, at + w]) {
-      if (to < 0 || to >= data.length || (out[to] ?? 255) >= below) continue;
-      out[to] = paper;
-      queue.push(to);
+  const grow = (from: readonly number[], taken: (level: number) => boolean): number[] => {
+    const grown: number[] = [];
+    for (const at of from) {
+      const x = at % w;
+      for (const to of [x > 0 ? at - 1 : at, x < w - 1 ? at + 1 : at, at - w, at + w]) {
+        if (to < 0 || to >= out.length || out[to] === paper || rim[tileOf(to)] !== 1 || !taken(out[to] ?? 255)) continue;
+        out[to] = paper;
+        grown.push(to);
+      }
     }
+    return grown;
+  };
+  const all = [...edge];
+  // not beyond the tiles that the rim crosses: in the sheet's shade, letters would hang together with the table
+  for (let step = 0; edge.length > 0 && step < sizePx * 4; step += 1) {
+    edge = grow(edge, (level) => level < below);
+    for (const at of edge) all.push(at);
   }
+  for (let blurred = 0, last = all; blurred < BLURRED_EDGE_PX; blurred += 1) last = grow(last, () => true);
   return out;
 }
 
@@ -188,7 +210,7 @@ export function evenPaper(image: Grey, dpi: number): Grey {
   const inside = [...levels].filter((level, at) => around[at] === 0 && level > paper * AROUND_SHARE);
   const shaded = percentile(inside, 0.1) < percentile(inside, 0.9) * (1 - LEAST_SHADE);
   const cleared: Grey = hidden > levels.length * LEAST_AROUND
-    ? { ...image, data: withoutAround(image, tiles, around, paper * 0.85, paper) } : image;
+    ? { ...image, data: withoutAround(image, tiles, around, paper * RIM_SHARE, Math.round(paper)) } : image;
   const ofPaper = smooth(spread(levels, tiles, 1, (at) => around[at] === 0, Math.max, paper * AROUND_SHARE), tiles);
   const scale = ofPaper.map((level, at) => (around[at] === 1 ? 255 / paper : Math.min(255 / level, 1.8)));
   const ink = tileLevels(cleared, tiles, 0.03);

@@ -36,6 +36,14 @@ describe('evenPaper', () => {
     expect(pixel(even, PAPER_X, LINE_Y)).toBeGreaterThan(240);
   });
 
+  it('keeps the letters where the sheet lies in shade beside the table', () => {
+    const photo = picture((x, y) => (x < 60 || x > 850 || y < 70 || y > 1140 ? 70 : Math.round((inked(x, y) ? 60 : 240) * (1 - (0.35 * x) / WIDTH))));
+    const even = evenPaper(photo, DPI);
+    for (const column of [15, 33, 66]) expect(pixel(even, column * 11 + 1, LINE_Y)).toBeLessThan(120);
+    for (const column of [15, 33, 66]) expect(pixel(even, column * 11 + 7, LINE_Y)).toBeGreaterThan(235);
+    expect(pixel(even, 895, 600)).toBeGreaterThan(230);
+  });
+
   it('keeps a dark picture that lies on the sheet', () => {
     const photo = picture((x, y) => (x < 60 || x > 850 || y < 70 || y > 1140 ? 70 : x > 300 && x < 500 && y > 1020 && y < 1120 ? 60 : 235));
     expect(pixel(evenPaper(photo, DPI), 400, 1070)).toBeLessThan(120);
