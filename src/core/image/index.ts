@@ -2,6 +2,7 @@
 export * from './code-places.ts';
 export * from './colour.ts';
 export * from './crop.ts';
+export * from './even-paper.ts';
 export * from './formats/bmp-header.ts';
 export * from './formats/exif.ts';
 export * from './formats/heif-header.ts';

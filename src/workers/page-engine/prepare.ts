@@ -1,5 +1,5 @@
 import {
-  deskewMap, findTextLie, multiply, smallCopy, turnGrey, warp, withoutRules, type Grey, type Matrix, type TextLie,
+  deskewMap, evenPaper, findTextLie, multiply, smallCopy, turnGrey, warp, withoutRules, type Grey, type Matrix, type TextLie,
 } from '../../core/image/index.ts';
 import { turnedBox, type Limits, type PageCode, type Size, type Turn } from '../../core/model/index.ts';
 import type { PreparedPage } from '../../core/ports/index.ts';
@@ -63,9 +63,10 @@ export async function preparePage(
     // Lines that run down although the turn was given: their skew says nothing about this turn.
     const known = lie.vertical && turn !== 'auto' ? 0 : lie.skewDeg;
     skewDeg = Math.abs(known) < tuning.minSkewDeg ? 0 : known;
-    const straight = straighten(turnGrey(raw.grey, turnDeg), page, skewDeg);
-    toPage = straight.toPage;
     const dpi = (page.dpi * turnGreyWidth(raw.grey, turnDeg)) / page.widthPx;
+    // Before it is straightened: that puts white corners between the picture's rim and what lies around the sheet.
+    const straight = straighten(turnGrey(evenPaper(raw.grey, dpi), turnDeg), page, skewDeg);
+    toPage = straight.toPage;
     image = { ...withoutRules(straight.image, dpi), dpi };
   }
   const { decodeMs, textMs } = raw;
