@@ -1,4 +1,5 @@
 /** Arithmetic on pixel arrays and the headers of picture files; pure. */
+export * from './cells.ts';
 export * from './code-places.ts';
 export * from './colour.ts';
 export * from './crop.ts';
@@ -15,7 +16,9 @@ export * from './formats/webp-header.ts';
 export * from './grey.ts';
 export * from './lines.ts';
 export * from './pixels.ts';
+export * from './print-height.ts';
 export * from './rules.ts';
 export * from './skew.ts';
 export * from './warp.ts';
+export * from './waves.ts';
 export * from './ink.ts';

@@ -17,8 +17,12 @@ const LEAST_RANGE = 150;
 /** Of all pixels: fewer are no background, and more are a shadow over the page. */
 const LEAST_WAVES = 0.012;
 const MOST_WAVES = 0.12;
+/** Of a line cut out, all may lie on waves. */
+const MOST_WAVES_OF_LINE = 0.35;
 /** Soft edges of letters are a third of the letters on sharp scans, half on blurred ones. */
 const WAVES_TO_LETTERS = 1.15;
+/** A line cut out is all letters; enlarged, their soft edges are broad. */
+const WAVES_TO_LETTERS_OF_LINE = 0.7;
 
 function toneCounts(data: Uint8Array): { readonly counts: Float64Array; readonly total: number } {
   const counts = new Float64Array(256);
@@ -33,9 +37,9 @@ function toneCounts(data: Uint8Array): { readonly counts: Float64Array; readonly
 /**
  * The picture without the light waves behind its letters ([Note: Waves]); the very same picture when it has none.
  *
- * @param image a page; paper is its commonest tone of the lighter half
+ * @param image a page, or one line of it; paper is its commonest tone of the lighter half
  */
-export function withoutWaves(image: Grey): Grey {
+export function withoutWaves(image: Grey, of: 'page' | 'line' = 'page'): Grey {
   const { counts, total } = toneCounts(image.data);
   let paper = 255;
   for (let v = 254; v >= 128; v -= 1) if ((counts[v] as number) > (counts[paper] as number)) paper = v;
@@ -50,7 +54,8 @@ export function withoutWaves(image: Grey): Grey {
   };
   const letters = share(0, ink + range * LETTERS);
   const waves = share(ink + range * WAVES_FROM, ink + range * WAVES_TO);
-  if (waves < LEAST_WAVES || waves > MOST_WAVES || waves < letters * WAVES_TO_LETTERS) return image;
+  const [most, toLetters] = of === 'page' ? [MOST_WAVES, WAVES_TO_LETTERS] : [MOST_WAVES_OF_LINE, WAVES_TO_LETTERS_OF_LINE];
+  if (waves < LEAST_WAVES || waves > most || waves < letters * toLetters) return image;
   const tones = Uint8Array.from({ length: 256 }, (_, v) => Math.max(0, Math.min(255, Math.round(((v - ink) / (range * WHITE)) * 255))));
   const data = new Uint8Array(image.data.length);
   for (let i = 0; i < data.length; i += 1) data[i] = tones[image.data[i] as number] as number;
