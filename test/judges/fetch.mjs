@@ -10,6 +10,7 @@ import { exec } from './exec.mjs';
  */
 const VERAPDF = '1.28.2';
 const PYTHON_PACKAGES = ['bagit==1.9.0', 'jsonschema==4.26.0', 'setuptools==80.9.0'];
+const EARK_PACKAGES = ['eark-validator==1.1.3'];
 const MAVEN_COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy';
 
 const cache = process.env['SOHOA_JUDGES_CACHE'] ?? join(homedir(), '.cache', 'sohoa-judges');
@@ -64,20 +65,26 @@ export async function fetchVeraPdf() {
   return here((args, options) => exec('java', ['-cp', jar, 'org.verapdf.apps.GreenfieldCliWrapper', ...args], options));
 }
 
-/** Python with the Library of Congress's bagit and jsonschema. @returns {Promise<Fetched>} */
-export async function fetchPython() {
-  const dir = join(cache, `python-${PYTHON_PACKAGES.join('-').replace(/[^a-z0-9.]+/g, '-')}`);
+/** Python with packages in a folder of their own. @param {readonly string[]} packages @param {string} imports what proves them there @returns {Promise<Fetched>} */
+async function pythonWith(packages, imports) {
+  const dir = join(cache, `python-${packages.join('-').replace(/[^a-z0-9.]+/g, '-')}`);
   const noPython = await ensure('python3', 'python3');
   if (noPython !== null) return absent(noPython);
   const env = { PYTHONPATH: dir, PYTHONDONTWRITEBYTECODE: '1' };
-  const ready = async () => (await exec('python3', ['-c', 'import bagit, jsonschema'], { env })).code === 0;
+  const ready = async () => (await exec('python3', ['-c', `from importlib.util import find_spec; assert all(map(find_spec, ${JSON.stringify(imports.split(' '))}))`], { env })).code === 0;
   if (!(await ready())) {
     if ((await exec('python3', ['-m', 'pip', '--version'])).code !== 0) await ensure('pip3', 'python3-pip');
-    const { out } = await exec('python3', ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '--target', dir, ...PYTHON_PACKAGES]);
-    if (!(await ready())) return absent(`pip could not fetch bagit and jsonschema: ${out.trim().split('\n').at(-1) ?? ''}`);
+    const { out } = await exec('python3', ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '--target', dir, ...packages]);
+    if (!(await ready())) return absent(`pip could not fetch ${imports}: ${out.trim().split('\n').at(-1) ?? ''}`);
   }
   return here((args, options) => exec('python3', args, { ...options, env }));
 }
+
+/** Python with the Library of Congress's bagit and jsonschema. @returns {Promise<Fetched>} */
+export const fetchPython = () => pythonWith(PYTHON_PACKAGES, 'bagit jsonschema');
+
+/** Python with the E-ARK validator; commons-ip2 is only to be had by people with an account at its registry. @returns {Promise<Fetched>} */
+export const fetchEark = () => pythonWith(EARK_PACKAGES, 'eark_validator lxml');
 
 /** A program of Debian's as a judge. @param {string} program @param {string} debianPackage @returns {Promise<Fetched>} */
 export async function fetchProgram(program, debianPackage) {

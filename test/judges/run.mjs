@@ -1,7 +1,8 @@
 // @ts-check
 /*
  * The outside judges: builds packages from the sample dossiers with the real command line and lets programs that are
- * not ours judge them: veraPDF (PDF/A-2u), qpdf, poppler, the Library of Congress's BagIt validator and jsonschema.
+ * not ours judge them: veraPDF (PDF/A-2u), qpdf, poppler, the Library of Congress's BagIt validator, jsonschema, xmllint and
+ * the E-ARK validator.
  *
  * In CI a judge that cannot be fetched is a failure; elsewhere it is skipped with its reason. Ends with
  * `N passed, N failed, N skipped`. `--packages <folder>` judges packages that exist already.
@@ -13,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from '../../scripts/lib/project.mjs';
 import { exec } from './exec.mjs';
 import { fetchProgram, fetchPython, fetchVeraPdf } from './fetch.mjs';
+import { judgeSips } from './sip.mjs';
 import { createTally } from './tally.mjs';
 import { judgeTexts } from './texts.mjs';
 
@@ -164,6 +166,7 @@ try {
   await judgePdfs([...bags.flatMap((bag) => filesIn(join(bag, 'data', 'papers'), '.pdf')), ...(made.code === 0 ? filesIn(variants, '.pdf') : [])]);
   await judgeTextLayers(bags);
   await judgeBags(bags, out);
+  await judgeSips(bags, tally);
 } catch (cause) {
   tally.check(false, 'the judges run to their end', cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
 } finally {

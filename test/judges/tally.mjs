@@ -24,6 +24,15 @@ export function createTally() {
       total[failure ? 'failed' : 'skipped'] += 1;
       console.log(`  ${failure ? 'FAILED' : 'skipped'} ${what}: ${reason}`);
     },
+    /**
+     * A check that needs something that may be absent everywhere, such as files that the project must not carry.
+     *
+     * @param {string} what @param {string} reason
+     */
+    skip(what, reason) {
+      total.skipped += 1;
+      console.log(`  skipped ${what}: ${reason}`);
+    },
     /** The last line, which the caller of the judges reads. */
     line() {
       return `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`;

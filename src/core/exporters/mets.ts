@@ -41,8 +41,8 @@ export interface MetsHead {
 export interface MetsAgent {
   readonly type: 'ORGANIZATION' | 'INDIVIDUAL' | 'SOFTWARE';
   readonly name: string;
-  readonly note: string;
-  readonly noteType: 'SOFTWARE VERSION' | 'IDENTIFICATIONCODE';
+  /** Empty ones are left out. */
+  readonly notes: readonly { readonly type: 'SOFTWARE VERSION' | 'IDENTIFICATIONCODE'; readonly text: string }[];
 }
 
 /** A path as a relative URL: what a URL cannot hold is percent-encoded, the slashes stay. */
@@ -64,10 +64,10 @@ const described = ({ mime, sizeBytes, sha256 }: MetsFile, createdAt: string): Re
   MIMETYPE: mime, SIZE: String(sizeBytes), CREATED: createdAt, CHECKSUM: sha256.toUpperCase(), CHECKSUMTYPE: 'SHA-256',
 });
 
-function agent({ type, name, note, noteType }: MetsAgent): XmlElement {
+function agent({ type, name, notes }: MetsAgent): XmlElement {
   const kind = type === 'SOFTWARE' ? { TYPE: 'OTHER', OTHERTYPE: 'SOFTWARE' } : { TYPE: type };
   return element('agent', { ROLE: 'CREATOR', ...kind }, [
-    element('name', {}, name), ...(note === '' ? [] : [element('note', { 'csip:NOTETYPE': noteType }, note)]),
+    element('name', {}, name), ...notes.filter(({ text }) => text !== '').map((note) => element('note', { 'csip:NOTETYPE': note.type }, note.text)),
   ]);
 }
 

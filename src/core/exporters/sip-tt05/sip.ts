@@ -40,10 +40,14 @@ function fillCode(pattern: string, values: Readonly<Record<string, string>>): st
   return fill(pattern, values).replace(/\.{2,}/g, '.').replace(/^\.|\.$/g, '');
 }
 
-/** An id of at most 25 characters: what is too long loses its beginning, for the end tells one document from another. */
+/**
+ * An id of at most 25 characters: what is too long loses its beginning, group by group, for the end tells one document
+ * from another. The whole code stands in `docCode`.
+ */
 function shortId(id: string): string {
-  const chars = [...id];
-  return chars.length <= MAX_DOC_ID ? id : chars.slice(-MAX_DOC_ID).join('').replace(/^[^\p{L}\p{N}]+/u, '');
+  let rest = id;
+  while ([...rest].length > MAX_DOC_ID && /[.\-_/]./u.test(rest)) rest = rest.replace(/^[^.\-_/]*[.\-_/]+/u, '');
+  return [...rest].slice(-MAX_DOC_ID).join('');
 }
 
 const distinct = (texts: readonly string[]): string => [...new Set(texts.filter((text) => text !== ''))].join(', ');

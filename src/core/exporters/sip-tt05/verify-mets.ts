@@ -17,6 +17,8 @@ export async function checkMets(check: SipCheck): Promise<readonly DocumentLink[
   const rep = readMets(await xmlOf(check, repMetsPath), repFolder);
   if (root) checkRoot(check, root);
   if (rep) checkHead(check, rep, repMetsPath);
+  const notes = [...(root?.agentNotes ?? []), ...(rep?.agentNotes ?? [])];
+  if (!notes.some(({ type, text }) => type === 'IDENTIFICATIONCODE' && text !== '')) check.fault('mets.attribute', rootMetsPath, 'no agent tells the fonds code');
   if (rep) labels(check, repMetsPath, rep, ['Data', 'MetadataLink']);
   checkFiles(check, [...(root?.references ?? []), ...(rep?.references ?? [])]);
   for (const name of [...metsSchemas, 'ead.xsd', 'ead_doc.xsd']) {
@@ -31,9 +33,6 @@ function checkRoot(check: SipCheck, root: ReadMets): void {
   if (!/^uuid-[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/.test(id)) check.fault('mets.attribute', rootMetsPath, `OBJID ${id} is not uuid-<UUID in upper case>`);
   checkHead(check, root, rootMetsPath);
   labels(check, rootMetsPath, root, ['Metadata', 'Schemas', 'Representations/rep1']);
-  if (!root.agentNotes.some(({ type, text }) => type === 'IDENTIFICATIONCODE' && text !== '')) {
-    check.fault('mets.attribute', rootMetsPath, 'no agent note IDENTIFICATIONCODE with the fonds code');
-  }
   if (!root.mptrs.some(({ href }) => href === repMetsPath)) check.fault('mets.structure', rootMetsPath, `no pointer at ${repMetsPath}`);
 }
 

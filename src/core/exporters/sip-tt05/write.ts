@@ -121,15 +121,19 @@ async function writeDocuments({ plan, sip, deps, options, sink }: Work): Promise
   return { documents, documentation };
 }
 
-/** What both METS files say of the package. The software speaks in the root alone, the agency in both. */
+/**
+ * What both METS files say of the package. The root's creator is the program, with its version (CSIP) and the fonds
+ * code (05/2025); the agency speaks in the representation, for CSIP allows no other kind of creator in the root.
+ */
 function head({ plan, sip, settings }: Work, level: 'root' | 'rep'): MetsHead {
   const [program = '', ...version] = plan.settings.creatorTool.split(' ');
-  const software: MetsAgent = { type: 'SOFTWARE', name: program, note: version.join(' '), noteType: 'SOFTWARE VERSION' };
-  const agency: MetsAgent = { type: 'ORGANIZATION', name: sip.agencyName, note: sip.fondsCode, noteType: 'IDENTIFICATIONCODE' };
+  const fonds = { type: 'IDENTIFICATIONCODE', text: sip.fondsCode } as const;
+  const software: MetsAgent = { type: 'SOFTWARE', name: program, notes: [fonds, { type: 'SOFTWARE VERSION', text: version.join(' ') }] };
+  const agency: MetsAgent = { type: 'ORGANIZATION', name: sip.agencyName, notes: [fonds] };
   return {
     objId: level === 'root' ? sip.objId : 'rep1',
     label: sip.values['title'] ?? '', type: 'Mixed', oaisType: 'SIP', recordStatus: settings.recordStatus, createdAt: vietnamTime(plan.now),
-    agents: level === 'root' ? [software, agency] : [agency],
+    agents: [level === 'root' ? software : agency],
     submissionAgreement: level === 'root' ? sip.submissionAgreement : '',
     schemas: level === 'root' ? schemasFolder : `../../${schemasFolder}`,
   };
