@@ -38,3 +38,11 @@ const anyText = `${vietnameseLetters}${digits}${signs} `;
 export function lookFor(kind: FieldKind, shape: 'line' | 'block' = 'line'): Look {
   return { pageMode: shape === 'block' ? 6 : 7, capitalPx: 30, channel: 'red', darkInk: shape === 'block', whitelist: charset[kind] ?? anyText };
 }
+
+/**
+ * Another look at a place whose first one brought nothing sure: with all its ink, since faint toner goes with the seal
+ * where only the darkest ink is kept. Null for places that are looked at so anyway.
+ */
+export function otherLook(look: Look): Look | null {
+  return look.darkInk === true ? { ...look, darkInk: false } : null;
+}

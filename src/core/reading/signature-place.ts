@@ -1,4 +1,5 @@
 import { unionBox, type Box } from '../model/index.ts';
+import { nameShape } from '../vietnam/index.ts';
 import type { PageLayout } from './layout.ts';
 import { nameIn } from './signature-name.ts';
 import type { Line } from './signature-titles.ts';
@@ -65,7 +66,8 @@ export function loneName(lines: readonly Line[], page: PageLayout, from: number,
   const right = lines.filter((l) => l.row.index >= from && l.centre > middle);
   const lowest = right.findLast((l) => l.tokens.some(isWord));
   const name = lowest ? nameIn(lowest, page.em, null) : null;
-  if (!lowest || !name?.familiar || name.span.tokens.length < 2 || name.centre <= middle) return null;
+  if (!lowest || !name || name.span.tokens.length < 2 || name.centre <= middle) return null;
+  if (!name.familiar && nameShape(name.span.text).strange.length > 0) return null;
   const others = lowest.tokens.filter((t) => isWord(t) && !name.span.tokens.includes(t));
   return others.length === 0 && !/^\p{Lu}{2}/u.test(name.span.text) ? name.span.tokens : null;
 }

@@ -87,9 +87,15 @@ export function cropOfPlace(text: PageText, key: string, kind: FieldKind, place:
   return { key, look: lookOf(kind, place.shape), region, replaces };
 }
 
+/** True when a word stands on the line of others: a name that is all that was read of a block is on no line of its seal's. */
+function isLevel({ box: [, y, , h] }: Word, words: readonly Word[]): boolean {
+  const line = unionBox(words.map((w) => w.box));
+  return line !== null && y + h / 2 >= line[1] && y + h / 2 <= line[1] + line[3];
+}
+
 /**
  * The page's text with other words in place of some: what was read at a second look. They take the line and block of
- * what they replace, or form lines of their own at the end.
+ * what they replace where they are level with it, or form lines of their own at the end.
  */
 export function withWords(text: PageText, changes: readonly { readonly replaces: readonly number[]; readonly words: readonly Word[] }[]): PageText {
   const gone = new Map<number, readonly Word[] | null>();
@@ -101,7 +107,7 @@ export function withWords(text: PageText, changes: readonly { readonly replaces:
     const own = new Set(words.map((w) => w.line));
     const [at] = replaces;
     const model = at === undefined ? undefined : text.words[at];
-    if (model && own.size === 1) {
+    if (model && own.size === 1 && isLevel(model, words)) {
       replaces.forEach((i) => gone.set(i, null));
       gone.set(at ?? 0, words.map((w) => ({ ...w, line: model.line, block: model.block })));
       continue;

@@ -1,7 +1,7 @@
 import { darkInk } from '../image/index.ts';
 import { AppError, isAppError, type Field, type FieldDef, type Limits, type PageText, type Sha256, type Turn } from '../model/index.ts';
 import { combineReadings, paperTypeInfo, readPaperInDetail, type DetailedReading, type LookOutcome, type PaperReading, type ReadPaperOptions } from '../papers/index.ts';
-import type { FieldEvidence } from '../reading/index.ts';
+import { otherLook, type FieldEvidence } from '../reading/index.ts';
 import type { EngineFile, Ocr, OcrResult, PageCrop, PageEngine, Priority } from '../ports/index.ts';
 import { cropOfPlace, cropsOfValue, emOf, withWords, type CropPlan, type LookChoice } from './crop-plan.ts';
 import { toPageSpace } from './read-page.ts';
@@ -89,18 +89,19 @@ export async function rereadPaper(
 ): Promise<ReadTwice> {
   const begun = ports.monotonicMs?.() ?? 0;
   const plans = planLooks(first, pages, options);
-  const crops = [...plans.byPage.values()].reduce((sum, list) => sum + list.length, 0);
-  if (crops === 0) return { ...first, figures: nothing, outcomes: {} };
+  if (countCrops(plans) === 0) return { ...first, figures: nothing, outcomes: {} };
   try {
-    const { keys } = plans;
-    const { detailed, seen } = await secondReading(ports, first, pages, plans, options);
-    const { reading: combined, outcomes, evidence } = combineReadings(first, detailed, keys, options.paper.today);
-    const reading = { ...combined, fields: withRivals(combined.fields, seen) };
-    const all = Object.values(outcomes);
+    let twice = await lookOnce(ports, first, pages, plans, options);
+    const again = planBlocks({ ...first, ...twice }, pages, plans, options);
+    if (again.keys.size > 0) {
+      const { outcomes, ...rest } = await lookOnce(ports, { ...first, ...twice }, pages, again, options);
+      twice = { ...rest, outcomes: { ...twice.outcomes, ...told(twice.outcomes, outcomes) } };
+    }
+    const all = Object.values(twice.outcomes);
     return {
-      reading, outcomes, evidence,
+      ...twice,
       figures: {
-        fields: keys.size, crops, settled: all.filter((o) => o === 'settled').length,
+        fields: plans.keys.size, crops: countCrops(plans) + countCrops(again), settled: all.filter((o) => o === 'settled').length,
         changed: all.filter((o) => o === 'changed' || o === 'found').length, milliseconds: (ports.monotonicMs?.() ?? 0) - begun,
       },
     };
@@ -109,6 +110,22 @@ export async function rereadPaper(
     if (!isAppError(error)) throw error;
     return { ...first, figures: { ...nothing, milliseconds: (ports.monotonicMs?.() ?? 0) - begun }, outcomes: {} };
   }
+}
+
+const countCrops = ({ byPage }: LookPlans): number => [...byPage.values()].reduce((sum, list) => sum + list.length, 0);
+
+/** What two looks at the same places did: what the first of them did stands where the other one saw nothing new. */
+function told(before: Outcomes, after: Outcomes): Outcomes {
+  return Object.fromEntries(Object.entries(after).filter(([key, outcome]) => before[key] === undefined || !['lost', 'same', 'differs'].includes(outcome)));
+}
+type Outcomes = ReadTwice['outcomes'];
+
+async function lookOnce(
+  ports: RereadPorts, first: DetailedReading, pages: readonly RereadPage[], plans: LookPlans, options: RereadOptions,
+): Promise<Omit<ReadTwice, 'figures'>> {
+  const { detailed, seen } = await secondReading(ports, first, pages, plans, options);
+  const { reading, outcomes, evidence } = combineReadings(first, detailed, plans.keys, options.paper.today);
+  return { reading: { ...reading, fields: withRivals(reading.fields, seen) }, outcomes, evidence };
 }
 
 /** The paper read from its pages with the words of the second look in place of the first ones. */
@@ -165,7 +182,9 @@ export function planLooks(first: DetailedReading, pages: readonly RereadPage[], 
   const keys = new Set<string>();
   const taken = pages.map(() => new Set<number>());
   const { fields, typeId } = first.reading;
-  const defs = [...paperTypeInfo(typeId).fields].sort((a, b) => Number(b.required) - Number(a.required));
+  // a signature's block is the one crop that a seal makes needful: it goes before what is merely weak
+  const rank = ({ key, required }: FieldDef): number => (required ? 0 : first.wanted.get(key)?.shape === 'block' ? 1 : 2);
+  const defs = [...paperTypeInfo(typeId).fields].sort((a, b) => rank(a) - rank(b));
   for (const def of defs) {
     const found = placesOf(def, fields[def.key], first, pages, lookOf);
     if (!found) continue;
@@ -180,6 +199,21 @@ export function planLooks(first: DetailedReading, pages: readonly RereadPage[], 
     keys.add(def.key);
   }
   return { byPage, keys };
+}
+
+/**
+ * The blocks of signatures that are not sure after the first look at them, to be seen with all their ink: at most one
+ * more crop for each.
+ */
+function planBlocks({ reading }: DetailedReading, pages: readonly RereadPage[], { byPage }: LookPlans, { mostCrops: most = MOST_CROPS }: RereadOptions): LookPlans {
+  const found = [...byPage].flatMap(([page, list]): [number, CropPlan[]][] => {
+    const blocks = list.flatMap((plan) => {
+      const look = otherLook(plan.look);
+      return look && reading.fields[plan.key]?.sure !== true && pages[page] ? [{ ...plan, look }] : [];
+    });
+    return blocks.length > 0 && list.length + blocks.length <= most + 1 ? [[page, blocks]] : [];
+  });
+  return { byPage: new Map(found), keys: new Set(found.flatMap(([, blocks]) => blocks.map(({ key }) => key))) };
 }
 
 function placesOf(def: FieldDef, field: Field | undefined, first: DetailedReading, pages: readonly RereadPage[], lookOf?: LookChoice): { page: number; crops: CropPlan[] } | null {
