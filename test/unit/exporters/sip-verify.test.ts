@@ -144,7 +144,7 @@ describe('verify finds every fault of a SIP_hoso', async () => {
 describe('taking in a SIP_hoso that somebody changed', async () => {
   const { files, result } = await writtenSip(archiveSample());
 
-  it.each([
+  const refused: readonly (readonly [reason: string, path: string, harm: (given: Files) => void])[] = [
     ['digest', 'representations/rep1/data/H17.NN.NN-260115-000007.1.pdf', turned(PDF)],
     ['digest', REP, turned(REP)],
     ['digest', 'dossier.json', turned('documentation/dossier.json')],
@@ -152,7 +152,8 @@ describe('taking in a SIP_hoso that somebody changed', async () => {
     ['path', '../x', (given: Files) => void given.set('../x', utf8.encode('x'))],
     ['no-package', REP, (given: Files) => void given.delete(REP)],
     ['dossier', 'dossier.json', (given: Files) => change(given, 'documentation/dossier.json', () => '{}')],
-  ] as const)('is refused: %s of %s', async (reason, _, harm) => {
+  ];
+  it.each(refused)('is refused: %s of %s', async (reason, _, harm) => {
     const harmed = new Map(files);
     harm(harmed);
     await expect(profile.readBack?.(memorySource(result.name, harmed), hasher)).rejects.toMatchObject({ code: 'package.invalid', params: { reason } });
