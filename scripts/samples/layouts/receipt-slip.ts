@@ -59,8 +59,10 @@ function payloadOf(rng: Rng, f: Facts): string {
 }
 
 function truth(f: Facts, shown: { readonly code: boolean; readonly id: boolean; readonly papers: boolean; readonly name: string; readonly qr: string | null }): TruthFields {
+  // what the printed code says of the paper is on the paper, too
+  const coded = shown.qr?.includes('|') === true;
   return {
-    dossierCode: f.code, procedureName: f.procedure, ...(shown.code ? { procedureCode: f.procedureCode } : {}), applicantName: shown.name, ...(shown.id ? { applicantId: f.applicant.personalId } : {}),
+    dossierCode: f.code, procedureName: f.procedure, ...(shown.code || coded ? { procedureCode: f.procedureCode } : {}), applicantName: shown.name, ...(shown.id || coded ? { applicantId: f.applicant.personalId } : {}),
     phone: f.phone, receivedAt: isoDay(f.received), appointmentAt: isoDay(f.appointment), ...(shown.papers ? { papers: [...f.papers] } : {}), ...(shown.qr === null ? {} : { qr: shown.qr }),
   };
 }

@@ -64,6 +64,23 @@ export function draftOf(kind: FieldKind, found: Extract, options: DraftOptions =
   };
 }
 
+/** A space is a third of a line's height; a gap this wide, of the heights of the words beside it, may have held a short word. */
+const LOST_WORD_GAP = 1.4;
+/** A box so narrow for its word, of what its letters take at least, is a speck's: it says nothing of gaps. */
+const NARROW_LETTER = 0.22;
+const gapKinds: ReadonlySet<FieldKind> = new Set(['personName', 'address', 'agency', 'text', 'notation']);
+
+/** True when words of a value stand so far apart that the recogniser may have lost one between them. */
+function mayMissWord(kind: FieldKind, { tokens }: Span): boolean {
+  return gapKinds.has(kind) && tokens.some((token, i) => {
+    const next = tokens[i + 1];
+    if (!next || next.page !== token.page || next.glued || token.letters === '' || next.letters === '') return false;
+    const level = Math.min(token.y + token.h, next.y + next.h) - Math.max(token.y, next.y) > Math.min(token.h, next.h) * 0.3;
+    const drawn = [token, next].every((t) => t.w >= t.letters.length * t.h * NARROW_LETTER);
+    return level && drawn && next.x - token.x - token.w > Math.max(token.h, next.h) * LOST_WORD_GAP;
+  });
+}
+
 /** Values that may run over several lines. */
 const wordedKinds: ReadonlySet<FieldKind> = new Set(['personName', 'address', 'agency', 'text']);
 
@@ -73,7 +90,8 @@ export function draftFrom(kind: FieldKind, value: Value | null, bornDigital: boo
   if (!value || !found) return null;
   const broken = (kind === 'address' || kind === 'agency') && /(?:^|[\s,])(?:Thành|Thị|Đặc|Ủy|Ủy ban|Uỷ|Uỷ ban)$/iu.test(found.value);
   const cut = broken || (value.openEnd === true && wordedKinds.has(kind) && found.span.tokens.at(-1) === value.span.tokens.at(-1));
-  return draftOf(kind, found, { label: value.label, far: value.far, bornDigital, findings: cut ? [...findings, finding('field.value-cut', 'doubt')] : findings });
+  const missing = !bornDigital && mayMissWord(kind, found.span);
+  return draftOf(kind, found, { label: value.label, far: value.far, bornDigital, findings: cut || missing ? [...findings, finding('field.value-cut', 'doubt')] : findings });
 }
 
 /** A list is as good as its worst item; one item without figures leaves the list without. */
@@ -87,12 +105,15 @@ function weakestEvidence(items: readonly FieldDraft[]): Pick<FieldDraft, 'eviden
 export function listDraft(items: readonly FieldDraft[]): FieldDraft | null {
   const [first] = items;
   if (!first) return null;
+  // a record that begins with nothing has lost what it is about
+  const headless = items.some(({ reading: { value } }) => typeof value === 'string' && /^\s*\|/u.test(value));
   return {
     reading: {
       ...first.reading, value: items.flatMap((i) => i.reading.value), raw: items.map((i) => i.reading.raw).join('; '),
       confidence: Math.min(...items.map((i) => i.reading.confidence)),
     },
-    alternatives: [], findings: items.flatMap((i) => i.findings), sure: items.every((i) => i.sure),
+    alternatives: [], findings: [...items.flatMap((i) => i.findings), ...(headless ? [finding('field.value-cut', 'doubt')] : [])],
+    sure: !headless && items.every((i) => i.sure),
     ...weakestEvidence(items),
   };
 }

@@ -32,11 +32,21 @@ function bareWord(word: string): string {
   return word.replace(/^[^\p{L}\d]+|[^\p{L}\d]+$/gu, '');
 }
 
+/**
+ * A figure grown into a word of small letters (`Tôn3`), or a lone 1 or 0 beside small letters of an address of mail
+ * (`1ienhe@`): a letter was read as a figure, or a word was lost between two.
+ */
+function isMixed(kind: FieldKind, bare: string): boolean {
+  if (kind === 'email') return /(?<!\d)[10](?=\p{Ll})|(?<=\p{Ll})[10](?!\d)/u.test(bare);
+  return familiarIn[kind] !== undefined && /\p{Ll}{2}\d|\d\p{Ll}{3}/u.test(bare);
+}
+
 /** How well `word` must have been recognised to be believed in a field of `kind`, 0 to 1; above 1 for never. */
 export function confidenceNeeded(kind: FieldKind, word: string, checked: boolean): number {
   const bare = bareWord(word);
   if (bare === '') return 0;
   if (checked) return needed.checked;
+  if (isMixed(kind, bare)) return needed.strange;
   if (/\d/u.test(bare)) return needed.digits;
   // capitals lose their marks more easily than small letters, and a name of a company is any word
   if (kind === 'text' && /^[A-Z]{2,}$/u.test(bare) && isLawfulSyllable(bare)) return needed.unmarked;
@@ -155,6 +165,9 @@ function isDocumentNumber(text: string): boolean {
   return notation !== undefined && (notation.split(/[-/]/u)[0] ?? '') in documentKinds;
 }
 
+/** What stands behind the first word of an agency (Sở, Phòng, Ủy ban …), here at its beginning: that word was lost. */
+const agencyMatter = /^(?:ban |ủy |uỷ )?nhân dân(?:\s|$)|^(?:dân|và)\s|^(?:tài nguyên|kế hoạch|tư pháp|nội vụ|xây dựng|tài chính|kinh tế|giáo dục|lao động|công thương|nông nghiệp|giao thông|văn hóa|thông tin và|khoa học|y tế|đăng ký|quản lý|phục vụ)(?:\s|$)|(?:^|\s)[uủ][yỷ] nhân dân/iu;
+
 /**
  * Doubts about the administrative units that a value names: a name that is not known, though one that differs in marks
  * or in one letter is.
@@ -167,8 +180,9 @@ export function placeDoubts(kind: FieldKind, value: string): { findings: Finding
   // an agency without the unit or the matter that it is for: its second line was lost
   const bareAgency = kind === 'agency' && /(?:^|\s)(?:[uủ][yỷ] ban nhân dân|hội đồng nhân dân|công an|sở|phòng|cục|chi cục|ban)$/iu.test(value);
   const cut = bareAgency || /(?:^|\s)(?:thành phố|tỉnh|quận|huyện|phường|xã|thị xã|thị trấn|số|đường|và)$|[,-]$/iu.test(value);
+  const headless = kind === 'agency' && agencyMatter.test(value);
   return {
-    findings: [...doubtful.map((u) => finding(u.near.some((n) => n.toLowerCase().startsWith(`${u.name.toLowerCase()} `)) ? 'field.value-cut' : 'field.weak-words', 'doubt', { words: u.name })), ...(cut ? [finding('field.value-cut', 'doubt')] : [])],
+    findings: [...doubtful.map((u) => finding(u.near.some((n) => n.toLowerCase().startsWith(`${u.name.toLowerCase()} `)) ? 'field.value-cut' : 'field.weak-words', 'doubt', { words: u.name })), ...(cut || headless ? [finding('field.value-cut', 'doubt')] : [])],
     alternatives: doubtful.flatMap((u) => u.near.map((n) => value.replace(u.name, u.name === u.name.toUpperCase() ? n.toUpperCase() : n))),
   };
 }

@@ -73,8 +73,9 @@ function atoms(tokens: readonly Token[]): Token[][] {
     line.sort((a, b) => a.x - b.x);
     let current: Token[] = [];
     for (const token of line) {
-      const before = current.findLast((t) => t.letters !== '') ?? current.at(-1);
-      if (before && token.letters !== '' && before.letters !== '' && overlap(before, token) < 0.1) {
+      // the engine gives some words the box of a speck, so one word out of line is no jump
+      const before = current.filter((t) => t.letters !== '').slice(-3);
+      if (before.length > 0 && token.letters !== '' && before.every((t) => overlap(t, token) < 0.1)) {
         out.push(current);
         current = [];
       }

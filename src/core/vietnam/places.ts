@@ -46,8 +46,21 @@ export function unitsNamed(text: string): UnitNamed[] {
     const name = (m[1] ?? '').trim();
     if (name === '' || !/^\p{Lu}/u.test(name)) return [];
     const isKnown = known.has(key(name));
-    return [{ name, known: isKnown, near: isKnown ? [] : nearUnits(name) }];
+    const near = isKnown ? [] : nearUnits(name);
+    return [isKnown || near.length > 0 ? { name, known: isKnown, near } : leadingUnit(name) ?? { name, known: false, near }];
   });
+}
+
+/** In capitals, or where a comma was lost, a name runs on into what follows it: the longest beginning that is one. */
+function leadingUnit(name: string): UnitNamed | null {
+  const words = name.split(' ');
+  for (let count = words.length - 1; count >= 2; count -= 1) {
+    const begin = words.slice(0, count).join(' ');
+    if (known.has(key(begin))) return { name: begin, known: true, near: [] };
+    const same = byFold.get(fold(tidy(begin)));
+    if (same) return { name: begin, known: false, near: same };
+  }
+  return null;
 }
 
 /** The known units that are written with the letters of `name` when marks are left out. */

@@ -56,6 +56,13 @@ const labels: readonly FormLabel[] = [
 
 const form = defineForm('person', kindsOf(fields), labels);
 
+/** A relation begins with a capital however it is printed: v and V, c and C differ in height alone. */
+function capitalised(draft: FieldDraft | null): FieldDraft | null {
+  if (typeof draft?.reading.value !== 'string') return draft;
+  const { value } = draft.reading;
+  return { ...draft, reading: { ...draft.reading, value: value.slice(0, 1).toUpperCase() + value.slice(1) } };
+}
+
 function read(text: PaperText): Record<string, FieldDraft | null> {
   const reading = readForm(form, text);
   const drafts = draftForm(form, reading, text);
@@ -66,6 +73,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   return {
     ...drafts,
     numberSymbol: headNumber(text),
+    relationToHead: capitalised(drafts['relationToHead'] ?? null),
     religion: readReligion(reading.values.get('religion') ?? [], drafts['religion'] ?? null, text),
     permanentResidence: tidyAddress(drafts['permanentResidence']),
     temporaryResidence: tidyAddress(drafts['temporaryResidence']),
