@@ -53,7 +53,7 @@ function twinsOf(text: PaperText, hits: readonly LabelHit[], pairs: readonly (re
     const level = hits.filter((h) => {
       const other = firstOf(h);
       return other !== undefined && h !== left && !used.has(h) && h.row.page === left.row.page && alike(h.id, left.id)
-        && other.x - own.x > em * 8 && Math.abs(other.y - own.y) < em * 2.2;
+        && other.x - own.x > em * 8 && Math.abs(other.y - own.y) < em * 3.2;
     });
     const right = level.sort((a, b) => Math.abs((firstOf(a)?.y ?? 0) - own.y) - Math.abs((firstOf(b)?.y ?? 0) - own.y))[0];
     if (!right) continue;
@@ -114,9 +114,14 @@ function rowOf(model: Row, tokens: readonly Token[], index: number): Row {
   };
 }
 
+/** A line of a column none of whose words was recognised better than this is noise. */
+const LEAST_CONFIDENCE = 0.26;
+
 /** A part of a paper's lines as a paper of its own; its rows are counted anew. */
 export function partOf(text: PaperText, rows: readonly { readonly row: Row; readonly tokens: readonly Token[] }[]): PaperText {
-  return { ...text, rows: rows.filter((r) => r.tokens.length > 0).map((r, index) => rowOf(r.row, r.tokens, index)) };
+  // what the other column's height brought in of a pattern behind the print is no line of this one
+  const lines = rows.filter((r) => r.tokens.some((t) => text.bornDigital || t.confidence >= LEAST_CONFIDENCE));
+  return { ...text, rows: lines.map((r, index) => rowOf(r.row, r.tokens, index)) };
 }
 
 /**

@@ -65,7 +65,9 @@ function lettersOf(tokens: readonly Token[]): string {
 
 function isAgencyLine(tokens: readonly Token[]): boolean {
   const words = tokens.filter((t) => /\p{L}/u.test(t.text));
-  if (words.length === 0 || lettersOf(words).length < 3) return false;
+  // the last syllable of a name may stand alone: `THÀNH PHỐ HỘI` / `AN`
+  const lone = words.length === 1 && lettersOf(words).length === 2 && (words[0]?.confidence ?? 0) >= 0.8;
+  if (words.length === 0 || (lettersOf(words).length < 3 && !lone)) return false;
   return words.filter((t) => isUpper(t.text)).length / words.length >= 0.75 && !/^so[:.]?\d/u.test(lettersOf(tokens));
 }
 

@@ -24,6 +24,16 @@ function unglue(word: string): string | null {
   return best && (!next || best.worth > next.worth) ? best.text : null;
 }
 
+/** `11nh` → `linh`: a word that begins with figures which look like letters, where one lawful syllable looks so. */
+function lettersForFigures(word: string): string | null {
+  const parts = /^(1{1,2})(\p{Ll}{2,})([,.;:]?)$/u.exec(word);
+  if (!parts) return null;
+  const [, figures = '', rest = '', end = ''] = parts;
+  const starts = [...figures].reduce<string[]>((all) => all.flatMap((a) => [`${a}l`, `${a}i`]), ['']);
+  const lawful = starts.map((s) => s + rest).filter((w) => isLawfulSyllable(w));
+  return lawful.length === 1 ? `${lawful[0] ?? ''}${end}` : null;
+}
+
 /** `BìnhThuận` → `Bình Thuận`. */
 function apart(word: string): string | null {
   const parts = word.split(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/u);
@@ -64,6 +74,13 @@ export function mendWords(text: string, prose: boolean): Mended {
     if (!parts || cut === null) return [word];
     guessed = true;
     return `${parts[1] ?? ''}${cut}${parts[3] ?? ''}`.split(' ');
+  });
+  words.forEach((word, i) => {
+    const whole = lettersForFigures(word);
+    if (whole !== null) {
+      words[i] = whole;
+      guessed = true;
+    }
   });
   for (let i = 0; i + 1 < words.length; i++) {
     const joined = (words[i] ?? '') + (words[i + 1] ?? '').toLowerCase();

@@ -1,7 +1,8 @@
 import type { FieldKind } from '../model/index.ts';
 import {
-  asFigures, dateExists, digitsOf, ethnicities, findDates, foldLetters, isNameSyllable, isoDate, isSurname, isUpper, isTaxCode, listed, listedLike, nationalities, parseAmount, parseDate, parseSex, surnamesLike, tidy,
+  asFigures, dateExists, digitsOf, ethnicities, findDates, foldLetters, isNameSyllable, isoDate, isSurname, isUpper, likeCase, isTaxCode, listed, listedLike, nameSyllablesLike, nationalities, parseAmount, parseDate, parseSex, surnamesLike, tidy,
 } from '../vietnam/index.ts';
+import { cellDigits } from './cell-digits.ts';
 import { boundedDistance } from './fuzzy.ts';
 import { mendWords } from './mend.ts';
 import { matchSpan, subSpan, trimSpan, type Span } from './span.ts';
@@ -72,6 +73,9 @@ function fromList(list: readonly string[]): (span: Span) => Extract | null {
 
 function id(count: readonly number[]): (span: Span) => Extract | null {
   return (span) => {
+    // one look at cells is never sure, but it says where to look again
+    const cells = cellDigits(span.text);
+    if (cells && cells.digits.length >= 7) return plain(cells.digits, subSpan(span, cells.from, span.text.length), { guessed: true });
     for (const guessed of [false, true]) {
       const text = guessed ? asFigures(span.text) : span.text;
       const runs = [...text.matchAll(/(?<![\d/])\d(?:[ .]?\d){6,14}(?![\d/])/gu)];
@@ -127,6 +131,15 @@ function mendSurname(value: string): string {
   return (first === first.toUpperCase() ? only.toUpperCase() : only) + value.slice(first.length);
 }
 
+/** `HỒNG NHƯNG` → `HỒNG NHUNG`: a weakly read syllable that no name has, where names have but one with its letters. */
+function mendMarks(value: string, span: Span): string {
+  return value.split(' ').map((word, i) => {
+    const weak = span.tokens.some((t) => t.confidence < 0.85 && t.text.includes(word));
+    const [only, ...others] = i === 0 || !weak || isNameSyllable(word) ? [] : nameSyllablesLike(word);
+    return only === undefined || others.length > 0 ? word : likeCase(word, only);
+  }).join(' ');
+}
+
 function name(span: Span): Extract | null {
   const hit = matchSpan(span, /^(?:(?:Ông|Bà|ông|bà)\s*:?\s+)?(?<name>\p{L}[\p{L}'’-]*(?:\s\p{L}[\p{L}'’-]*){0,6})/u);
   if (!hit) return null;
@@ -139,7 +152,7 @@ function name(span: Span): Extract | null {
     part = subSpan(part, 0, part.starts.at(-1) ?? part.text.length);
   }
   const mended = mendWords(part.text, false);
-  const value = mendSurname(mendBroken(mended.text));
+  const value = mendMarks(mendSurname(mendBroken(mended.text)), part);
   const guessed = mended.guessed || value !== mended.text;
   return value.length < 2 || !/^\p{Lu}/u.test(value) ? null : plain(value, part, { guessed });
 }

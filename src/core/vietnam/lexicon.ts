@@ -87,6 +87,14 @@ export const isPlaceSyllable = within(placeSet);
 /** A word that agencies are named with. */
 export const isAgencyWord = within(agencySet);
 
+const namesByFold = new Map<string, string[]>();
+for (const name of nameSet) namesByFold.set(fold(name), [...(namesByFold.get(fold(name)) ?? []), name]);
+
+/** The syllables of names that are written with the letters of `word` when marks are left out, small. */
+export function nameSyllablesLike(word: string): readonly string[] {
+  return namesByFold.get(fold(word)) ?? [];
+}
+
 /** The surnames that are written with the letters of `word` when marks are left out. */
 export function surnamesLike(word: string): string[] {
   const flat = fold(word);

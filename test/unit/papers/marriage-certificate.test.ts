@@ -81,4 +81,11 @@ describe('marriage certificates', () => {
     expect(field?.sure).toBe(false);
     expect(field?.findings.map((f) => f.code)).toContain(code);
   });
+
+  it('take a surname after a colon for no heading, and the motto for none', () => {
+    const lines = [row(7, 'Họ, chữ đệm, tên vợ: MAI HOÀNG ĐÀO'), row(8, 'Ngày, tháng, năm sinh: 28/12/1999'), row(9, 'Họ, chữ đệm, tên chồng: VÕ THANH VŨ'), row(10, 'Ngày, tháng, năm sinh: 08/01/1980')];
+    expect(values(read([...head, ...lines, ...foot]), 'wifeName', 'wifeBirthDate', 'husbandName', 'husbandBirthDate')).toEqual({
+      wifeName: 'MAI HOÀNG ĐÀO', wifeBirthDate: '1999-12-28', husbandName: 'VÕ THANH VŨ', husbandBirthDate: '1980-01-08',
+    });
+  });
 });

@@ -61,7 +61,7 @@ const labels: readonly FormLabel[] = [
   { id: 'pay', texts: ['Ngày hưởng', 'Phụ cấp chức vụ', 'Phụ cấp khác', 'từ tháng', 'Ngày hưởng bậc lương', 'Phụ cấp'], colon: true },
   { id: 'school', texts: ['Trình độ giáo dục phổ thông', 'Giáo dục phổ thông', 'Trình độ học vấn', 'Trình độ văn hóa'], colon: true },
   { id: 'education', texts: ['Trình độ chuyên môn cao nhất', 'Trình độ chuyên môn', 'Học hàm, học vị cao nhất', 'Trình độ đào tạo'], colon: true, field: 'education' },
-  { id: 'theory', texts: ['Lý luận chính trị', 'Trình độ lý luận chính trị'], colon: true, field: 'politicalTheory' },
+  { id: 'theory', texts: ['Lý luận chính trị', 'Trình độ lý luận chính trị'], within: ['head'], field: 'politicalTheory' },
   { id: 'skills', texts: ['Quản lý nhà nước', 'Ngoại ngữ', 'Tin học', 'Học hàm', 'Bồi dưỡng theo tiêu chuẩn', 'Quản lý giáo dục'], colon: true },
   { id: 'party', texts: ['Ngày vào Đảng Cộng sản Việt Nam', 'Ngày vào Đảng', 'Ngày vào Đảng CSVN', 'Ngày vào ĐCSVN', 'Ngày kết nạp Đảng'], colon: true, field: 'partyJoinedDate' },
   { id: 'official', texts: ['Ngày chính thức', 'Ngày tham gia tổ chức chính trị - xã hội', 'Ngày tham gia các tổ chức chính trị, xã hội', 'Ngày nhập ngũ', 'Ngày xuất ngũ', 'Quân hàm cao nhất', 'Danh hiệu được phong tặng cao nhất', 'Sở trường công tác', 'Khen thưởng', 'Kỷ luật', 'Tình trạng sức khỏe', 'Chiều cao', 'Cân nặng', 'Nhóm máu', 'Là thương binh hạng', 'Là con gia đình chính sách', 'Công việc đã làm lâu nhất'], colon: true },
@@ -100,6 +100,12 @@ function lostComma(reading: FormReading, bornDigital: boolean): FieldDraft | nul
   return null;
 }
 
+/** Decimals are printed with a comma; a dot is a misread one. */
+function withComma(draft: FieldDraft | null): FieldDraft | null {
+  const comma = draft && { ...draft, reading: { ...draft.reading, value: String(draft.reading.value).replace('.', ',') } };
+  return lawfulCoefficient(comma);
+}
+
 /** Coefficients of Decree 204/2004/NĐ-CP run from 1.00 to 10.00 in hundredths; a lost comma is a doubt. */
 function lawfulCoefficient(draft: FieldDraft | null): FieldDraft | null {
   const value = Number(String(draft?.reading.value ?? '').replace(',', '.'));
@@ -122,7 +128,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
     religion: religion(reading, religionText ?? null, bornDigital),
     residence: drafts['residence'] ?? current ?? null,
     salaryGrade: matched(reading, 'grade', /(?<![\d.,])\d{1,2}(?:\s?\/\s?\d{1,2})?(?![\d.,]\d)/u, bornDigital),
-    salaryCoefficient: lawfulCoefficient(lostComma(reading, bornDigital) ?? matched(reading, 'coefficient', /(?<![\d.,])\d{1,2}\s?[.,]\s?\d{1,2}(?!\d)/u, bornDigital)),
+    salaryCoefficient: withComma(lostComma(reading, bornDigital) ?? matched(reading, 'coefficient', /(?<![\d.,])\d{1,2}\s?[.,]\s?\d{1,2}(?!\d)/u, bornDigital)),
     signer: signerDraft(readSignature(text, from), text),
   };
 }

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { FieldKind } from '../../../src/core/model/index.ts';
+import { draftOf, extract, isFiller, layoutPaper, makeSpan, memberColumns, readTable, type Extract, type Span } from '../../../src/core/reading/index.ts';
+import { mendPhrases, normalLandRegisterNumber, unitsLike } from '../../../src/core/vietnam/index.ts';
+import { printPage, row, type PrintedLine } from './printed-page.ts';
+
+const span = (text: string, confidence = 0.96): Span => makeSpan(layoutPaper([printPage([row(3, text)], { confidence })]).rows.flatMap((r) => r.tokens));
+const found = (kind: FieldKind, text: string): Extract | null => extract(kind, span(text));
+
+describe('values that were misread', () => {
+  it.each<[FieldKind, string, string, boolean]>([
+    ['date', '2100171982', '1982-01-21', true], ['date', '21/01/1982', '1982-01-21', false],
+    ['personName', 'NGUYẼỄN CÔNG KHOA', 'NGUYỄN CÔNG KHOA', true], ['personName', 'NGUY ẼN THỊ KIM NHUNG', 'NGUYỄN THỊ KIM NHUNG', true], ['personName', 'LA THỊ BÍCH', 'LA THỊ BÍCH', false],
+    ['email', '1ienhe@bienngoc.example', 'lienhe@bienngoc.example', true], ['email', 'Henhe@bienngoc.example', 'lienhe@bienngoc.example', true], ['email', 'Hai2@bienngoc.example', 'Hai2@bienngoc.example', false],
+    ['agency', "ỦY BAN NHÂN DÂN 'PHƯỜNG CẨM LỆ", 'ỦY BAN NHÂN DÂN PHƯỜNG CẨM LỆ', true], ['agency', 'SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG TĨNH QUANG NAM', 'SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG TỈNH QUẢNG NAM', true],
+    ['agency', 'TRƯỜNG CAO ĐĂNG NGHỀ', 'TRƯỜNG CAO ĐẲNG NGHỀ', true], ['address', 'Phường-Mân-Thái, Quận Sơn-Trà', 'Phường Mân Thái, Quận Sơn Trà', true], ['address', 'Tỉnh Thừa Thiên-Huế', 'Tỉnh Thừa Thiên-Huế', false],
+    ['text', 'hai nghìn không trăm 11nh ba', 'hai nghìn không trăm linh ba', true], ['address', 'Kiệt 12a, 10an', 'Kiệt 12a, 10an', false], ['text', 'Photo, karaoke', 'Photo, karaoke', false], ['text', 'Căn cước công dân. số 048192241177', 'Căn cước công dân số 048192241177', true],
+  ])('%s %s is %s (guessed: %s)', (kind, text, value, guessed) => {
+    const got = found(kind, text);
+    expect([got?.value, got?.guessed]).toEqual([value, guessed]);
+  });
+
+  it('doubts the marks of a weakly read syllable that no name has, and leaves a clear one', () => {
+    const name = (confidence: number): (string | boolean | undefined)[] => {
+      const got = extract('personName', span('PHẠM THỊ HỒNG NHƯNG', confidence));
+      return [got?.value, got?.guessed];
+    };
+    expect([name(0.7), name(0.95)]).toEqual([['PHẠM THỊ HỒNG NHUNG', true], ['PHẠM THỊ HỒNG NHƯNG', false]]);
+  });
+
+  it('makes no day of ten figures that hold none', () => expect(found('date', '0907120151')).toBeNull());
+
+  it.each([['Gnnnnnnnnnnnnnnnnnnnnnnnnnnnnensnesnnesnessnenr', true], ['nnn', true], ['III', false], ['Nghiêng', false], ['lienhe@anan.example', false], ['......', true]])('%s is leader dots: %s', (text, filler) => expect(isFiller(text)).toBe(filler));
+
+  it('believes an abbreviation only where it is a known one', () => {
+    const sure = (text: string): boolean | undefined => {
+      const got = found('agency', text);
+      return got ? draftOf('agency', got).sure : undefined;
+    };
+    expect([sure('Cục Cảnh sát QLHC về TTXH'), sure('Cục Cảnh sát QLHC về TIXH')]).toEqual([true, false]);
+  });
+});
+
+describe('phrases and units', () => {
+  it('puts no word right that is no unit', () => {
+    expect(mendPhrases('TĨNH TÂM VIÊN')).toEqual({ text: 'TĨNH TÂM VIÊN', changed: false });
+    expect(mendPhrases('Tỉnh Quảng Nam').changed).toBe(false);
+    expect(unitsLike('quang nam')).toContain('Quảng Nam');
+  });
+  it.each([['CS22165', 'CS 22165'], ['CS 22165', 'CS 22165'], ['CT-1234/2019', 'CT-1234/2019'], ['VP.94625', 'VP.94625'], ['01234', '01234'], ['BS', null]])('the register number %s is %s', (text, normal) => {
+    expect(normalLandRegisterNumber(text)).toBe(normal);
+  });
+});
+
+describe('tables below lines of a form', () => {
+  const cells = (line: number, ...parts: readonly (readonly [number, string])[]): PrintedLine[] => parts.map(([at, text]) => ({ at, line, text }));
+  const people = [
+    ...cells(8, [0.05, '1'], [0.12, 'Lương Công Cường'], [0.38, '14/05/1958'], [0.51, 'Nam'], [0.61, '048058000019'], [0.8, 'Chủ hộ']),
+    ...cells(9, [0.05, '2'], [0.12, 'Lương Thị Thúy'], [0.38, '07/05/2007'], [0.51, 'Nữ'], [0.61, '048307000485'], [0.8, 'Con']),
+  ];
+  const names = (lines: readonly PrintedLine[]): string[] => readTable(layoutPaper([printPage(lines)]), memberColumns, { least: 4 })?.records.map((r) => r.cells['name']?.text ?? '') ?? [];
+
+  it('take no line of the form for their head', () => {
+    const form = [row(5, 'Họ tên chủ hộ: Lương Công Cường'), row(6, 'Số định danh cá nhân của chủ hộ: 048058000019')];
+    const head = cells(7, [0.05, 'TT'], [0.12, 'Họ và tên'], [0.38, 'Ngày sinh'], [0.51, 'Giới tính'], [0.61, 'Số ĐDCN'], [0.8, 'Quan hệ']);
+    expect(names([...form, ...head, ...people])).toEqual(['Lương Công Cường', 'Lương Thị Thúy']);
+  });
+
+  it('give the column whose title was misread to the one that every such table has, in doubt', () => {
+    const head = cells(7, [0.05, 'TT'], [0.14, 'vgttn'], [0.38, 'Ngày sinh'], [0.51, 'Giới tính'], [0.61, 'Số ĐDCN'], [0.8, 'Quan hệ']);
+    const lines = [...head, ...people];
+    expect(names(lines)).toEqual(['Lương Công Cường', 'Lương Thị Thúy']);
+    expect(readTable(layoutPaper([printPage(lines)]), memberColumns, { least: 4 })?.records.every((r) => r.doubtful)).toBe(true);
+  });
+
+  it('end before a sentence that begins with strokes', () => {
+    const head = cells(7, [0.05, 'TT'], [0.12, 'Họ và tên'], [0.38, 'Ngày sinh'], [0.51, 'Giới tính'], [0.61, 'Số ĐDCN'], [0.8, 'Quan hệ']);
+    expect(names([...head, ...people, { at: 0.05, line: 10, text: 'II. Giấy xác nhận này có giá trị đến hết ngày 28 tháng 12 năm 2027 kể từ ngày ký tại cơ quan có thẩm quyền' }])).toHaveLength(2);
+  });
+});
