@@ -1,9 +1,9 @@
 import { finding } from '../model/index.ts';
 import {
-  bySource, codeDraft, draftOf, extract, findPaperMrz, makeSpan, matchSpan, mrzDraft, withFinding, type FieldDraft, type FormReading, type PaperMrz, type PaperText,
+  bySource, codeDraft, draftOf, extract, findPaperMrz, makeSpan, matchSpan, mrzDraft, mrzRows, noteWanted, withFinding, type FieldDraft, type FormReading, type PaperMrz, type PaperText,
   type Row, type Value,
 } from '../reading/index.ts';
-import { findDates, fold, foldLetters, mrzNameFits, parseCardQr, personalIdParts, provinceCodes, tidy } from '../vietnam/index.ts';
+import { findDates, fold, foldLetters, mrzNameFits, mrzNameLine, parseCardQr, personalIdParts, provinceCodes, tidy } from '../vietnam/index.ts';
 import { readCardIssuer, type CardIssuer } from './card-issuers.ts';
 
 type Drafts = Record<string, FieldDraft | null>;
@@ -142,14 +142,34 @@ function zoneFields(zone: PaperMrz | null): Drafts {
 /** The zone as a field of its own. Its third line has no check digit, so it is sure only where the name in print has its letters. */
 function zoneDraft(zone: PaperMrz | null, named: FieldDraft | null): FieldDraft | null {
   if (!zone || zone.mrz.lines[2] === '') return null;
-  const draft = mrzDraft(zone, zone.mrz.lines.join(' '), zone.mrz.lines.join(' '));
   const name = String(named?.reading.value ?? '');
+  const lines = zone.mrz.lines.join(' ');
+  const draft = mrzDraft(zone, [zone.mrz.lines[0], zone.mrz.lines[1], mrzNameFits(zone.mrz, name) ? zone.mrz.lines[2] : mrzNameLine(zone.mrz, name)].join(' '), lines);
   return draft && !mrzNameFits(zone.mrz, name) ? withFinding(draft, finding('field.weak-words', 'doubt', { words: zone.mrz.lines[2] })) : draft;
+}
+
+/** Notes where the zone stands whose lines were not all read: its own letters, larger, are read better. */
+function lookAtZoneAgain(text: PaperText): void {
+  if (text.bornDigital) return;
+  for (const { page, rows, widthPx, em } of text.pages) {
+    const zone = mrzRows(rows);
+    const [first, last] = [zone[0], zone.at(-1)];
+    if (!first || !last) continue;
+    // three lines, of which only one may look like it
+    const [left, right] = [Math.min(...zone.map((r) => r.x)), Math.max(...zone.map((r) => r.right))];
+    const pitch = zone.length > 1 ? (last.y - first.y) / (zone.length - 1) : (first.bottom - first.y) * 1.8;
+    const lost = Math.max(0, 3 - zone.length) * pitch;
+    const [top, bottom] = [first.y - lost - em * 0.4, last.bottom + lost + em * 0.4];
+    const x = Math.max(0, left - em);
+    noteWanted(text, 'mrz', { page, box: [x, top, Math.min(widthPx, right + em) - x, bottom - top], shape: 'zone', gives: ['personalId', 'birthDate', 'sex', 'expiryDate'] });
+    return;
+  }
 }
 
 /** Every field of a card from all its sources: QR, barcode, machine-readable zone, print ([Note: Order of trust]). */
 export function readCard(text: PaperText, reading: FormReading, drafts: Drafts): Drafts {
   const zone = findPaperMrz(text);
+  if (!zone || zone.mrz.failed.length > 0 || zone.mrz.lines[2] === '') lookAtZoneAgain(text);
   const sources = [qrFields(text), barcodeFields(text), zoneFields(zone), printedFields(text, reading, drafts)];
   const out: Drafts = {};
   for (const key of new Set(sources.flatMap((s) => Object.keys(s)))) out[key] = bySource(...sources.map((s) => s[key]));

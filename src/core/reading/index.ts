@@ -6,6 +6,7 @@ export * from './layout.ts';
 export * from './token.ts';
 export * from './draft.ts';
 export * from './calibration.ts';
+export * from './cell-digits.ts';
 export * from './evidence.ts';
 export * from './flow.ts';
 export * from './form.ts';

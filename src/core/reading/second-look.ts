@@ -10,6 +10,8 @@ export interface Look {
   readonly channel: 'grey' | 'red';
   /** True where a seal may lie on the letters: only the darkest ink is looked at. */
   readonly darkInk?: boolean;
+  /** True where figures may stand in a row of cells: the cells are closed up and their digits are all that is read. */
+  readonly cells?: boolean;
   /** The only characters to be read; undefined for all that the model knows. */
   readonly whitelist?: string;
 }
@@ -32,11 +34,17 @@ const charset: Partial<Record<FieldKind, string>> = {
   nationality: `${vietnameseLetters} -`,
   sex: `${vietnameseLetters} ,/`,
 };
+/** All that a machine-readable zone is written with (ICAO 9303). */
+const zoneLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<';
+/** Numbers that forms give a row of cells. */
+const inCells: ReadonlySet<FieldKind> = new Set<FieldKind>(['personalId', 'oldId', 'taxCode']);
 const anyText = `${vietnameseLetters}${digits}${signs} `;
 
 /** Kinds that people sign with or that seals lie on, and all others: red light does no harm where no red is. */
-export function lookFor(kind: FieldKind, shape: 'line' | 'block' = 'line'): Look {
-  return { pageMode: shape === 'block' ? 6 : 7, capitalPx: 30, channel: 'red', darkInk: shape === 'block', whitelist: charset[kind] ?? anyText };
+export function lookFor(kind: FieldKind, shape: 'line' | 'block' | 'zone' = 'line'): Look {
+  if (shape === 'zone') return { pageMode: 6, capitalPx: 32, channel: 'red', whitelist: zoneLetters };
+  const cells = shape === 'line' && inCells.has(kind) ? { cells: true } : {};
+  return { pageMode: shape === 'block' ? 6 : 7, capitalPx: 30, channel: 'red', darkInk: shape === 'block', whitelist: charset[kind] ?? anyText, ...cells };
 }
 
 /**

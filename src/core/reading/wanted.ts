@@ -6,8 +6,10 @@ export interface WantedPlace {
   readonly page: number;
   /** In page pixels of the level page at `box`'s left end: where the line begins, or the whole block. */
   readonly box: Box;
-  /** A line of text, or a block of several (below the title of who signs). */
-  readonly shape: 'line' | 'block';
+  /** A line of text, a block of several (below the title of who signs), or the lines of a machine-readable zone. */
+  readonly shape: 'line' | 'block' | 'zone';
+  /** Keys of other fields that the place tells, too. */
+  readonly gives?: readonly string[];
 }
 
 /**

@@ -1,9 +1,6 @@
 import { unionBox, type Box, type FieldKind, type PageText, type Word } from '../model/index.ts';
-import { lookFor, type Look, type WantedPlace } from '../reading/index.ts';
+import { cellDigits, lookFor, type Look, type WantedPlace } from '../reading/index.ts';
 import { looksLikeMrz } from '../vietnam/index.ts';
-
-/** All that a machine-readable zone is written with (ICAO 9303). */
-const ZONE_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<';
 
 /** Chooses how a kind of field is looked at; `lookFor` unless a bench tries another way. */
 export type LookChoice = typeof lookFor;
@@ -60,14 +57,21 @@ function regionOf(text: PageText, line: readonly number[], em: number): Box | nu
   return [left, top, right - left, Math.min(text.heightPx, y + h + em * 0.25) - top];
 }
 
+/** The border of the first cell is read with the label's colon and is not in the value's box; a label does no harm to cells. */
+function withFirstCell([x, y, w, h]: Box, em: number): Box {
+  const left = Math.max(0, x - em * 1.5);
+  return [left, y, x + w - left, h];
+}
+
 /** What to look at for a field whose value stands in `box`: one crop for each of its lines. */
 export function cropsOfValue(text: PageText, key: string, kind: FieldKind, box: Box, lookOf: LookChoice = lookFor): CropPlan[] {
   const em = emOf(text);
   return linesIn(text, box).flatMap((line) => {
     const region = regionOf(text, line, em);
     if (!region) return [];
-    const zone = looksLikeMrz(line.map((i) => text.words[i]?.text ?? '').join(''));
-    return [{ key, look: zone ? { ...lookOf(kind, 'line'), whitelist: ZONE_LETTERS } : lookOf(kind, 'line'), region, replaces: line }];
+    const words = line.map((i) => text.words[i]?.text ?? '').join('');
+    const look: Look = looksLikeMrz(words) ? { ...lookOf(kind, 'zone'), pageMode: 7 } : lookOf(kind, 'line');
+    return [{ key, look, region: look.cells === true && cellDigits(words) ? withFirstCell(region, em) : region, replaces: line }];
   });
 }
 

@@ -1,9 +1,9 @@
-import { darkInk } from '../image/index.ts';
 import { AppError, isAppError, type Field, type FieldDef, type Limits, type PageText, type Sha256, type Turn } from '../model/index.ts';
 import { combineReadings, paperTypeInfo, readPaperInDetail, type DetailedReading, type LookOutcome, type PaperReading, type ReadPaperOptions } from '../papers/index.ts';
 import { otherLook, type FieldEvidence } from '../reading/index.ts';
 import type { EngineFile, Ocr, OcrResult, PageCrop, PageEngine, Priority } from '../ports/index.ts';
 import { cropOfPlace, cropsOfValue, emOf, withWords, type CropPlan, type LookChoice } from './crop-plan.ts';
+import { labelBefore, lookPicture } from './look-picture.ts';
 import { toPageSpace } from './read-page.ts';
 import { othersOf, rivalReadings, type LookedWord } from './rivals.ts';
 
@@ -196,7 +196,7 @@ export function planLooks(first: DetailedReading, pages: readonly RereadPage[], 
     if (list.length + found.crops.length > most || words.some((i) => used.has(i))) continue;
     words.forEach((i) => used.add(i));
     byPage.set(found.page, [...list, ...found.crops]);
-    keys.add(def.key);
+    for (const key of [def.key, ...(first.wanted.get(def.key)?.gives ?? [])]) if (fields[key]?.sure !== true) keys.add(key);
   }
   return { byPage, keys };
 }
@@ -219,7 +219,7 @@ function planBlocks({ reading }: DetailedReading, pages: readonly RereadPage[], 
 function placesOf(def: FieldDef, field: Field | undefined, first: DetailedReading, pages: readonly RereadPage[], lookOf?: LookChoice): { page: number; crops: CropPlan[] } | null {
   const wanted = first.wanted.get(def.key);
   const cut = field?.findings.some((f) => f.code === 'field.value-cut') ?? false;
-  if (wanted && (field?.value == null || ((cut || !field.sure) && wanted.shape === 'block')) && (def.required || wanted.shape === 'block')) {
+  if (wanted && (field?.value == null || ((cut || !field.sure) && wanted.shape !== 'line')) && (def.required || wanted.shape !== 'line')) {
     const text = pages[wanted.page]?.text;
     const crop = text?.source === 'ocr' ? cropOfPlace(text, def.key, def.kind, wanted, lookOf) : null;
     return crop ? { page: wanted.page, crops: [crop] } : null;
@@ -248,19 +248,21 @@ async function lookAgain(ports: RereadPorts, page: RereadPage, plan: readonly Cr
   const words = await Promise.all(byChannel.map(async (crop, i) => {
     const one = plan[i];
     if (!one) return [];
+    const { image, pageMode, whitelist, mostConfidence } = lookPicture(crop, one.look);
     const result = await ports.ocr.recognise({
-      key: `${key}#${String(i)}`, image: one.look.darkInk === true ? darkInk(crop) : crop, priority,
-      params: { language: 'vie', pageMode: one.look.pageMode, dpi: crop.dpi, choices: true, ...(one.look.whitelist === undefined ? {} : { whitelist: one.look.whitelist }) },
+      key: `${key}#${String(i)}`, image, priority,
+      params: { language: 'vie', pageMode, dpi: crop.dpi, choices: true, ...(whitelist === undefined ? {} : { whitelist }) },
       ...(signal ? { signal } : {}),
     });
-    return wordsOf(result, crop, page.text);
+    const found = wordsOf(result, image, page.text).map((word) => ({ ...word, confidence: Math.min(word.confidence, mostConfidence) }));
+    return image.widthPx === crop.widthPx ? found : [...labelBefore(one.replaces.flatMap((at) => page.text.words[at] ?? []), found), ...found];
   }));
   await ports.looks?.put(key, words);
   return words;
 }
 
 function cropKey({ look, region }: CropPlan): string {
-  return `${region.map(Math.round).join()}@${String(look.pageMode)}${look.channel}${look.darkInk === true ? '!' : ''}${look.whitelist ?? ''}`;
+  return `${region.map(Math.round).join()}@${String(look.pageMode)}${look.channel}${look.darkInk === true ? '!' : ''}${look.cells === true ? '#c' : ''}${look.whitelist ?? ''}`;
 }
 
 function wordsOf(result: OcrResult, crop: PageCrop, text: PageText): LookedWord[] {

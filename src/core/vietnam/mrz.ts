@@ -49,8 +49,12 @@ export function formatMrz({ personalId, birthDate, sex, expiryDate, fullName }: 
   const first = `IDVNM${checked(personalId.slice(-9))}${checked(`${personalId}<<`)}`;
   const middle = `${checked(short(birthDate))}${sex === 'Nam' ? 'M' : 'F'}${checked(short(expiryDate))}VNM${'<'.repeat(11)}`;
   const second = middle + String(mrzCheckDigit(compositeOf(first, middle)));
+  return [first, second, nameLine(fullName)];
+}
+
+function nameLine(fullName: string): string {
   const [family = '', ...given] = fold(tidy(fullName)).toUpperCase().replace(/[^A-Z ]/gu, '').split(' ');
-  return [first, second, `${family}<<${given.join('<')}`.slice(0, 30).padEnd(30, '<')];
+  return `${family}<<${given.join('<')}`.slice(0, 30).padEnd(30, '<');
 }
 
 function compositeOf(first: string, second: string): string {
@@ -72,11 +76,12 @@ function asDigits(text: string): string {
 
 /** A line as the recogniser gave it, in the zone's own letters as far as that changes nothing: no spaces, capitals. */
 function squeezed(line: string): string {
-  return fold(line).toUpperCase().replace(/[«»]/gu, '<<').replace(/[‹›≤]/gu, '<').replace(/[\s.,:;'"`_]+/gu, '');
+  return fold(line).toUpperCase().replace(/[«»]/gu, '<<').replace(/[‹›≤]/gu, '<').replace(/[\s.,:;'"`_]+/gu, '').replace(/(?<=\d)[°*”“’‘]+$/u, '');
 }
 
-const firstLine = new RegExp(String.raw`(?:^|.)[D0O]?V[NHM]?M?(${D}{9})(${D})(${D}{12})${F}{0,4}?(${D})${F}{0,2}$`, 'u');
-const firstBare = new RegExp(String.raw`(${D}{9})(${D})(${D}{12})${F}{1,4}(${D})${F}{0,2}$`, 'u');
+// Of the two fillers before the last digit either may be read as anything: what was made of the line is proved by its digits.
+const firstLine = new RegExp(String.raw`(?:^|.)[D0O]?V[NHM]?M?(${D}{9})(${D})(${D}{12})(?:${F}{0,4}?|.{1,3}?)(${D})${F}{0,2}$`, 'u');
+const firstBare = new RegExp(String.raw`(${D}{9})(${D})(${D}{12})(?:${F}{1,4}|${F}.|.${F})(${D})${F}{0,2}$`, 'u');
 const secondLine = new RegExp(String.raw`(${D}{6})(${D})([MFNPEH<])(${D}{6})(${D})(?:[VYU][NHM]{1,3}|VN)${F}{0,18}(${D})$`, 'u');
 
 interface First { readonly line: string; readonly row: number }
@@ -164,6 +169,32 @@ export function looksLikeMrz(line: string): boolean {
   const text = squeezed(line);
   if (text.length < 16) return false;
   return readSecond(text) !== null || readFirst(text, 0) !== null || /<{3}|<.*<.*<|^.?[D0O]?VN?M[\dOIQDBSZ]{6}/u.test(text);
+}
+
+/** Letters of the third line that may differ from the printed name's and still be misread ones. */
+const MOST_MISREAD = 4;
+
+/**
+ * The zone's third line, which has no check digit, put right by the name as it is printed: all that the zone writes of a
+ * name follows from it. The line as it was read where the two are too far apart to be one name.
+ *
+ * @param fullName the name in print or in the QR code; may be empty
+ */
+export function mrzNameLine({ lines: [, , line] }: Pick<Mrz, 'lines'>, fullName: string): string {
+  const lawful = nameLine(fullName);
+  const letters = (text: string): string => text.replace(/<+$/u, '');
+  const [a, b] = [letters(line), letters(lawful)];
+  if (line === '' || fullName.trim().split(/\s+/u).length < 2) return line;
+  // only as many letters as a misreading adds or takes, and the rest in order
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    }
+    row = next;
+  }
+  return (row[b.length] ?? MOST_MISREAD + 1) <= Math.min(MOST_MISREAD, b.length / 4) ? lawful : line;
 }
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findMrz, formatMrz, looksLikeMrz, mrzCheckDigit, mrzNameFits, type MrzFacts } from '../../../src/core/vietnam/index.ts';
+import { findMrz, formatMrz, looksLikeMrz, mrzCheckDigit, mrzNameFits, mrzNameLine, type MrzFacts } from '../../../src/core/vietnam/index.ts';
 
 const fixture = ['IDVNM1900000174048190000017<<4', '9001158F4001153VNM<<<<<<<<<<<2', 'TRAN<<THI<MAU<<<<<<<<<<<<<<<<<'] as const;
 const facts: MrzFacts = { personalId: '048190000017', birthDate: '1990-01-15', sex: 'Nữ', expiryDate: '2040-01-15', fullName: 'Trần Thị Mẫu' };
@@ -119,5 +119,27 @@ describe('the zone of a card', () => {
   it('knows lines to be read again', () => {
     for (const line of [...fixture, 'IDVNM19000?', 'IDVNM190000O17A']) expect(looksLikeMrz(line), line).toBe(line.length > 15);
     for (const line of ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Ngày, tháng, năm / Date, month, year: 12/08/2021', '048190000017']) expect(looksLikeMrz(line), line).toBe(false);
+  });
+});
+
+describe('the zone beside the printed name', () => {
+  const first = 'IDVNM0724539378049072453937<<9';
+  const second = '7210051M3210053VNM<<<<<<<<<<<8';
+
+  it.each([`${first.slice(0, 27)}<39"`, `${first.slice(0, 27)}Z<9`, `${first.slice(0, 27)}<K9`, first])('is read although a filler was taken for something else: %s', (line) => {
+    expect(findMrz([line, second, 'HUYNH<<NGOC<TRUONG<<<<<<<<<<<<'])).toMatchObject({ lines: [first, second, 'HUYNH<<NGOC<TRUONG<<<<<<<<<<<<'], failed: [] });
+  });
+
+  it('never passes with another last digit', () => {
+    expect(findMrz([`${first.slice(0, 27)}<38`, second, ''])?.failed).toContain('id');
+  });
+
+  it.each([
+    ['HUYNH<<NGOC<TERUOONG<<<<<<<<<<', 'HUỲNH NGỌC TRƯỜNG', 'HUYNH<<NGOC<TRUONG<<<<<<<<<<<<'],
+    ['LUONG<<THI<BTCH<DAOO<<<<<<<<<<', 'LƯƠNG THỊ BÍCH ĐÀO', 'LUONG<<THI<BICH<DAO<<<<<<<<<<<'],
+    ['TRAN<<VAN<HUNG<<<<<<<<<<<<<<<<', 'LÊ THỊ LAN', 'TRAN<<VAN<HUNG<<<<<<<<<<<<<<<<'],
+    ['HO<<THANH<LAN<<<<<<<<<<<<<<<<<', '', 'HO<<THANH<LAN<<<<<<<<<<<<<<<<<'],
+  ])('%s with %s', (line, name, wanted) => {
+    expect(mrzNameLine({ lines: [first, second, line] }, name)).toBe(wanted);
   });
 });

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { cellDigits } from '../../../src/core/reading/index.ts';
+
+describe('digits of a row of cells, as letters', () => {
+  it.each([
+    ['|0|4|9|1|5|8|1|o|o|1|9|9|', '049158100199', true],
+    ['l0J4J8J0J5J5J6J3JoJoJ6]5|', '048055630065', true],
+    ['|0|4|8|0i8/4/8|3|1|6|4|6;', '048084831646', true],
+    ['|0 |4 |9 |1 |5 |8 |1 |0 |0 |1 |9 |9', '049158100199', true],
+    ['hộ:|0|4|8|0|5|9|1|3|8|9|8|4|', '048059138984', true],
+    // a border was lost beside the digit 1, so that nobody can tell how many there are
+    ['|0J4J810/814J8)31|6|4|6,', '04810814831646', false],
+  ])('%s', (text, digits, certain) => {
+    expect(cellDigits(text)).toMatchObject({ digits, certain });
+  });
+
+  it.each(['048084831646', '201 661 559', '1.2.3.4.5.6', '04/05/1999', 'Nguyễn Thị Lil', '', '5I/2019/HĐ-UBND'])('%s is no row of cells', (text) => {
+    expect(cellDigits(text)).toBeNull();
+  });
+
+  it('says where the row begins', () => {
+    expect(cellDigits('hộ:|0|4|8|0|5|9|')?.from).toBe(3);
+  });
+});
