@@ -47,6 +47,11 @@ export const codeLists: Readonly<Record<CodeListKey, Codes>> = {
   ]),
 };
 
+/** The codes of a list in their order; an object would put `10` before `01`. */
+export function codesOf(list: CodeListKey): readonly (readonly [code: string, label: LocalText])[] {
+  return Object.entries(codeLists[list]).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 type Extra = Pick<EadField, 'list' | 'many'>;
 const field = (key: string, vi: string, en: string, type: EadField['type'], length: number, needed: boolean, extra: Extra = {}): EadField =>
   ({ key, label: { vi, en }, type, length, needed, ...extra });

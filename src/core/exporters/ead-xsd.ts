@@ -1,4 +1,4 @@
-import { codeLists, type EadField } from './ead-fields.ts';
+import { codesOf, type EadField } from './ead-fields.ts';
 import { eadRoot } from './ead.ts';
 import { element, writeXml, type XmlElement } from './xml.ts';
 
@@ -12,7 +12,7 @@ function facets({ type, length, needed, list, many }: EadField): readonly XmlEle
   if (type === 'date') return [pattern('(0[1-9]|[12][0-9]|3[01])/(0[1-9]|1[0-2])/[0-9]{4}')];
   if (type === 'flag') return [pattern('[01]')];
   if (list !== undefined) {
-    const code = `(${Object.keys(codeLists[list]).join('|')})`;
+    const code = `(${codesOf(list).map(([value]) => value).join('|')})`;
     return [xs('maxLength', { value: String(length) }), pattern(many ? `${code}([;,] ?${code})*` : code)];
   }
   return [...(needed ? [xs('minLength', { value: '1' })] : []), xs('maxLength', { value: String(length) })];
@@ -20,7 +20,7 @@ function facets({ type, length, needed, list, many }: EadField): readonly XmlEle
 
 /** The label and the code list of a field, for people who open the schema. */
 function note({ label, list }: EadField): XmlElement {
-  const codes = list === undefined ? '' : `: ${Object.entries(codeLists[list]).map(([code, { vi }]) => `${code} ${vi}`).join('; ')}`;
+  const codes = list === undefined ? '' : `: ${codesOf(list).map(([code, { vi }]) => `${code} ${vi}`).join('; ')}`;
   return xs('annotation', {}, [element('xs:documentation', { 'xml:lang': 'vi' }, `${label.vi}${codes}`)]);
 }
 

@@ -1,5 +1,5 @@
 import { eadDate, type EadValues } from '../ead.ts';
-import { codeLists } from '../ead-fields.ts';
+import { codesOf } from '../ead-fields.ts';
 import type { PaperFacts } from '../facts.ts';
 import type { PlannedPaper } from '../plan.ts';
 import type { SipSettings } from './settings.ts';
@@ -15,7 +15,7 @@ export function joinNotes(parts: readonly string[], limit: number): string {
   }, '');
 }
 
-const KINDS = Object.entries(codeLists.typeName).filter(([code]) => code !== '32').map(([code, { vi }]) => ({ code, name: vi.toLocaleLowerCase('vi') }));
+const KINDS = codesOf('typeName').filter(([code]) => code !== '32').map(([code, { vi }]) => ({ code, name: vi.toLocaleLowerCase('vi') }));
 
 /**
  * The circular's kind of document: by the name that the paper bears (`Quyết định về việc …` is 02), else 32 `Khác`.

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { codeLists, type CodeListKey } from '../ead-fields.ts';
+import { codesOf, type CodeListKey } from '../ead-fields.ts';
 import { recordStatuses } from '../mets.ts';
 import type { ProfileSetting } from '../profile.ts';
 
 const code = (list: CodeListKey, preset: string): z.ZodDefault<z.ZodString> => {
-  const codes = Object.keys(codeLists[list]);
+  const codes = codesOf(list).map(([value]) => value);
   return z.string().refine((value) => value === '' || codes.includes(value)).default(preset);
 };
 const text = (most: number, preset: string): z.ZodDefault<z.ZodString> => z.string().max(most).default(preset);
@@ -39,7 +39,7 @@ export type SipSettings = z.infer<typeof sipSettings>;
 
 const listed = (list: CodeListKey, optional = false): ProfileSetting['choices'] => [
   ...(optional ? [{ value: '', label: { vi: 'Không ghi', en: 'Not stated' } }] : []),
-  ...Object.entries(codeLists[list]).map(([value, { vi, en }]) => ({ value, label: { vi: `${value} ${vi}`, en: `${value} ${en}` } })),
+  ...codesOf(list).map(([value, { vi, en }]) => ({ value, label: { vi: `${value} ${vi}`, en: `${value} ${en}` } })),
 ];
 const plain = (key: string, vi: string, en: string, hint?: readonly [vi: string, en: string]): ProfileSetting =>
   ({ key, kind: 'text', label: { vi, en }, ...(hint ? { hint: { vi: hint[0], en: hint[1] } } : {}) });

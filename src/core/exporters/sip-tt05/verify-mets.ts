@@ -79,7 +79,8 @@ function checkFiles(check: SipCheck, references: readonly MetsReference[]): void
 }
 
 function checkLinks(check: SipCheck, rep: ReadMets): readonly DocumentLink[] {
-  const at = (id: string, dmd: boolean): string | null => rep.references.find((entry) => entry.id === id && (entry.use === 'dmd') === dmd)?.path ?? null;
+  const known = new Map(rep.references.map((entry) => [`${String(entry.use === 'dmd')} ${entry.id}`, entry.path]));
+  const at = (id: string, dmd: boolean): string | null => known.get(`${String(dmd)} ${id}`) ?? null;
   const linked = new Set<string>();
   const links = rep.links.flatMap(({ dmdId, fileIds }): DocumentLink[] => {
     const record = at(dmdId, true);
