@@ -61,10 +61,13 @@ function cardAddress(draft: FieldDraft | null | undefined): FieldDraft | null {
 /** The end of a card's validity where its small label was misread: a day, alone on its line under one that begins `Có …`, or no end. */
 function looseExpiry(text: PaperText): FieldDraft | null {
   for (const row of text.rows) {
-    const span = makeSpan(row.tokens);
+    // the address in the column beside it may stand on the same height
+    const [first, second] = row.tokens;
+    const alone = first && (!second || second.x - first.x - first.w > (row.bottom - row.y) * 2) && /^\d{2}\/\d{2}\/\d{4}\.?$/u.test(first.text);
+    const span = makeSpan(alone ? [first] : row.tokens);
     const above = text.rows[row.index - 1];
     const endless = row.tokens.length <= 4 && withoutEnd.test(fold(span.text));
-    const day = /^\d{2}\/\d{2}\/\d{4}$/u.test(span.text) ? findDates(span.text)[0] : undefined;
+    const day = alone ? findDates(span.text)[0] : undefined;
     const label = above && above.page === row.page && row.y - above.bottom < (row.bottom - row.y) * 2 && Math.abs(above.x - row.x) < (row.bottom - row.y) * 2 && /^c[oóuúỏ]?$/iu.test(fold(above.tokens[0]?.text ?? ''));
     const found = endless ? { value: 'forever', span, checked: false, guessed: false } : day?.exists && label ? extract('date', span) : null;
     if (found) return draftOf('date', found, { bornDigital: text.bornDigital, findings: [finding('field.label-unsure', 'doubt')] });

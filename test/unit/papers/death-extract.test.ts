@@ -42,6 +42,12 @@ describe('death extracts', () => {
     expect(number?.sure ?? false).toBe(false);
   });
 
+  it('read the day of issue above the signature, also with a mark misread', () => {
+    const low = extract.filter((l) => !l.text.startsWith('Đà Nẵng, ngày'));
+    expect(read([...low, right(20, 'Hội An, ngùy 05 tháng 4 năm 2025')]).fields['issuedDate']?.value).toBe('2025-04-05');
+    expect(read(low).fields['issuedDate']?.value).toBeNull();
+  });
+
   it('read the certificate of before 2016', () => {
     const reading = read([
       ...nation(0.3), right(3, 'Số: 07/2004'), right(4, 'Quyển số: 01/2004'), centred(5, 'GIẤY CHỨNG TỬ', { size: 40 }), row(7, 'Họ và tên: LÊ THỊ BA     Giới tính: Nữ'), row(8, 'Ngày, tháng, năm sinh: 01/02/1930'), row(9, 'Dân tộc: Kinh    Quốc tịch: Việt Nam'),

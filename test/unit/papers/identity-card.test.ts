@@ -101,6 +101,14 @@ describe('other cards', () => {
     ]);
   });
 
+  it('reads in doubt the end of a card whose small label was misread, and what the law says of its holder', () => {
+    const lines = front().map((l) => (l.text.startsWith('Có giá trị') ? { ...l, text: 'Cú gié TDEtEof-oxpixy:' } : l));
+    const { fields } = read(page(lines));
+    expect([fields['expiryDate']?.value, fields['expiryDate']?.sure]).toEqual(['2040-01-15', false]);
+    const foreign = read(page(front({ 9: 'Giới tính / Sex: Nữ   Quốc tịch / Nationality: Quảng Nam' }))).fields['nationality'];
+    expect([foreign?.value, foreign?.sure]).toEqual(['Việt Nam', false]);
+  });
+
   it('reads the first cards: a barcode behind, the date without a label, a certification below that is not the card’s', () => {
     const lines = [
       ...front({ 5: 'Số: 048190000017', 6: 'Họ và tên: TRẦN THỊ MẪU', 7: '', 8: 'Ngày, tháng, năm sinh: 15/01/1990' }), at(0.12, 20, 'Đặc điểm nhận dạng: Sẹo chấm C: 1cm'), at(0.4, 22, 'Ngày 09 tháng 5 năm 2016'),
