@@ -91,6 +91,8 @@ export function mendWords(text: string, prose: boolean): Mended {
   }
   let out = mendCase(words).join(' ');
   const before = out;
+  // the small raised 2 after a figure is read as a plain one, as a 7, or as a speck
+  out = out.replace(/(?<=\d)(\s?)m\s?[27?](?![\p{L}\d²])/gu, '$1m²');
   if (!prose) {
     out = out.replace(/["“”„‚‹›«»|\\~*^]+/gu, ' ').replace(/(?<=\s)[.'’‘]+\s/gu, ' ');
     out = out.replace(/(?<![\p{L}\d])['’‘`´]+(?=\p{Lu})/gu, '').replace(/\p{Lu}\p{L}*(?:-\p{Lu}\p{L}*)+/gu, (all) => (isKnownPlace(all.replace(/-/gu, ' ')) ? all.replace(/-/gu, ' ') : all));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellDigits } from '../../../src/core/reading/index.ts';
+import { cellDigits, mendWords } from '../../../src/core/reading/index.ts';
 
 describe('digits of a row of cells, as letters', () => {
   it.each([
@@ -21,4 +21,15 @@ describe('digits of a row of cells, as letters', () => {
   it('says where the row begins', () => {
     expect(cellDigits('hộ:|0|4|8|0|5|9|')?.from).toBe(3);
   });
+});
+
+describe('square metres', () => {
+  it.each([
+    ['Diện tích sàn 120,5 m2', 'Diện tích sàn 120,5 m²', true],
+    ['diện tích 98m7, 2 tầng', 'diện tích 98m², 2 tầng', true],
+    ['rộng 5 m?', 'rộng 5 m²', true],
+    ['rộng 5 m, sâu 20 m', 'rộng 5 m, sâu 20 m', false],
+    ['nhà 120 m²', 'nhà 120 m²', false],
+    ['đường M7 rộng 5 m 25', 'đường M7 rộng 5 m 25', false],
+  ])('%s', (before, text, guessed) => expect(mendWords(before, true)).toEqual({ text, guessed }));
 });
