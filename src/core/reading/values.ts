@@ -1,6 +1,6 @@
 import type { FieldKind } from '../model/index.ts';
 import {
-  asFigures, dateExists, digitsOf, ethnicities, findDates, foldLetters, isNameSyllable, isoDate, isSurname, isUpper, likeCase, isTaxCode, listed, listedLike, nameSyllablesLike, nationalities, parseAmount, parseDate, parseSex, surnamesLike, tidy,
+  asFigures, dateExists, digitsOf, ethnicities, evenUnitCase, findDates, foldLetters, isNameSyllable, isoDate, isSurname, isUpper, likeCase, isTaxCode, listed, listedLike, nameSyllablesLike, nationalities, parseAmount, parseDate, parseSex, surnamesLike, tidy,
 } from '../vietnam/index.ts';
 import { cellDigits } from './cell-digits.ts';
 import { boundedDistance } from './fuzzy.ts';
@@ -194,7 +194,10 @@ const extractors: Record<FieldKind, (span: Span) => Extract | null> = {
   personalId: id([12, 9]),
   oldId: id([9]),
   taxCode,
-  address: free(false),
+  address: (span) => {
+    const found = free(false)(span);
+    return found && typeof found.value === 'string' ? { ...found, value: evenUnitCase(found.value) } : found;
+  },
   agency: free(false),
   text: free(true),
   number: pattern(/\d+[A-Za-z]?(?!\p{L})/u),

@@ -51,6 +51,17 @@ export function unitsNamed(text: string): UnitNamed[] {
   });
 }
 
+/**
+ * An address whose `xã` is written as its other units are: x and X differ in height alone, so they are taken for each
+ * other, and the recogniser is sure of either. Unchanged where no other unit says how units are written in it.
+ */
+export function evenUnitCase(address: string): string {
+  const others = address.match(/(?<!\p{L})(?:phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn)(?=\s\p{Lu}\p{Ll})/giu) ?? [];
+  const capitals = others.filter((unit) => /^\p{Lu}/u.test(unit)).length;
+  if (others.length === 0 || (capitals > 0 && capitals < others.length)) return address;
+  return address.replace(/(?<!\p{L})(?<![Tt]hị )[xX]ã(?=\s\p{Lu}\p{Ll})/gu, capitals > 0 ? 'Xã' : 'xã');
+}
+
 /** In capitals, or where a comma was lost, a name runs on into what follows it: the longest beginning that is one. */
 function leadingUnit(name: string): UnitNamed | null {
   const words = name.split(' ');

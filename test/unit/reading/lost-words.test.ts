@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { confidenceNeeded, defineForm, draftForm, extract, draftOf, layoutPaper, listDraft, makeSpan, placeDoubts, readForm, type FieldDraft } from '../../../src/core/reading/index.ts';
-import { unitsNamed } from '../../../src/core/vietnam/index.ts';
+import { evenUnitCase, unitsNamed } from '../../../src/core/vietnam/index.ts';
 import { printPage, row } from './printed-page.ts';
 
 const form = defineForm('p', { place: 'address' }, [{ id: 'place', texts: ['Nơi cư trú'], field: 'place', colon: true }]);
@@ -48,6 +48,11 @@ describe('words that grew together, units that run on', () => {
     'in %s, %s is never believed: %s', (kind, word, never) => {
       expect(confidenceNeeded(kind, word, false) > 1).toBe(never);
     });
+
+  it.each([
+    ['xã Hòa Vang, Thành phố Đà Nẵng', 'Xã Hòa Vang, Thành phố Đà Nẵng'], ['Thôn 1, Xã Bình Lâm, huyện Hiệp Đức, tỉnh Quảng Nam', 'Thôn 1, xã Bình Lâm, huyện Hiệp Đức, tỉnh Quảng Nam'],
+    ['Thị xã Điện Bàn, Tỉnh Quảng Nam', 'Thị xã Điện Bàn, Tỉnh Quảng Nam'], ['xã Hòa Vang', 'xã Hòa Vang'], ['xã Hòa Vang, Huyện Hòa Vang, tỉnh Quảng Nam', 'xã Hòa Vang, Huyện Hòa Vang, tỉnh Quảng Nam'],
+  ])('%s has its units written alike: %s', (printed, even) => expect(evenUnitCase(printed)).toBe(even));
 
   it('knows a unit where capitals run on into what follows, and doubts its misread marks', () => {
     expect(unitsNamed('ỦY BAN NHÂN DÂN QUẬN LIÊN CHIỂU PHÒNG TÀI CHÍNH')).toEqual([expect.objectContaining({ name: 'LIÊN CHIỂU', known: true })]);

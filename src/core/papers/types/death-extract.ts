@@ -64,7 +64,9 @@ function deathTime(reading: FormReading, bornDigital: boolean): FieldDraft | nul
     if (!hit) continue;
     const value = `${hit[1] ?? ''} giờ${hit[2] === undefined ? '' : ` ${hit[2]} phút`}`;
     const lawful = Number(hit[1]) <= 24 && Number(hit[2] ?? 0) < 60;
-    return draftOf('text', { value, span: subSpan(span, hit.index, hit.index + hit[0].length), checked: false, guessed: !lawful }, { label, bornDigital });
+    // figures right behind the hour are minutes whose word was misread
+    const cut = hit[2] === undefined && /^\s*\d/u.test(span.text.slice(hit.index + hit[0].length));
+    return draftOf('text', { value, span: subSpan(span, hit.index, hit.index + hit[0].length), checked: false, guessed: !lawful || cut }, { label, bornDigital });
   }
   return null;
 }
