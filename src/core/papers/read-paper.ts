@@ -81,11 +81,17 @@ export function readPaperInDetail(pages: readonly PageText[], options: ReadPaper
     const field = fields[def.key];
     if (field) fields[def.key] = calibrated(def, field, drafts[def.key]?.evidence);
   }
+  const wanted = wantedPlaces(text);
+  for (const [key, place] of wanted) {
+    const field = fields[key];
+    // nobody is made to look at a field that need not be there, but whoever does is told that a signature was not read
+    if (place.shape === 'block' && field?.value === null) fields[key] = { ...field, findings: [...field.findings, finding('field.weak-words', 'doubt')] };
+  }
   Object.assign(fields, derivedFields({ typeId: type.id, fields }));
   const findings: Finding[] = [];
   if (guess.confidence < 0.6) findings.push(finding('paper.type-unsure', 'doubt'));
   const missing = type.fields.filter((def) => def.required && (fields[def.key]?.value ?? null) === null);
   if (missing.length > 0) findings.push(finding('paper.field-missing', 'doubt', { fields: missing.map((d) => d.key).join(', ') }));
   const evidence = Object.fromEntries(Object.entries(drafts).flatMap(([key, draft]) => (draft?.evidence ? [[key, draft.evidence]] : [])));
-  return { reading: { typeId: type.id, typeConfidence: guess.confidence, fields, findings }, evidence, wanted: wantedPlaces(text) };
+  return { reading: { typeId: type.id, typeConfidence: guess.confidence, fields, findings }, evidence, wanted };
 }

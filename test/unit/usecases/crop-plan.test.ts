@@ -72,6 +72,14 @@ describe('a page with other words', () => {
     }));
   });
 
+  it('has a name that is all that was read of a block on a line of its own, not on that of the seal above it', () => {
+    const below: Word = { text: 'Thắng', box: [900, 1900, 120, 30], confidence: 0.9, line: 0, block: 0 };
+    const changed = withWords(page, [{ replaces: [0, 1], words: [below] }]);
+    const added = changed.words.find((w) => w.text === 'Thắng');
+    expect(page.words.some((w) => w.block === added?.block && w.line === added.line)).toBe(false);
+    expect(changed.words).toHaveLength(page.words.length - 1);
+  });
+
   it('replaces a word once only', () => {
     const changed = withWords(page, [{ replaces: [0, 1], words: [other('A', page.words[0])] }, { replaces: [1, 2], words: [other('B', page.words[1])] }]);
     expect(changed.words.map((w) => w.text)).toContain('A');
