@@ -33,18 +33,24 @@ export function forbiddenXmlCharacter(text: string): string | null {
   return null;
 }
 
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#xD;', '\n': '&#xA;', '\t': '&#x9;' };
+/** Readers turn a bare CR into LF, and any line end or tab of an attribute into a blank; as references they stay. */
+const escapeText = (text: string): string => text.replace(/[&<>"\r]/g, (char) => ENTITIES[char] ?? char);
+const escapeAttribute = (text: string): string => text.replace(/[&<>"\r\n\t]/g, (char) => ENTITIES[char] ?? char);
+
 type Node = Record<string, unknown>;
 
 function toNode({ name, attributes, children, text }: XmlElement): Node {
   const bad = forbiddenXmlCharacter(`${text}${Object.values(attributes).join('')}`);
   // Callers have refused such values with the field's name; a file that no parser opens must not come out either way.
   if (bad !== null) throw new Error(`${name} holds ${bad}, which XML forbids`);
-  const content: Node[] = children.length > 0 ? children.map(toNode) : text === '' ? [] : [{ '#text': text }];
-  return { [name]: content, ':@': { ...attributes } };
+  const content: Node[] = children.length > 0 ? children.map(toNode) : text === '' ? [] : [{ '#text': escapeText(text) }];
+  const escaped = Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, escapeAttribute(value)]));
+  return { [name]: content, ':@': escaped };
 }
 
 const builder = new XMLBuilder({
-  preserveOrder: true, ignoreAttributes: false, attributeNamePrefix: '', format: true, indentBy: '  ', suppressEmptyNode: false, processEntities: true,
+  preserveOrder: true, ignoreAttributes: false, attributeNamePrefix: '', format: true, indentBy: '  ', suppressEmptyNode: false, processEntities: false,
 });
 const parser = new XMLParser({
   preserveOrder: true, ignoreAttributes: false, attributeNamePrefix: '', parseTagValue: false, parseAttributeValue: false, trimValues: false,
