@@ -137,10 +137,16 @@ function disputed(chosen: Field, other: Field, sure: boolean): Field {
   };
 }
 
+/** A figure that only the second look saw: nothing but that one look speaks for its digits, so it is never sure. */
+function seenOnce(def: FieldDef, field: Field): Field {
+  if (!figures.has(def.kind) || !field.sure || field.source !== 'ocr') return field;
+  return { ...field, sure: false, findings: [...field.findings, finding('field.weak-words', 'doubt', { words: field.raw })] };
+}
+
 function combine(def: FieldDef, first: Judged, second: Judged): { field: Field; outcome: LookOutcome; from: Judged } {
   const [a, b] = [first.field, second.field];
   if (b.value === null) return { field: a, outcome: 'lost', from: first };
-  if (a.value === null) return { field: b, outcome: 'found', from: second };
+  if (a.value === null) return { field: seenOnce(def, b), outcome: 'found', from: second };
   if (same(a.value, b.value) || sameLetters(def, a.value, b.value)) {
     if (!same(a.value, b.value) || !settles(def, first, second)) return { field: a, outcome: 'same', from: first };
     const findings = a.findings.filter((f) => f.severity === 'info' || !takenAway.has(f.code));
