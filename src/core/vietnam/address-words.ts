@@ -51,6 +51,8 @@ const kindKeys = unitKinds.map((kind) => ({ kind, keys: kind.split(' ').map(word
   .sort((a, b) => b.keys.length - a.keys.length);
 /** After the words of units these begin no name: `huyện ủy`, `tỉnh đội`. */
 const noName = new Set(['uy', 'doi', 'doan']);
+/** Communes whose names begin so all the same: Đoàn Kết, Đoàn Đào, Đoan Hùng. */
+const namesAllTheSame = new Set(['doan ket', 'doan dao', 'doan hung']);
 /** What stands before `xã hội` and `hợp tác xã`, where `xã` is no unit: trật tự, bảo hiểm, lao động … và, dịch vụ, chính sách, an sinh, kinh tế. */
 const society = new Set(['tu', 'hiem', 'va', 'vu', 'sach', 'sinh', 'te', 'cong', 'hoa', 'nganh']);
 
@@ -71,13 +73,17 @@ function pieces(text: string): Piece[] {
     .map((m) => ({ text: m[0], at: m.index, isWord: /^[\p{L}\d]/u.test(m[0]) }));
 }
 
-const beginsName = (piece: Piece | undefined): boolean => piece !== undefined && /^[\p{Lu}\d]/u.test(piece.text) && !noName.has(fold(piece.text));
+function beginsName(all: readonly Piece[], at: number): boolean {
+  const [piece, next] = [all[at], all[at + 1]];
+  if (piece === undefined || !/^[\p{Lu}\d]/u.test(piece.text)) return false;
+  return !noName.has(fold(piece.text)) || namesAllTheSame.has(fold(`${piece.text} ${next?.text ?? ''}`));
+}
 
 /** The kind that stands at `at`, how many pieces it takes, and whether its marks were missing. */
 function kindAt(all: readonly Piece[], at: number, first: boolean): { kind: UnitKind; takes: number; guessed: boolean } | null {
   for (const { kind, keys, flat } of kindKeys) {
     const own = keys.map((_, i) => all[at + i]);
-    if (!beginsName(all[at + keys.length])) continue;
+    if (!beginsName(all, at + keys.length)) continue;
     if (own.every((p, i) => p && wordKey(p.text) === keys[i])) {
       if (kind === 'xã' && noCommune(all, at)) return null;
       return { kind, takes: keys.length, guessed: false };
@@ -93,7 +99,7 @@ function kindAt(all: readonly Piece[], at: number, first: boolean): { kind: Unit
   if (kind === undefined) return null;
   const dot = all[after]?.text === '.' || all[after]?.text === ':';
   const name = all[after + (dot ? 1 : 0)];
-  if (!beginsName(name)) return null;
+  if (!beginsName(all, after + (dot ? 1 : 0))) return null;
   const number = /^\d/u.test(name?.text ?? '');
   if (letters.length === 1 && !(dot ? first || number : number || (first && word === word.toUpperCase() && 'PQHX'.includes(word)))) return null;
   return { kind, takes: (split ? 3 : 1) + (dot ? 1 : 0), guessed: false };

@@ -46,11 +46,11 @@ describe('gazetteer: properties', () => {
     expect(wrong.map(formatted)).toEqual([]);
   });
   it('gives the names back as they are in the list', () => {
-    fc.assert(fc.property(anyCommune, (c) => {
-      const { today, state, certainty } = gazetteer.locate(formatted(c), '2026-01-01');
-      expect(today && `${today.name}, ${today.province}`).toBe(formatted(c));
-      expect([state, certainty]).toEqual(['same', 'exact']);
-    }));
+    const wrong = units2025.communes.map(formatted).filter((address) => {
+      const { today, state, certainty } = gazetteer.locate(address, '2026-01-01');
+      return !today || `${today.name}, ${today.province}` !== address || state !== 'same' || certainty !== 'exact';
+    });
+    expect(wrong).toEqual([]);
   });
   it('does not mind case, decomposed letters and the place of the tone mark', () => {
     const forms: readonly ((t: string) => string)[] = [
