@@ -52,6 +52,8 @@ export function confidenceNeeded(kind: FieldKind, word: string, checked: boolean
   if (kind === 'text' && /^[A-Z]{2,}$/u.test(bare) && isLawfulSyllable(bare)) return needed.unmarked;
   if (familiarIn[kind]?.(bare)) return needed.familiar;
   if (bare.split(/[^\p{L}]+/u).every((part) => part === '' || isLawfulSyllable(part))) return needed.lawful;
+  // a serial or register number is made of capitals that mean nothing: there is no abbreviation to know
+  if (/^\p{Lu}{1,4}$/u.test(bare) && (kind === 'code' || kind === 'number')) return needed.capitals;
   if (/^[\p{Lu}.,&]+$/u.test(bare) && kind !== 'personName') return bare.split(/[.,&]+/u).every((part) => part.length < 2 || abbreviations.has(part)) ? needed.capitals : kind === 'text' ? needed.unknown : needed.strange;
   return kind === 'email' || /^(?:www\.)?[a-z\d-]+(?:\.[a-z\d-]+)+$/u.test(bare) ? needed.latin : needed.strange;
 }

@@ -78,16 +78,18 @@ describe('two looks at one field', () => {
     expect(weak.reading.fields['fullName']?.sure).toBe(false);
   });
 
-  it('settle by a hair where letters have support, but no figures', () => {
+  it('settle by a hair where letters have support, and figures only where one look saw them tolerably', () => {
     // an address is believed from 0.8 a word: 0.78 alone is a doubt, twice it is none
     const place = { Phụ: 0.78 };
     const from = (look: Readonly<Record<string, number>>): DetailedReading => readPaperInDetail(
       [printPage(lines({}).map((l) => (l.text.startsWith('Nơi sinh') || l.text.startsWith('Ngày, tháng, năm đăng ký') ? { ...l, weak: look } : l)))], { today, typeId: 'birth-certificate' },
     );
     const looks = combineReadings(from({ ...place, '20/05/2019': 0.84 }), from({ ...place, '20/05/2019': 0.84 }), new Set(['birthPlace', 'registeredDate']), today);
+    const faint = combineReadings(from({ '20/05/2019': 0.59 }), from({ '20/05/2019': 0.59 }), new Set(['registeredDate']), today);
     expect(from(place).reading.fields['birthPlace']?.sure).toBe(false);
     expect(looks.reading.fields['birthPlace']?.sure).toBe(true);
-    expect(looks.reading.fields['registeredDate']?.sure).toBe(false);
+    expect(looks.reading.fields['registeredDate']?.sure).toBe(true);
+    expect(faint.reading.fields['registeredDate']?.sure).toBe(false);
     const far = combineReadings(from({ Phụ: 0.7 }), from({ Phụ: 0.7 }), new Set(['birthPlace']), today);
     expect(far.reading.fields['birthPlace']?.sure).toBe(false);
   });
