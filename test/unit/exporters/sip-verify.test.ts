@@ -55,7 +55,7 @@ const harms: readonly (readonly [name: string, code: string, path: string, harm:
   ['a schema that is gone', 'schema.missing', 'schemas/ead.xsd', (files) => void files.delete('schemas/ead.xsd')],
   ['broken XML', 'xml.invalid', EAD, replaced(EAD, '</title>', '</titel>')],
   ['a document type', 'xml.invalid', EAD, replaced(EAD, '<simpledc>', '<!DOCTYPE simpledc><simpledc>')],
-  ['another OBJID', 'mets.name', 'METS.xml', replaced('METS.xml', /OBJID="uuid-./, 'OBJID="uuid-0')],
+  ['another OBJID', 'mets.name', 'METS.xml', (files) => { change(files, 'METS.xml', (old) => old.replace(/(?<=OBJID="uuid-)./, (digit) => (digit === '0' ? '1' : '0'))); }],
   ['an OBJID in lower case', 'mets.attribute', 'METS.xml', replaced('METS.xml', /OBJID="uuid-[^"]*/, 'OBJID="uuid-abcdef01-0000-4000-8000-000000000000')],
   ['another profile', 'mets.attribute', 'METS.xml', replaced('METS.xml', 'E-ARK-CSIP.xml', 'E-ARK-AIP.xml')],
   ['another package type', 'mets.attribute', REP, replaced(REP, 'OAISPACKAGETYPE="SIP"', 'OAISPACKAGETYPE="AIP"')],
