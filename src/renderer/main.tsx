@@ -59,7 +59,8 @@ async function composeDesk(onStoreEvent: (event: StoreEvent) => void): Promise<D
   const settings = await createSettingsService({ host, cache: store.settings, engines: async () => [await ocr.describe(), 'PDFium', 'ImageMagick'] });
 
   const gazetteer = createGazetteerService(host);
-  const queue = createReadingQueue({ dossiers, originals, engine, ocr, clock, lessons, gazetteer: gazetteer.current }, limits, workers, explain);
+  // An address that is read before the units are there would stay without them.
+  const queue = createReadingQueue({ dossiers, originals, engine, ocr, clock, lessons, gazetteer: gazetteer.current }, limits, workers, explain, gazetteer.ready);
   const entries = createIntakeEntries(store.jobs, () => clock.newId());
   const reading = createIntakeReading(store, entries, queue);
   const ports = { dossiers, originals, engine, hasher, clock };
@@ -92,8 +93,6 @@ async function composeDesk(onStoreEvent: (event: StoreEvent) => void): Promise<D
     async start() {
       // Asked for once there is something to keep; the browser may refuse, and the settings view says so.
       await navigator.storage.persist().catch(() => false);
-      // An address that is read before the units are there would stay without them.
-      await gazetteer.ready;
       await intake.start();
     },
   };

@@ -37,6 +37,8 @@ export function createIntakeService(parts: IntakeParts): IntakeService & { start
   async function goOn(): Promise<void> {
     const held = (await navigator.locks.query()).held?.some(({ name }) => name === IMPORT_LOCK) === true;
     for (const job of await store.jobs.open()) {
+      // What this window took in before it got here is on its way already.
+      if (entries.get(job.id)) continue;
       const note = await store.jobs.note(job.id);
       if (!note) {
         await store.jobs.remove(job.id);

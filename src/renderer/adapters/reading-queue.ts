@@ -30,8 +30,13 @@ const ABREAST = 2;
  */
 const lockName = (dossierId: Id): string => `sohoa-read-${dossierId}`;
 
-/** @param lanes pages of one dossier on their way at a time */
-export function createReadingQueue(ports: ReadDossierPorts, limits: Limits, lanes: number, explain: (thrown: unknown) => AppError): ReadingQueue {
+/**
+ * @param lanes pages of one dossier on their way at a time
+ * @param ready what reading has to wait for; never rejects
+ */
+export function createReadingQueue(
+  ports: ReadDossierPorts, limits: Limits, lanes: number, explain: (thrown: unknown) => AppError, ready: Promise<void> = Promise.resolve(),
+): ReadingQueue {
   const waiting: Id[] = [];
   const running = new Map<Id, AbortController>();
   let events: ReadingEvents = { onPage: () => undefined, onBegin: () => undefined, onEnd: () => undefined };
@@ -45,6 +50,7 @@ export function createReadingQueue(ports: ReadDossierPorts, limits: Limits, lane
 
   async function read(dossierId: Id, signal: AbortSignal): Promise<AppError | null> {
     try {
+      await ready;
       return await navigator.locks.request(lockName(dossierId), { ifAvailable: true }, async (lock) => {
         if (!lock) return null;
         events.onBegin(dossierId);

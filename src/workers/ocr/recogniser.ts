@@ -91,7 +91,7 @@ export class Recogniser {
     if (api.Recognize(null) !== 0) throw new AppError('ocr.failed', { reason: 'recognise' });
     const iterator = api.GetIterator();
     try {
-      const words = readWords(iterator);
+      const words = withoutBlots(readWords(iterator));
       return partWords(params.choices ? withChoices(this.#module, iterator, words) : words, image);
     } finally {
       this.#module.destroy(iterator);
@@ -123,6 +123,20 @@ export function readWords(iterator: TessIterator): OcrWord[] {
     });
   } while (iterator.Next(LEVEL_WORD));
   return words;
+}
+
+/** How much higher than the page's usual word a blot is, and how few signs and how little certainty it has. */
+const BLOT = { timesAsHigh: 3.5, signs: 2, below: 0.9 } as const;
+
+/**
+ * Drops what the engine made of a seal or a pen stroke as a whole: one or two doubtful signs, several lines high. In a
+ * text layer they would lie over the lines below and hide them from other readers.
+ */
+export function withoutBlots(words: readonly OcrWord[]): OcrWord[] {
+  const heights = words.map(({ box: [, , , height] }) => height).sort((a, b) => a - b);
+  const usual = heights[Math.floor(heights.length / 2)] ?? 0;
+  return words.filter(({ text, confidence, box: [, , , height] }) => (
+    words.length < 10 || height <= usual * BLOT.timesAsHigh || text.length > BLOT.signs || confidence >= BLOT.below));
 }
 
 /** A choice fainter than this is noise. */

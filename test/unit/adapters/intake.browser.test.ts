@@ -110,6 +110,22 @@ describe('the inbox', () => {
     expect(seen.length).toBeGreaterThan(1);
   });
 
+  it('lets what was dropped before the desk had started come in as if nothing were', async () => {
+    let stored: () => void = () => undefined;
+    const slow = new Promise<void>((resolve) => { stored = resolve; });
+    const { intake, store } = await openWindow(freshName(), {
+      originals: (real) => ({ ...real, put: async (...args) => { await slow; return real.put(...args); } }),
+    });
+    const adding = intake.add([drop('sớm.pdf', 'pages:1')]);
+    await until(async () => (await store.jobs.open()).length === 1);
+    await intake.start();
+    stored();
+    expect((await adding).map(({ kind }) => kind)).toEqual(['accepted']);
+    await until(() => intake.items().some(({ job }) => job.state === 'done'));
+    expect(intake.items()).toHaveLength(1);
+    expect(await store.dossiers.list({ states: ['to-verify'] })).toHaveLength(1);
+  });
+
   it('goes on after a crash with what was stored and what was read, reading no page twice', async () => {
     const name = freshName();
     let open = 2;

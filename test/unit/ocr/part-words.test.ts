@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GreyImage, OcrWord } from '../../../src/core/ports/index.ts';
 import { partWords } from '../../../src/workers/ocr/part-words.ts';
+import { withoutBlots } from '../../../src/workers/ocr/recogniser.ts';
 
 const LETTER = 14;
 const HEIGHT = 30;
@@ -60,5 +61,19 @@ describe('glued words', () => {
     }
     expect(edge).toBe(x + width);
     expect(parts.map(({ text }) => text).join('')).toBe(word.text);
+  });
+});
+
+describe('blots', () => {
+  const word = (text: string, height: number, confidence: number): OcrWord => ({ text, box: [10, 10, 80, height], baseline: [10, 10 + height, 90, 10 + height], confidence, line: 0, block: 0 });
+  const line = Array.from({ length: 12 }, (_, n) => word(`chữ${n}`, 44, 0.95));
+
+  it.each([['x*', 263, 0.55, false], ['§', 200, 0.3, false], ['x*', 60, 0.55, true], ['QUYẾT', 180, 0.5, true], ['A', 200, 0.96, true]] as const)(
+    '%s, %i high and known by %d, stays: %s', (text, height, confidence, stays) => {
+      expect(withoutBlots([...line, word(text, height, confidence)]).some((w) => w.text === text)).toBe(stays);
+    });
+
+  it('are not looked for where there are too few words to know a usual height', () => {
+    expect(withoutBlots([word('x*', 263, 0.3), word('a', 20, 0.9)])).toHaveLength(2);
   });
 });
