@@ -6,15 +6,14 @@ import { createNodePageEngine } from '../../../src/batch/page-engine.ts';
 import { temporaryPlaces } from '../../../src/batch/node-pdf-output.ts';
 import { planPackage } from '../../../src/core/exporters/index.ts';
 import { readPackage, verifyPackage, writePackage } from '../../../src/core/exporters/paper-record/index.ts';
-import { defaultLimits, type StoredFile } from '../../../src/core/model/index.ts';
+import { defaultLimits } from '../../../src/core/model/index.ts';
 import { createFsPackageSource, createFsPackageTarget, createNodeHasher } from '../../../src/host/index.ts';
 import type { PageWorkers } from '../../../src/workers/page-engine/client.ts';
-import { sampleDossier, type Sample } from './support.ts';
+import { ofOnePhoto, photoPath, sampleDossier, type Sample } from './support.ts';
 
 /** The whole chain as the command line runs it: page worker, temporary file, folder, and back. */
 describe('a package on disk', () => {
   const hasher = createNodeHasher();
-  const photo = new URL('../../fixtures/judges/photo.jpg', import.meta.url).pathname;
   let dir: string;
   let engine: PageWorkers;
   beforeAll(() => {
@@ -26,20 +25,8 @@ describe('a package on disk', () => {
     rmSync(dir, { recursive: true, force: true });
   });
 
-  /** One paper of one photo. */
-  function photoDossier(): Sample {
-    const sample = sampleDossier();
-    const sha256 = hasher.hashBytes(readFileSync(photo));
-    const [paper, page, stored] = [sample.papers[0], sample.pages[0], [...sample.files.values()][0]];
-    if (!paper || !page || !stored) throw new Error('the sample has a paper with a page of a file');
-    const file: StoredFile = { ...stored, sha256, format: 'jpeg', name: 'photo.jpg', sizeBytes: readFileSync(photo).length };
-    return {
-      ...sample, papers: [paper], dossier: { ...sample.dossier, paperIds: [paper.id] },
-      pages: [{ ...page, fileSha256: sha256, widthPx: 160, heightPx: 120 }],
-      files: new Map([[sha256, file]]),
-    };
-  }
-  const files = { get: () => Promise.resolve({ path: photo }) };
+  const photoDossier = (): Sample => ofOnePhoto(sampleDossier(), readFileSync(photoPath));
+  const files = { get: () => Promise.resolve({ path: photoPath }) };
 
   it('is whole, is read back in pieces, and shows a link that leads out of it', async () => {
     const out = join(dir, 'out');

@@ -134,3 +134,19 @@ export function sampleDossier(over: { readonly dossier?: Partial<Dossier>; reado
     bytes: new Map([[shaOne, one], [shaTwo, two]]),
   };
 }
+
+/** The picture of the tests that write through the real page engine. */
+export const photoPath = new URL('../../fixtures/judges/photo.jpg', import.meta.url).pathname;
+
+/** The first paper of a sample as one page of that picture. @param bytes the picture's own */
+export function ofOnePhoto(sample: Sample, bytes: Uint8Array): Sample {
+  const sha256 = hasher.hashBytes(bytes);
+  const [paper, page, stored] = [sample.papers[0], sample.pages[0], [...sample.files.values()][0]];
+  if (!paper || !page || !stored) throw new Error('the sample has a paper with a page of a file');
+  const file: StoredFile = { ...stored, sha256, format: 'jpeg', name: 'photo.jpg', sizeBytes: bytes.length };
+  return {
+    ...sample, papers: [paper], dossier: { ...sample.dossier, paperIds: [paper.id] },
+    pages: [{ ...page, fileSha256: sha256, widthPx: 160, heightPx: 120 }],
+    files: new Map([[sha256, file]]),
+  };
+}

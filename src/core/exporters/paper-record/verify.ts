@@ -2,6 +2,7 @@ import { isAppError, AppError, type Sha256 } from '../../model/index.ts';
 import type { Hasher, PackageSource } from '../../ports/index.ts';
 import { bagDeclaration, parseBagInfo, parseManifest, tagFiles, type ManifestEntry } from './bag.ts';
 import { isInside } from '../names.ts';
+import type { ProfileCheck, ProfileFault } from '../profile.ts';
 import { summaryPath } from './paths.ts';
 import { verifyPapers } from './verify-papers.ts';
 
@@ -14,27 +15,15 @@ export const packageFaultCodes = [
 export type PackageFaultCode = (typeof packageFaultCodes)[number];
 
 /** One fault: what, where in the package, and what was expected and found. */
-export interface PackageFault {
+export interface PackageFault extends ProfileFault {
   readonly code: PackageFaultCode;
-  readonly path: string;
-  readonly detail: string;
 }
 
 /** What a package turned out to be. */
-export interface PackageFacts {
-  readonly dossierCode: string;
-  readonly papers: number;
-  readonly pages: number;
-  readonly files: number;
-  readonly bytes: number;
-  readonly verifiedBy: string | null;
-  readonly verifiedAt: string | null;
-}
+export type PackageFacts = ProfileCheck['facts'];
 
-export interface PackageCheck {
-  readonly ok: boolean;
+export interface PackageCheck extends ProfileCheck {
   readonly faults: readonly PackageFault[];
-  readonly facts: PackageFacts;
 }
 
 /** A package while it is being checked: what is in it, digests made once, and the faults so far. */
