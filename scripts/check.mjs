@@ -18,6 +18,8 @@ const node = (/** @type {readonly string[]} */ args, env = {}) => run(process.ex
 const total = { passed: 0, failed: 0, skipped: 0 };
 /** @type {string[]} */
 const summary = [];
+/** Each failed test by name, told again at the end: a log is often read from there. @type {string[]} */
+const broken = [];
 
 /** @param {string} name @param {() => Promise<number>} task */
 async function gate(name, task) {
@@ -44,7 +46,7 @@ function report(path) {
  * Runs a suite and adds up what it reports. A suite that fails without a failed test, or reports nothing, is a failure.
  *
  * @param {string} name @param {() => Promise<number>} task @param {string} path of its JSON report
- * @param {(data: any) => Tally} read the shape is the runner's own; a report that is not as expected throws and ends the run as failed
+ * @param {(data: any) => Tally & { names: readonly string[] }} read the shape is the runner's own; a report that is not as expected throws and ends the run as failed
  */
 async function suite(name, task, path, read) {
   const startedAt = performance.now();
@@ -52,11 +54,18 @@ async function suite(name, task, path, read) {
   rmSync(path, { force: true });
   const code = await task();
   const data = report(path);
-  const tally = data === null ? { passed: 0, failed: 1, skipped: 0 } : read(data);
+  const tally = data === null ? { passed: 0, failed: 1, skipped: 0, names: ['no report was written'] } : read(data);
+  broken.push(...tally.names.map((what) => `FAILED ${name}: ${what}`));
   if (code !== 0 && tally.failed === 0) tally.failed = 1;
   for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += tally[key];
   summary.push(`${tally.failed === 0 ? 'ok    ' : 'FAILED'} ${name}: ${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped (${((performance.now() - startedAt) / 1000).toFixed(0)} s)`);
 }
+
+/** The tests of Playwright's report that ended otherwise than they should. @param {readonly any[]} suites @returns {string[]} */
+const unexpected = (suites) => suites.flatMap((part) => [
+  ...(part.specs ?? []).filter((/** @type {any} */ spec) => !spec.ok).map((/** @type {any} */ spec) => `${spec.file}:${spec.line} ${spec.title}`),
+  ...unexpected(part.suites ?? []),
+]);
 
 mkdirSync(outDir, { recursive: true });
 await gate('generated files are current', () => node([bin('tsx/dist/cli.mjs'), 'scripts/generate.ts', '--check']));
@@ -68,12 +77,17 @@ await gate('build', () => build(false).then(() => 0));
 const unit = join(outDir, 'vitest.json');
 await suite('unit tests in Node and in Chromium', () => node([bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unit}`]), unit, (data) => ({
   passed: data.numPassedTests, failed: data.numFailedTests, skipped: data.numPendingTests + data.numTodoTests,
+  names: data.testResults.flatMap((/** @type {any} */ file) => [
+    ...(file.status === 'failed' && file.assertionResults.length === 0 ? [`${file.name}: ${file.message}`] : []),
+    ...file.assertionResults.filter((/** @type {any} */ test) => test.status === 'failed')
+      .map((/** @type {any} */ test) => `${file.name} › ${test.fullName}: ${String(test.failureMessages[0] ?? '').slice(0, 400)}`),
+  ]),
 }));
 const e2e = join(outDir, 'playwright.json');
-await suite('end to end', () => node([bin('@playwright/test/cli.js'), 'test'], { PLAYWRIGHT_JSON_OUTPUT_FILE: e2e }), e2e, ({ stats }) => ({
-  passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped,
+await suite('end to end', () => node([bin('@playwright/test/cli.js'), 'test'], { PLAYWRIGHT_JSON_OUTPUT_FILE: e2e }), e2e, ({ stats, suites }) => ({
+  passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped, names: unexpected(suites),
 }));
 
-console.log(`\n${summary.join('\n')}\n`);
+console.log(`\n${[...summary, ...broken].join('\n')}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed > 0 ? 1 : 0;

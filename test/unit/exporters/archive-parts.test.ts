@@ -8,12 +8,12 @@ import { hrefToPath, pathToHref } from '../../../src/core/exporters/mets.ts';
 import { element, forbiddenXmlCharacter, readXml, writeXml } from '../../../src/core/exporters/xml.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 40 });
+const lawfulText = anyText.filter((text) => forbiddenXmlCharacter(text) === null);
 const utf8 = new TextEncoder();
 
 describe('XML', () => {
   it('gives every lawful text back, in elements and attributes', () => {
-    fc.assert(fc.property(anyText, anyText, (text, value) => {
-      fc.pre(forbiddenXmlCharacter(text) === null && forbiddenXmlCharacter(value) === null);
+    fc.assert(fc.property(lawfulText, lawfulText, (text, value) => {
       const root = readXml(writeXml(element('a', { b: value }, [element('c', {}, text)])));
       expect(root?.attributes['b']).toBe(value);
       expect(root?.children[0]?.text).toBe(text);
