@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { languages } from './messages/index.ts';
 
+/** What a unit set for one export profile: whether it is written, and the profile's own settings (its schema knows them). */
+export const profileChoiceSchema = z.object({ on: z.boolean(), settings: z.record(z.string(), z.unknown()) });
+export type ProfileChoice = z.infer<typeof profileChoiceSchema>;
+
 const shape = {
   /** Code of the agency that receives dossiers, e.g. `H17.NN.NN`. */
   unitCode: z.string().max(200),
@@ -14,6 +18,8 @@ const shape = {
   exportFolderLabel: z.string().max(200),
   language: z.enum(languages),
   theme: z.enum(['system', 'light', 'dark']),
+  /** By unit code ('' for units that set nothing of their own), then by profile id; nothing set means `paper-record` alone. */
+  exportProfiles: z.record(z.string().max(200), z.record(z.string().max(64), profileChoiceSchema)),
 };
 
 /** What a desk remembers between starts. Every key has a default, so that an old or partial file stays readable. */
@@ -25,6 +31,7 @@ export const settingsSchema = z.object({
   exportFolderLabel: shape.exportFolderLabel.default(''),
   language: shape.language.default('vi'),
   theme: shape.theme.default('system'),
+  exportProfiles: shape.exportProfiles.default({}),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
