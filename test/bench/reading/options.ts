@@ -11,6 +11,8 @@ export interface ReadingOptions {
   /** Paper types by id; null for all that have a layout. */
   readonly types: readonly string[] | null;
   readonly perType: number;
+  /** The first paper of each type that is read, from 0: those before were looked at while rules were made. */
+  readonly from: number;
   readonly grades: readonly Grade[];
   /** 1 may be tuned on, 2 is only ever measured. */
   readonly seed: 1 | 2;
@@ -36,14 +38,16 @@ export function readingOptions(argv: readonly string[]): ReadingOptions {
   const { values } = parseArgs({
     args: [...argv],
     options: {
-      types: { type: 'string' }, 'per-type': { type: 'string' }, grades: { type: 'string' }, seed: { type: 'string' }, cache: { type: 'string' },
+      types: { type: 'string' }, 'per-type': { type: 'string' }, from: { type: 'string' }, grades: { type: 'string' }, seed: { type: 'string' }, cache: { type: 'string' },
       'no-cache': { type: 'boolean' }, 'stale-pages': { type: 'boolean' }, wrong: { type: 'boolean' }, native: { type: 'boolean' },
       json: { type: 'string' }, fit: { type: 'boolean' }, 'write-docs': { type: 'boolean' }, workers: { type: 'string' },
     },
   });
   const perType = Number(values['per-type'] ?? 4);
+  const from = Number(values.from ?? 0);
   const workers = Number(values.workers ?? 2);
   if (!Number.isInteger(perType) || perType < 1) throw new Error('--per-type wants a whole number from 1');
+  if (!Number.isInteger(from) || from < 0 || from >= perType) throw new Error('--from wants a whole number from 0, below --per-type');
   if (!Number.isInteger(workers) || workers < 1) throw new Error('--workers wants a whole number from 1');
   const seed = values.seed ?? '1';
   if (seed !== '1' && seed !== '2') throw new Error('--seed is 1 (may be tuned on) or 2 (is only ever measured)');
@@ -52,7 +56,7 @@ export function readingOptions(argv: readonly string[]): ReadingOptions {
   const chosen = grades.filter((grade) => wanted.includes(grade));
   if (chosen.length !== wanted.length) throw new Error(`--grades wants some of ${grades.join(',')}`);
   return {
-    types: values.types?.split(',') ?? null, perType, grades: chosen, seed: seed === '2' ? 2 : 1,
+    types: values.types?.split(',') ?? null, perType, from, grades: chosen, seed: seed === '2' ? 2 : 1,
     cache: resolve(values.cache ?? join(tmpdir(), 'sohoa-reading')), useCache: values['no-cache'] !== true, stalePages: values['stale-pages'] === true,
     wrong: values.wrong === true, native: values.native === true, fit: values.fit === true, writeDocs: values['write-docs'] === true, json: values.json === undefined ? null : resolve(values.json), workers,
   };

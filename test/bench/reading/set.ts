@@ -59,7 +59,7 @@ export async function drawSet(options: ReadingOptions): Promise<ReadingSet> {
     try {
       const { layout } = (await import(new URL(`${typeId}.ts`, LAYOUTS).href)) as { layout: Layout };
       for (const grade of options.grades) {
-        for (let i = 0; i < options.perType; i += 1) papers.push(drawPaper(typeId, grade, i, layout, GENERATOR_SEEDS[options.seed]));
+        for (let i = options.from; i < options.perType; i += 1) papers.push(drawPaper(typeId, grade, i, layout, GENERATOR_SEEDS[options.seed]));
       }
     } catch (error) {
       skipped.push(`${typeId}: its layout cannot be used: ${error instanceof Error ? error.message : String(error)}`);

@@ -93,6 +93,7 @@ describe('options', () => {
     expect(() => readingOptions(['--seed', '3'])).toThrow(/--seed/u);
     expect(() => readingOptions(['--grades', 'clean,hard'])).toThrow(/--grades/u);
     expect(() => readingOptions(['--per-type', '0'])).toThrow(/--per-type/u);
+    expect(() => readingOptions(['--per-type', '12', '--from', '12'])).toThrow(/--from/u);
   });
 });
 
