@@ -74,6 +74,7 @@ export async function purgeDossiers(context: StoreContext, ids: readonly Id[]): 
       for (const paper of papers) await db.drafts.where('[paperId+key]').between([paper.id, ''], [paper.id, '\uffff']).delete();
       await db.papers.bulkDelete(papers.map((paper) => paper.id));
       await db.takenIn.where('dossierId').equals(id).delete();
+      await db.exports.where('dossierId').equals(id).delete();
       await db.dossiers.delete(id);
       for (const sha256 of new Set(pages.map((page) => page.fileSha256))) {
         const used = await db.pages.where('[fileSha256+dossierId]').between([sha256, ''], [sha256, '\uffff']).limit(1).count();

@@ -1,8 +1,9 @@
 import type { Instant, Paper } from '../core/model/index.ts';
-import type { DossierRepository, DraftRepository, JobRepository, LessonRepository, OriginalStore } from '../core/ports/index.ts';
+import type { DossierRepository, DraftRepository, ExportRecordRepository, JobRepository, LessonRepository, OriginalStore } from '../core/ports/index.ts';
 import { createChangeBell } from './changes.ts';
 import { SohoaDatabase, type StoreEvent } from './database.ts';
 import { createDossierRepository } from './dossier-repository.ts';
+import { createExportRecordRepository } from './export-record-repository.ts';
 import { createFileStore } from './file-store.ts';
 import { createLessonRepository } from './lesson-repository.ts';
 import { createDraftRepository, createJobRepository, createSettingsCache, type SettingsCache } from './small-repositories.ts';
@@ -22,6 +23,7 @@ export interface Store {
   readonly drafts: DraftRepository;
   readonly jobs: JobRepository;
   readonly lessons: LessonRepository;
+  readonly exports: ExportRecordRepository;
   readonly settings: SettingsCache;
   /** Called after any change of stored dossiers, in this window or another. */
   subscribe(listener: () => void): () => void;
@@ -59,6 +61,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     drafts: createDraftRepository(context),
     jobs: createJobRepository(context),
     lessons: createLessonRepository(context),
+    exports: createExportRecordRepository(context),
     settings: createSettingsCache(context),
     subscribe: (listener) => bell.subscribe(listener),
     close() {

@@ -44,7 +44,7 @@ it('opens a frozen database of version 1 with everything in it', async () => {
 it('carries a database of any version to the present one, table by table', async () => {
   const name = `frozen-${clock.newId()}`;
   await thaw(name);
-  const later = { version: storeVersions.length + 1, stores: { extra: 'id' }, upgrade: (t: { table(name: string): { add(row: object): PromiseLike<unknown> } }) => t.table('extra').add({ id: 'made by the upgrade' }) };
+  const later = { version: (storeVersions.at(-1)?.version ?? 0) + 1, stores: { extra: 'id' }, upgrade: (t: { table(name: string): { add(row: object): PromiseLike<unknown> } }) => t.table('extra').add({ id: 'made by the upgrade' }) };
   const db = new SohoaDatabase(name, () => undefined, [...storeVersions, later]);
   await db.open();
   expect(await db.table('extra').count()).toBe(1);
@@ -55,7 +55,8 @@ it('carries a database of any version to the present one, table by table', async
 
 it('keeps layouts append-only: what was shipped is as it was frozen', () => {
   expect(storeVersions[0]?.stores).toEqual(frozen.stores);
-  expect(storeVersions.map(({ version }) => version)).toEqual(storeVersions.map((_, n) => n + 1));
+  const versions = storeVersions.map(({ version }) => version);
+  expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
 });
 
 it('lets go of the database when a newer window wants it', async () => {
