@@ -4,7 +4,7 @@ import { codeLists, docFields, fileFields } from '../../../src/core/exporters/ea
 import { planPackage } from '../../../src/core/exporters/index.ts';
 import { recogniseProfile } from '../../../src/core/exporters/registry.ts';
 import { profile } from '../../../src/core/exporters/sip-tt05/index.ts';
-import { kindOf, maskedId } from '../../../src/core/exporters/sip-tt05/doc-values.ts';
+import { kindOf, maskedId } from '../../../src/core/exporters/doc-values.ts';
 import { readXml, type XmlElement } from '../../../src/core/exporters/xml.ts';
 import { defaultLimits } from '../../../src/core/model/index.ts';
 import { errorText } from '../../../src/contract/messages/index.ts';

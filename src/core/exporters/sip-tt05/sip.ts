@@ -1,114 +1,29 @@
-import { parseDossierCode } from '../../model/index.ts';
+import { archiveFile, type ArchiveDocument, type ArchiveFile } from '../archive-file.ts';
 import { derivedUuid } from '../derived-id.ts';
-import { eadDate, isoDate, type EadValues } from '../ead.ts';
-import { paperFacts, textOf, type PaperFacts } from '../facts.ts';
-import { fileSafeName } from '../names.ts';
-import type { PackagePlan, PlannedPaper } from '../plan.ts';
+import type { PackagePlan } from '../plan.ts';
 import type { RecordPaths } from '../write-records.ts';
-import { confidenceOf, docValues, joinNotes, oneLine } from './doc-values.ts';
 import { docPaths } from './paths.ts';
 import type { SipSettings } from './settings.ts';
 
-const MAX_DOC_ID = 25;
-
-export interface SipDocument {
-  readonly planned: PlannedPaper;
-  readonly facts: PaperFacts;
-  readonly values: EadValues;
+export interface SipDocument extends ArchiveDocument {
   readonly paths: RecordPaths;
 }
 
 /** Everything that a package will say, worked out before anything is written. */
-export interface Sip {
+export interface Sip extends ArchiveFile {
   /** `uuid-<UUID>`: name of the folder and `mets/@OBJID`. */
   readonly objId: string;
-  readonly fondsCode: string;
-  readonly agencyCode: string;
-  readonly agencyName: string;
   readonly submissionAgreement: string;
-  readonly values: EadValues;
   readonly documents: readonly SipDocument[];
 }
 
-/** Fills `{name}`. Unknown names stay, so that they are seen. */
-function fill(pattern: string, values: Readonly<Record<string, string>>): string {
-  return oneLine(pattern.replace(/\{(\w+)\}/g, (whole, name: string) => (Object.hasOwn(values, name) ? (values[name] ?? '') : whole)));
-}
-
-/** A code out of a pattern: an empty part takes its dot with it, since `A..B` is no code. */
-function fillCode(pattern: string, values: Readonly<Record<string, string>>): string {
-  return fill(pattern, values).replace(/\.{2,}/g, '.').replace(/^\.|\.$/g, '');
-}
-
-/**
- * An id of at most 25 characters: what is too long loses its beginning, group by group, for the end tells one document
- * from another. The whole code stands in `docCode`.
- */
-function shortId(id: string): string {
-  let rest = id;
-  while ([...rest].length > MAX_DOC_ID && /[.\-_/]./u.test(rest)) rest = rest.replace(/^[^.\-_/]*[.\-_/]+/u, '');
-  return [...rest].slice(-MAX_DOC_ID).join('');
-}
-
-const distinct = (texts: readonly string[]): string => [...new Set(texts.filter((text) => text !== ''))].join(', ');
-
-/** The year in which the file was opened: that of its code, else that of its record. */
-const yearOf = (plan: PackagePlan): string => parseDossierCode(plan.dossier.code)?.date.slice(0, 4) ?? plan.dossier.createdAt.slice(0, 4);
-
 /** What a package says of a dossier. The same plan and settings give the same package. */
 export function sipOf(plan: PackagePlan, settings: SipSettings): Sip {
-  const { dossier } = plan;
-  const agencyCode = settings.agencyCode || textOf(dossier.unitCode) || plan.settings.unitCode;
-  const facts = plan.papers.map((planned) => paperFacts(plan, planned));
-  const dossierCode = oneLine(dossier.code);
-  const names = {
-    dossierCode, agencyCode, year: yearOf(plan), serial: parseDossierCode(dossier.code)?.serial ?? dossierCode,
-    archiveCode: settings.archiveCode || agencyCode, storage: settings.storage, procedureCode: oneLine(dossier.procedureCode), title: oneLine(dossier.title),
-    papers: distinct(facts.map(({ typeName }) => oneLine(typeName))), owner: distinct(facts.map(({ owner }) => oneLine(owner.name))),
-  };
-  const fileCode = fillCode(settings.fileCodePattern, names);
-  // Numbers run from 1 without a gap (quality checks of 05/2025), whatever a paper's place in the dossier was called.
-  const documents = plan.papers.map((planned, index): SipDocument => {
-    const own = facts[index] ?? paperFacts(plan, planned);
-    const docId = fileSafeName(shortId(fillCode(settings.docIdPattern, { ...names, fileCode, n: String(index + 1) })));
-    return { planned, facts: own, values: docValues(own, planned, { docId, docCode: `${fileCode}.${String(index + 1).padStart(7, '0')}` }, settings), paths: docPaths(docId) };
-  });
+  const file = archiveFile(plan, settings);
   return {
-    objId: `uuid-${derivedUuid(`${dossier.id}|${String(dossier.version)}|${plan.now}`)}`,
-    fondsCode: settings.fondsCode || agencyCode,
-    agencyCode,
-    agencyName: plan.settings.unitName === '' ? agencyCode : oneLine(plan.settings.unitName),
-    submissionAgreement: settings.submissionAgreement || fileCode,
-    values: fileValues(plan, settings, { ...names, fileCode }, documents),
-    documents,
-  };
-}
-
-/** The 18 values of the file. Its time runs from the first to the last date of its papers. */
-function fileValues(plan: PackagePlan, settings: SipSettings, names: Readonly<Record<string, string>>, documents: readonly SipDocument[]): EadValues {
-  const dates = documents.flatMap(({ values }) => isoDate(values['issuedDate'] ?? '') ?? []).sort();
-  const confidenceLevel = confidenceOf(plan.papers);
-  const sheets = plan.papers.filter((planned) => confidenceOf([planned]) !== '01')
-    .reduce((sum, { pages }) => sum + Math.ceil(pages.length / settings.pagesPerSheet), 0);
-  const procedure = names['procedureCode'] ?? '';
-  return {
-    fileCode: names['fileCode'] ?? '',
-    title: fill(settings.titlePattern, names),
-    maintenance: settings.maintenance,
-    mode: settings.mode,
-    language: settings.language,
-    startDate: eadDate(dates[0] ?? null) ?? '',
-    endDate: eadDate(dates.at(-1) ?? null) ?? '',
-    keyword: procedure === '' ? '' : `Thủ tục hành chính ${procedure}`,
-    totalDoc: String(documents.length),
-    numberOfPaper: String(sheets),
-    numberOfPage: String(plan.pageCount),
-    format: settings.format,
-    inforSign: '',
-    confidenceLevel,
-    paperFileCode: confidenceLevel === '01' ? '' : fillCode(settings.paperFileCodePattern, names),
-    riskRecovery: settings.riskRecovery ? '1' : '0',
-    riskRecoveryStatus: settings.riskRecovery ? settings.riskRecoveryStatus : '',
-    description: joinNotes([plan.verified ? `Người lập hồ sơ: ${oneLine(plan.verified.by)}` : '', procedure === '' ? '' : `Mã thủ tục hành chính: ${procedure}`], 2000),
+    ...file,
+    objId: `uuid-${derivedUuid(`${plan.dossier.id}|${String(plan.dossier.version)}|${plan.now}`)}`,
+    submissionAgreement: settings.submissionAgreement || (file.values['fileCode'] ?? ''),
+    documents: file.documents.map((document) => ({ ...document, paths: docPaths(document.docId) })),
   };
 }

@@ -1,8 +1,17 @@
-import { eadDate, type EadValues } from '../ead.ts';
-import { codesOf } from '../ead-fields.ts';
-import type { PaperFacts } from '../facts.ts';
-import type { PlannedPaper } from '../plan.ts';
-import type { SipSettings } from './settings.ts';
+import { eadDate, type EadValues } from './ead.ts';
+import { codesOf } from './ead-fields.ts';
+import type { PaperFacts } from './facts.ts';
+import type { PlannedPaper } from './plan.ts';
+
+/** What a unit sets about its documents, for every profile that describes them in the words of Circular 05/2025. */
+export interface DocSettings {
+  readonly maintenance: string;
+  readonly mode: string;
+  readonly language: string;
+  readonly format: string;
+  readonly riskRecovery: boolean;
+  readonly riskRecoveryStatus: string;
+}
 
 /** A value on one line: XML readers differ in what they make of line ends. */
 export const oneLine = (text: string | null): string => (text ?? '').replace(/\s+/gu, ' ').trim();
@@ -40,7 +49,7 @@ export function confidenceOf(papers: readonly PlannedPaper[]): '01' | '02' | '03
 }
 
 /** The 21 values of one document. @param ids what it is called within the file */
-export function docValues(facts: PaperFacts, planned: PlannedPaper, ids: { readonly docId: string; readonly docCode: string }, settings: SipSettings): EadValues {
+export function docValues(facts: PaperFacts, planned: PlannedPaper, ids: { readonly docId: string; readonly docCode: string }, settings: DocSettings): EadValues {
   const confidenceLevel = confidenceOf([planned]);
   const typeNote = facts.typeCode === null ? facts.typeName : `${facts.typeName} (${facts.typeCode})`;
   const valid = facts.validForever ? 'không thời hạn' : (eadDate(facts.validUntil) ?? '');
