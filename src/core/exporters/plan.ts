@@ -14,6 +14,14 @@ export interface PackageSettings {
   readonly resultCodePattern?: string;
 }
 
+/** An earlier package of the same dossier by the same profile, which this one replaces. */
+export interface ReplacedPackage {
+  /** The dossier's version that is in it; null when nobody noted it. */
+  readonly version: number | null;
+  readonly name: string | null;
+  readonly at: Instant;
+}
+
 /** Everything that goes into one package. */
 export interface PackageInput {
   readonly dossier: Dossier;
@@ -27,6 +35,8 @@ export interface PackageInput {
   readonly now: Instant;
   /** True for an export from the workstation, which demands an approved dossier; false for the batch. */
   readonly verified: boolean;
+  /** Where it was exported before; without it, what the dossier itself remembers of its last export. */
+  readonly replaces?: ReplacedPackage;
 }
 
 /** A required value that a paper lacks. The export goes on; the person is told. */
@@ -54,6 +64,8 @@ export interface PackagePlan {
   readonly settings: Required<PackageSettings>;
   readonly now: Instant;
   readonly verified: { readonly by: string; readonly at: Instant } | null;
+  /** What it replaces; null or absent for a dossier that goes out for the first time. */
+  readonly replaces?: ReplacedPackage | null;
 }
 
 /** The fields that art. 9.2 of Circular 01/2023/TT-VPCP demands of every paper. */
@@ -102,6 +114,7 @@ export function planPackage(input: PackageInput): PackagePlan {
     },
     now: input.now,
     verified: input.verified ? approval : null,
+    replaces: input.replaces ?? (dossier.exportedAt === null ? null : { version: null, name: dossier.exportName, at: dossier.exportedAt }),
   };
 }
 

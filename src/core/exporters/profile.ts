@@ -36,6 +36,8 @@ export interface ProfileInput<S> {
   readonly dossiers: readonly PackagePlan[];
   readonly settings: S;
   readonly now: Instant;
+  /** Files of `resourceNames` that the administrator's folder holds, by name; without them the profile's own stand. */
+  readonly resources?: ReadonlyMap<string, Uint8Array>;
 }
 
 /** What writing a package needs from outside. */
@@ -109,6 +111,8 @@ export interface ExportProfile<S = unknown> {
   /** What a unit sets, every key with a sound default, so that `settings.parse({})` works. */
   readonly settings: z.ZodType<S>;
   readonly settingFields: readonly ProfileSetting[];
+  /** Names of files of the administrator's folder that a plan depends on, such as code lists. */
+  readonly resourceNames?: readonly string[];
   /** What would be written and what is missing. Writes nothing. */
   plan(input: ProfileInput<S>): ProfilePlan;
   /**
