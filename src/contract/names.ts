@@ -26,5 +26,7 @@ export function isSafePath(path: string): boolean {
   return parts.length <= 16 && utf8Bytes(path) <= 1000 && parts.every(isSafeName);
 }
 
+/** A file of the folder that the administrator fills: no folders in it. */
+export const resourceNameSchema = z.string().refine(isSafeName, 'name');
 export const packageNameSchema = z.string().refine(isSafeName, 'name');
 export const packagePathSchema = z.string().refine(isSafePath, 'path');

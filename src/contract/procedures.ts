@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AppErrorCode } from '../core/model/index.ts';
 import { gazetteerAboutSchema, gazetteerSchema, sha256Schema } from '../core/model/index.ts';
 import { logEntrySchema } from './log.ts';
-import { packageNameSchema, packagePathSchema } from './names.ts';
+import { packageNameSchema, packagePathSchema, resourceNameSchema } from './names.ts';
 import { settingsPatchSchema, settingsSchema } from './settings.ts';
 
 /**
@@ -52,6 +52,11 @@ export const procedures = {
   'gazetteer.put': { body: 'bytes', answer: 'json', input: nothing, output: gazetteerInUse, errors: ['gazetteer.invalid', 'storage.full'] },
   /** Goes back to the one that came with the program. */
   'gazetteer.reset': { ...json, input: nothing, output: gazetteerInUse, errors: ['gazetteer.invalid', 'file.unreadable'] },
+  /** Names of the files in the folder `resources` that an administrator fills: schemas and the like that the program may not carry. */
+  'resources.list': { ...json, input: nothing, output: z.object({ names: z.array(resourceNameSchema) }), errors: ['file.unreadable'] },
+  'resources.read': {
+    body: 'json', answer: 'bytes', input: z.strictObject({ name: resourceNameSchema }), output: z.never(), errors: ['storage.missing', 'file.unreadable'],
+  },
   /** Reserves the name and opens a package beside it. */
   'packages.begin': {
     ...json, input: z.strictObject({ name: packageNameSchema }), output: z.object({ uploadId }),

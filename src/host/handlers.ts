@@ -9,6 +9,7 @@ import { createGazetteerFile } from './gazetteer-file.ts';
 import { createLogFile } from './log-file.ts';
 import { createFsPackageSource, resolveFile } from './package-source.ts';
 import { createFsPackageTarget } from './package-target.ts';
+import { createResourceFolder } from './resource-folder.ts';
 import { createSettingsFile } from './settings-file.ts';
 import { streamBody } from './static-files.ts';
 import type { Uploads } from './uploads.ts';
@@ -39,6 +40,7 @@ export function createHandlers(options: HandlerOptions): { handlers: Handlers; u
   const uploads = createUploads(createFsPackageTarget(exportDir), options.uploadIdleMs);
   const settings = createSettingsFile(dataDir);
   const gazetteer = createGazetteerFile(dataDir);
+  const resources = createResourceFolder(join(dataDir, 'resources'));
   const writeLog = createLogFile(dataDir);
   const source = (name: string): ReturnType<typeof createFsPackageSource> => createFsPackageSource(join(exportDir, name));
 
@@ -55,6 +57,8 @@ export function createHandlers(options: HandlerOptions): { handlers: Handlers; u
     'gazetteer.get': () => gazetteer.get(),
     'gazetteer.put': (_, body) => gazetteer.put(body),
     'gazetteer.reset': () => gazetteer.reset(),
+    'resources.list': async () => ({ names: await resources.list() }),
+    'resources.read': async ({ name }) => new Blob([await resources.read(name)]).stream(),
     'packages.begin': async ({ name }) => ({ uploadId: await uploads.begin(name) }),
     'packages.file': ({ uploadId, path, sizeBytes }, body) => uploads.use(uploadId, (sink) => sink.writeStream(path, body, sizeBytes)),
     'packages.commit': ({ uploadId }) => uploads.finish(uploadId, (sink) => sink.commit()),
