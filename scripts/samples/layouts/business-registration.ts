@@ -91,7 +91,8 @@ function build(rng: Rng, style: Style): Draft {
     ${signRow('', signature(rng, [rng.pick(['TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG'])], signer, `${department} THÀNH PHỐ ĐÀ NẴNG`))}`;
   return {
     typeId: 'business-registration', layout: `${style.kind}-${since2025 ? '2025' : 'before-2025'}`,
-    pages: style.kind === 'stock' ? [page1 + five] : [page1, four + five],
+    // all on one sheet, the signature of wide faces fell off its foot
+    pages: [page1, four + five],
     css: '.pair{margin-right:9mm}',
     fields: {
       enterpriseCode: code, companyName, companyKind: kindTitle, firstRegisteredDate: isoDay(first),

@@ -35,7 +35,11 @@ export function readCardIssuer(text: PaperText): CardIssuer | null {
       if (!standsIn(own, letters, limit) || own.length > letters.length + 60) continue;
       const tokens = row.tokens.filter((t) => t.letters !== '' && letters.includes(t.letters));
       const span = trimSpan(makeSpan(tokens.length > 0 ? tokens : row.tokens));
-      return { row, draft: draftOf('agency', { value: name, span, checked: true, guessed: false }, { bornDigital: text.bornDigital }) };
+      const draft = draftOf('agency', { value: name, span, checked: true, guessed: false }, { bornDigital: text.bornDigital });
+      // a wording of it read letter by letter can be no other of the three, however weak the rest below the seal
+      const spelt = wordings.some((w) => w.name === name && own.includes(w.letters));
+      const findings = spelt ? draft.findings.filter((f) => f.code !== 'field.weak-words' && f.code !== 'field.value-cut') : draft.findings;
+      return { row, draft: { ...draft, findings, sure: findings.every((f) => f.severity === 'info') } };
     }
   }
   return null;

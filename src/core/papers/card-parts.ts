@@ -3,7 +3,7 @@ import {
   bySource, codeDraft, draftOf, extract, findPaperMrz, makeSpan, matchSpan, mrzDraft, mrzRows, noteWanted, withFinding, type FieldDraft, type FormReading, type PaperMrz, type PaperText,
   type Row, type Value,
 } from '../reading/index.ts';
-import { findDates, fold, foldLetters, mrzNameFits, mrzNameLine, parseCardQr, personalIdParts, provinceCodes, tidy } from '../vietnam/index.ts';
+import { findDates, fold, foldLetters, mendedMrz, mrzNameFits, mrzNameLine, parseCardQr, personalIdParts, provinceCodes, tidy } from '../vietnam/index.ts';
 import { readCardIssuer, type CardIssuer } from './card-issuers.ts';
 
 type Drafts = Record<string, FieldDraft | null>;
@@ -94,6 +94,21 @@ function citizenship(printed: FieldDraft | null | undefined): FieldDraft | null 
   return { ...doubted, reading: { ...printed.reading, value: 'Việt Nam', source: 'rule' }, findings: doubted.findings.filter((f) => f.code !== 'field.kind-invalid'), alternatives: [] };
 }
 
+/**
+ * Cards hold until the day on which their holder becomes 25, 40 or 60, and for ever after that (Law on Citizen Identity
+ * 59/2014/QH13 art. 21, Law on Identity 26/2023/QH15 art. 21): an end that is such a day of the birth that the card
+ * prints elsewhere was read right, however its own label was.
+ */
+function provenExpiry(expiry: FieldDraft | null | undefined, birth: FieldDraft | null | undefined, issued: FieldDraft | null | undefined): FieldDraft | null {
+  if (!expiry || expiry.sure || !birth?.sure) return expiry ?? null;
+  const [until, born] = [String(expiry.reading.value), String(birth.reading.value)];
+  const age = (day: string): number => Number(day.slice(0, 4)) - Number(born.slice(0, 4));
+  const due = until === 'forever' ? issued?.sure === true && age(String(issued.reading.value)) > 58 : until.slice(4) === born.slice(4) && [25, 40, 60].includes(age(until));
+  if (!due) return expiry;
+  const findings = expiry.findings.filter((f) => f.code !== 'field.label-unsure' && f.code !== 'field.weak-words');
+  return { ...expiry, findings, sure: findings.every((f) => f.severity === 'info') };
+}
+
 /** The fields that a card prints in letters, from its labels and from what stands where cards have no label. */
 function printedFields(text: PaperText, reading: FormReading, drafts: Drafts): Drafts {
   const issuer = readCardIssuer(text);
@@ -142,13 +157,20 @@ function zoneFields(zone: PaperMrz | null): Drafts {
   };
 }
 
-/** The zone as a field of its own. Its third line has no check digit, so it is sure only where the name in print has its letters. */
-function zoneDraft(zone: PaperMrz | null, named: FieldDraft | null): FieldDraft | null {
+/**
+ * The zone as a field of its own. Its third line has no check digit, so it is sure only where the name in print has its
+ * letters; a first line put right by its check digits (`mendedMrz`), only where the print says the same number.
+ */
+function zoneDraft(zone: PaperMrz | null, named: FieldDraft | null, numbered: FieldDraft | null): FieldDraft | null {
   if (!zone || zone.mrz.lines[2] === '') return null;
   const name = String(named?.reading.value ?? '');
-  const lines = zone.mrz.lines.join(' ');
-  const draft = mrzDraft(zone, [zone.mrz.lines[0], zone.mrz.lines[1], mrzNameFits(zone.mrz, name) ? zone.mrz.lines[2] : mrzNameLine(zone.mrz, name)].join(' '), lines);
-  return draft && !mrzNameFits(zone.mrz, name) ? withFinding(draft, finding('field.weak-words', 'doubt', { words: zone.mrz.lines[2] })) : draft;
+  const mended = mendedMrz(zone.mrz, String(numbered?.reading.value ?? ''));
+  const proven = mended?.witnessed === true ? { ...zone, mrz: { ...zone.mrz, failed: [] } } : zone;
+  const [one, two] = mended?.lines ?? zone.mrz.lines;
+  const draft = mrzDraft(proven, [one, two, mrzNameFits(zone.mrz, name) ? zone.mrz.lines[2] : mrzNameLine(zone.mrz, name)].join(' '), zone.mrz.lines.join(' '));
+  // a name that is sure in print though the zone's differs has been held against it: what differs can be no name (bySource)
+  const told = mrzNameFits(zone.mrz, name) || (named?.sure === true && mrzNameLine(zone.mrz, name) !== zone.mrz.lines[2]);
+  return draft && !told ? withFinding(draft, finding('field.weak-words', 'doubt', { words: zone.mrz.lines[2] })) : draft;
 }
 
 /** Notes where the zone stands whose lines were not all read: its own letters, larger, are read better. */
@@ -176,5 +198,6 @@ export function readCard(text: PaperText, reading: FormReading, drafts: Drafts):
   const sources = [qrFields(text), barcodeFields(text), zoneFields(zone), printedFields(text, reading, drafts)];
   const out: Drafts = {};
   for (const key of new Set(sources.flatMap((s) => Object.keys(s)))) out[key] = bySource(...sources.map((s) => s[key]));
-  return { ...out, mrz: zoneDraft(zone, out['fullName'] ?? null) };
+  out['expiryDate'] = provenExpiry(out['expiryDate'], out['birthDate'], out['issuedDate']);
+  return { ...out, mrz: zoneDraft(zone, out['fullName'] ?? null, out['personalId'] ?? null) };
 }

@@ -1,5 +1,5 @@
 import { finding, type Box, type FieldValue, type Finding, type PageCode, type Reading, type ReadingSource } from '../model/index.ts';
-import { fold, tidy } from '../vietnam/index.ts';
+import { fold, nameSyllablesLike, tidy } from '../vietnam/index.ts';
 import type { FieldDraft } from './draft.ts';
 import { boundedDistance } from './fuzzy.ts';
 import type { PaperMrz } from './machine-zone.ts';
@@ -85,11 +85,21 @@ function sameLetters(a: string, b: string): boolean {
   return a === b || (short.length >= 26 && long.startsWith(short));
 }
 
+/** Words of names in a zone that differ from the print's and are no syllables of any name: `TERUOONG` for TRƯỜNG. */
+function isNamesSlip(zone: string, print: string): boolean {
+  const [words, printed] = [zone, fold(print).toUpperCase()].map((name) => name.split(' ')) as [string[], string[]];
+  return words.length === printed.length && words.every((word, i) => {
+    const other = printed[i] ?? '';
+    return word === other || (nameSyllablesLike(word).length === 0 && nameSyllablesLike(other).length > 0 && boundedDistance(word, other, 2) <= 2);
+  });
+}
+
 /**
  * True when `weak` may be a slip in reading what `strong` says: it doubts itself, and most of its letters are the same.
  * Such a reading contradicts nothing; it is what the code was printed for.
  */
 function isSlip(weak: FieldDraft, strong: FieldDraft): boolean {
+  if (isBareName(weak)) return isNamesSlip(said(weak.reading.value), said(strong.reading.value));
   if (weak.sure || (weak.reading.source !== 'ocr' && rank(weak) < trust.length)) return false;
   const [a, b] = [weak, strong].map((d) => fold(plainForm(said(d.reading.value)))) as [string, string];
   const limit = Math.floor(Math.max(a.length, b.length) / 5);

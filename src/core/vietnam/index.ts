@@ -1,5 +1,6 @@
 /** What is known of Vietnamese writing, numbers, dates, ids and names. Pure tables and rules; each names its source. */
 export { nameKey, wordsOf } from './address-words.ts';
+export * from './agencies.ts';
 export * from './amounts.ts';
 export * from './card-qr.ts';
 export * from './civil-number.ts';
@@ -9,6 +10,7 @@ export * from './dates.ts';
 export * from './gazetteer.ts';
 export * from './lexicon.ts';
 export * from './mrz.ts';
+export * from './mrz-mend.ts';
 export * from './names.ts';
 export * from './number-kinds.ts';
 export * from './number-words.ts';

@@ -119,3 +119,29 @@ describe('other cards', () => {
     expect(reading.fields['personalId']?.source).toBe('barcode');
   });
 });
+
+describe('a card whose zone was read with slips', () => {
+  const changedAt = (line: string, index: number, char: string): string => line.slice(0, index) + char + line.slice(index + 1);
+  const [one, two, three] = MRZ;
+
+  it.each([
+    ['a digit of the id', [changedAt(one, 26, '1'), two, three]], ['the id’s check digit', [changedAt(one, 29, '9'), two, three]],
+    ['a letter of the name', [one, two, three.replace('MAU', 'MAUU')]],
+  ])('puts right %s, which the rest of the zone and the print say again', (_, zone) => {
+    expect(read(page([...front(), ...back(zone)])).fields['mrz']).toMatchObject({ value: MRZ.join(' '), sure: true });
+  });
+
+  it('doubts a zone that says another name, and one that says another number', () => {
+    const named = read(page([...front(), ...back([one, two, three.replace('MAU', 'MAI')])]));
+    expect(codesOf(named, 'fullName')).toContain('field.sources-disagree');
+    const numbered = read(page([...front({ 5: 'Số / No.: 048190000071' }), ...back([changedAt(one, 26, '1'), two, three])]));
+    expect(numbered.fields['mrz']).toMatchObject({ value: MRZ.join(' '), sure: false });
+  });
+
+  it.each([
+    ['15/01/2030', 'Có oiá tn đến', true], ['15/01/2031', 'Có oiá tn đến', false], ['16/01/2030', 'Có oiá tn đến', false],
+  ])('is sure of an end %s below a misread label only on a birthday of 25, 40 or 60', (end, label, sure) => {
+    const lines = front({ 13: end }).map((l) => (l.line === 12 && l.at < 0.2 ? { ...l, text: label } : l));
+    expect(read(page([...lines, ...back([])])).fields['expiryDate']).toMatchObject({ value: `${end.slice(6)}-${end.slice(3, 5)}-${end.slice(0, 2)}`, sure });
+  });
+});
