@@ -1,4 +1,4 @@
-import type { FieldValue, Paper } from '../model/index.ts';
+import { parseDossierCode, type FieldValue, type Paper } from '../model/index.ts';
 import { commonFieldKeys, commonFields, paperTypeInfo } from '../papers/index.ts';
 import type { PackagePlan, PlannedPaper } from './plan.ts';
 import { formatResultCode } from './result-code.ts';
@@ -86,4 +86,45 @@ export function paperFacts(plan: PackagePlan, planned: PlannedPaper): PaperFacts
     pages: pages.length,
     fields: otherValues(paper),
   };
+}
+
+/** How far a dossier's digitisation went. What the agency decided on it is in no record of ours. */
+export const dossierOutcomes = ['approved', 'not-verified'] as const;
+export type DossierOutcome = (typeof dossierOutcomes)[number];
+
+/** What a dossier is listed and counted by; null where our records do not know. */
+export interface DossierFacts {
+  readonly code: string;
+  readonly unitCode: string | null;
+  readonly procedureCode: string | null;
+  /** Day of receipt as its code says (Decree 61/2018 art. 26), `YYYY-MM-DD`; never the day on which we met it. */
+  readonly receivedOn: string | null;
+  readonly papers: number;
+  readonly pages: number;
+  readonly outcome: DossierOutcome;
+  readonly verified: PackagePlan['verified'];
+}
+
+/** What a planned dossier is, for any profile. */
+export function dossierFacts(plan: PackagePlan): DossierFacts {
+  const { dossier } = plan;
+  return {
+    code: dossier.code.normalize('NFC'),
+    unitCode: textOf(dossier.unitCode) ?? textOf(plan.settings.unitCode),
+    procedureCode: textOf(dossier.procedureCode),
+    receivedOn: parseDossierCode(dossier.code)?.date ?? null,
+    papers: plan.papers.length, pages: plan.pageCount,
+    outcome: plan.verified ? 'approved' : 'not-verified',
+    verified: plan.verified,
+  };
+}
+
+/** The code when it has the form of an agency's (Decision 20/2020/QĐ-TTg, or the older QCVN 102:2016), else null. */
+export function unitCodeOf(text: string | null): string | null {
+  return text !== null && text.length <= 35 && (/^[A-Z]\d{2}(\.[0-9A-Z]{1,4})*$/.test(text) || /^\d{3}\.\d{2}\.[0-9A-Z]{2}\.[A-Z]\d{2}$/.test(text)) ? text : null;
+}
+
+/** The code when it has the form of a procedure's, e.g. `1.000894`, `1.000894.01` or `1.000894.000.00.00.H17`, else null. */
+export function procedureCodeOf(text: string | null): string | null {
+  return text !== null && /^\d\.\d{6}(\.\d{2,3}){0,3}(\.[A-Z]\d{2})?$/.test(text) ? text : null;
 }
