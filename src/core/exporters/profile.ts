@@ -113,6 +113,10 @@ export interface ExportProfile<S = unknown> {
   readonly settingFields: readonly ProfileSetting[];
   /** Names of files of the administrator's folder that a plan depends on, such as code lists. */
   readonly resourceNames?: readonly string[];
+  /** Names of files of that folder without which nothing is written. */
+  readonly neededResources?: readonly string[];
+  /** What the keys of `missing` and `refused` are called where they are neither fields of a paper nor settings. */
+  readonly keyLabels?: Readonly<Record<string, LocalText>>;
   /** What would be written and what is missing. Writes nothing. */
   plan(input: ProfileInput<S>): ProfilePlan;
   /**

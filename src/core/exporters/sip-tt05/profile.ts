@@ -1,3 +1,5 @@
+import { docFields, fileFields } from '../ead-fields.ts';
+import { metsSchemas } from '../mets.ts';
 import { defineProfile } from '../profile.ts';
 import { onlyDossier, planSip } from './plan.ts';
 import { isSip, readSip } from './read-back.ts';
@@ -16,6 +18,8 @@ export const profile = defineProfile({
   covers: 'dossier',
   settings: sipSettings,
   settingFields: sipSettingFields,
+  neededResources: metsSchemas,
+  keyLabels: Object.fromEntries([...docFields, ...fileFields].map(({ key, label }) => [key, label])),
   plan: ({ dossiers, settings }) => planSip(onlyDossier(dossiers), settings),
   write: writeSip,
   verify: verifySip,
