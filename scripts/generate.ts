@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { signatureFontModule } from './make-signature-font.ts';
 import { layerTable } from '../test/architecture/layers.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -13,6 +14,7 @@ const documents: Readonly<Record<string, () => string | Promise<string>>> = {
   'src/core/model/paper-type-ids.generated.ts': typeIds,
   'src/core/papers/registered-types.generated.ts': registeredTypes,
   'src/core/exporters/profiles.generated.ts': profiles,
+  'src/core/signing/tinos.generated.ts': () => signatureFontModule(root),
   'docs/report.schema.json': async () => json((await import('../src/core/model/report.ts')).reportJsonSchema()),
   'docs/paper-record.schema.json': async () => json((await import('../src/core/exporters/paper-record/index.ts')).paperRecordJsonSchema()),
   'docs/architecture.md': () => withLayers('docs/architecture.md'),

@@ -8,3 +8,4 @@ export * from './package-io.ts';
 export * from './page-engine.ts';
 export * from './paper-pdf.ts';
 export * from './repositories.ts';
+export * from './signer.ts';

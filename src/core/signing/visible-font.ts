@@ -1,0 +1,97 @@
+import { PDFRef, PDFString, type PDFContext } from 'pdf-lib';
+import type { Increment } from './increment.ts';
+import { fontMetrics, subsetFont } from './truetype.ts';
+import { tinosBase64 } from './tinos.generated.ts';
+
+let decoded: Uint8Array<ArrayBuffer> | null = null;
+
+/** Tinos Regular (SIL OFL 1.1), as wide as Times New Roman letter by letter. */
+function tinos(): Uint8Array<ArrayBuffer> {
+  decoded ??= fromBase64(tinosBase64);
+  return decoded;
+}
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  const clean = text.replace(/=+$/, '');
+  const out = new Uint8Array(Math.floor((clean.length * 3) / 4));
+  const values = new Map([...ALPHABET].map((char, value) => [char, value]));
+  for (let i = 0, at = 0; i < clean.length; i += 4) {
+    const bits = [0, 1, 2, 3].reduce((sum, k) => sum * 64 + (values.get(clean[i + k] ?? 'A') ?? 0), 0);
+    for (let k = 2; k >= 0 && at < out.length; k--) out[at++] = (bits >> (k * 8)) & 0xff;
+  }
+  return out;
+}
+
+/** A character that the font lacks is shown as this one, and read as it too. */
+const SUBSTITUTE = '?';
+
+/** The text as the font can show it: NFC, unknown characters replaced. */
+export function showable(text: string): string {
+  const { widthOf } = fontMetrics(tinos());
+  return [...text.normalize('NFC').replace(/\s+/gu, ' ')].map((char) => (widthOf(char) === null ? SUBSTITUTE : char)).join('');
+}
+
+/** How wide showable text is at a size, in units of the page. */
+export function textWidth(text: string, size: number): number {
+  const { widthOf } = fontMetrics(tinos());
+  return [...text].reduce((sum, char) => sum + ((widthOf(char) ?? 0) * size) / 1000, 0);
+}
+
+/** An embedded font for one text; `hex` writes a text in it. */
+export interface VisibleFont {
+  readonly ref: PDFRef;
+  hex(text: string): string;
+}
+
+/**
+ * Embeds the letters of `text` as PDF/A-2u wants it: the font program cut down to them, widths that agree with it, and
+ * a ToUnicode map (ISO 19005-2, 6.2.11).
+ */
+export function embedFont(out: Increment, context: PDFContext, text: string): VisibleFont {
+  const { program, glyphOf, widths } = subsetFont(tinos(), text);
+  const [font, cid, descriptor, file, unicode] = [out.reserve(), out.reserve(), out.reserve(), out.reserve(), out.reserve()];
+  const name = `${subsetTag([...glyphOf.keys()].join(''))}+Tinos`;
+  out.put(file, context.flateStream(program, { Length1: program.length }));
+  out.put(unicode, context.flateStream(toUnicode(glyphOf)));
+  out.put(descriptor, context.obj({
+    Type: 'FontDescriptor', FontName: name, Flags: 4, FontBBox: [-177, -303, 1000, 981], ItalicAngle: 0,
+    Ascent: 891, Descent: -216, CapHeight: 662, StemV: 80, FontFile2: file,
+  }));
+  out.put(cid, context.obj({
+    Type: 'Font', Subtype: 'CIDFontType2', BaseFont: name,
+    CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 },
+    FontDescriptor: descriptor, DW: 1000, W: [0, widths.map((width) => Math.round(width * 100) / 100)], CIDToGIDMap: 'Identity',
+  }));
+  out.put(font, context.obj({
+    Type: 'Font', Subtype: 'Type0', BaseFont: name, Encoding: 'Identity-H', DescendantFonts: [cid], ToUnicode: unicode,
+  }));
+  return { ref: font, hex: (line) => [...line].map((char) => hex16(glyphOf.get(char) ?? 0)).join('') };
+}
+
+const hex16 = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
+
+/** Six capitals that tell subsets apart (ISO 32000-1, 9.6.4), the same for the same letters. */
+function subsetTag(text: string): string {
+  let hash = 7;
+  for (const char of text) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 308_915_776;
+  let tag = '';
+  for (let i = 0; i < 6; i++, hash = Math.floor(hash / 26)) tag += ALPHABET[hash % 26] ?? 'A';
+  return tag;
+}
+
+function toUnicode(glyphOf: ReadonlyMap<string, number>): Uint8Array<ArrayBuffer> {
+  const entries = [...glyphOf].map(([char, glyph]) => `<${hex16(glyph)}> <${hex16(char.charCodeAt(0))}>`);
+  const blocks: string[] = [];
+  for (let at = 0; at < entries.length; at += 100) {
+    const block = entries.slice(at, at + 100);
+    blocks.push(`${block.length} beginbfchar`, ...block, 'endbfchar');
+  }
+  return new TextEncoder().encode([
+    '/CIDInit /ProcSet findresource begin', '12 dict begin', 'begincmap',
+    '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
+    '/CMapName /Adobe-Identity-UCS def', '/CMapType 2 def', '1 begincodespacerange', '<0000> <FFFF>', 'endcodespacerange',
+    ...blocks, 'endcmap', 'CMapName currentdict /CMap defineresource pop', 'end', 'end', '',
+  ].join('\n'));
+}
