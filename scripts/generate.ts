@@ -17,6 +17,9 @@ const documents: Readonly<Record<string, () => string | Promise<string>>> = {
   'src/core/signing/tinos.generated.ts': () => signatureFontModule(root),
   'docs/report.schema.json': async () => json((await import('../src/core/model/report.ts')).reportJsonSchema()),
   'docs/paper-record.schema.json': async () => json((await import('../src/core/exporters/paper-record/index.ts')).paperRecordJsonSchema()),
+  'docs/portal-sync.schema.json': async () => json((await import('../src/core/exporters/portal-sync/index.ts')).messageJsonSchema()),
+  'docs/portal-sync.xsd': async () => (await import('../src/core/exporters/portal-sync/index.ts')).messageXsdText(),
+  'docs/portal-sync.lists.json': async () => json((await import('../src/core/exporters/portal-sync/index.ts')).builtInLists),
   'docs/architecture.md': () => withLayers('docs/architecture.md'),
   'README.md': () => withLayers('README.md'),
 };
