@@ -9,12 +9,12 @@ export const dossierProfile = 'sohoa.dossier/1';
 
 /** One page's picture as `PdfPageReceipt` tells of it. */
 export const pageReceiptSchema = z.strictObject({
-  image: z.enum(['untouched', 'lossless', 'converted', 'rendered']),
+  image: z.enum(['untouched', 'lossless', 'vector', 'converted', 'rendered']),
   reason: z.string(),
   widthPx: z.int().positive(),
   heightPx: z.int().positive(),
   dpi: z.number().positive(),
-  bitsPerPixel: z.union([z.literal(1), z.literal(8), z.literal(24)]),
+  bitsPerPixel: z.int().positive(),
   imageSha256: sha256Schema,
 });
 

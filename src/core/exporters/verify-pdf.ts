@@ -41,9 +41,9 @@ export async function checkPaperPdf(context: PdfCheckContext, path: string, size
     if (pdf.pageCount !== reading.pages.length) context.fault('pdf.pages', path, `${pdf.pageCount} pages, the reading has ${reading.pages.length}`);
     for (let index = 0; index < Math.min(pdf.pageCount, reading.pages.length); index++) {
       if (context.signal?.aborted) throw new AppError('job.cancelled');
-      const [page, receipt] = [await pdf.page(index), reading.pages[index]?.receipt];
-      if (page.imageSha256 !== receipt?.imageSha256) context.fault('pdf.image', path, `page ${index + 1}: another picture than noted`);
-      else if (page.widthPx !== receipt.widthPx || page.heightPx !== receipt.heightPx || page.bitsPerPixel !== receipt.bitsPerPixel) {
+      const [{ picture, digest }, receipt] = [await pdf.page(index), reading.pages[index]?.receipt];
+      if (!receipt || (await digest(receipt.image)) !== receipt.imageSha256) context.fault('pdf.image', path, `page ${index + 1}: another picture than noted`);
+      else if (picture && (picture.widthPx !== receipt.widthPx || picture.heightPx !== receipt.heightPx || (picture.bitsPerPixel ?? receipt.bitsPerPixel) !== receipt.bitsPerPixel)) {
         context.fault('pdf.image', path, `page ${index + 1}: another size or depth than noted`);
       }
     }

@@ -1,5 +1,5 @@
 import { addTurn, type Size, type Turn } from '../model/index.ts';
-import type { PdfImage } from '../ports/index.ts';
+import type { KeptPage } from './page-picture.ts';
 import { num, type PageUnits } from './text-layer.ts';
 
 /** PDF/A-2 bounds every page side to 3..14400 units (ISO 19005-2, 6.1.13). */
@@ -18,13 +18,28 @@ export interface PageGeometry extends PageUnits {
   readonly rotateDeg: Turn;
 }
 
+/** What laying out needs to know of a picture. */
+export interface Laid extends Size {
+  readonly dpi: number;
+  readonly decodeTurnDeg: Turn;
+}
+
+/**
+ * Lays out a page that keeps its own content: its units are points, counted from the corner of its visible box.
+ *
+ * @param turnDeg, space as for `pageGeometry`
+ */
+export function keptGeometry({ box: [left, bottom, right, top], rotateDeg }: KeptPage, turnDeg: Turn, space?: Size): PageGeometry {
+  return pageGeometry({ widthPx: right - left, heightPx: top - bottom, dpi: 72, decodeTurnDeg: rotateDeg }, turnDeg, space);
+}
+
 /**
  * Lays a picture out at its own resolution.
  *
  * @param turnDeg the page's turn beyond the file's own, clockwise ([Note: Page space])
  * @param space the size of the page space that words are in; the turned picture's own size when absent
  */
-export function pageGeometry(image: PdfImage, turnDeg: Turn, space?: Size): PageGeometry {
+export function pageGeometry(image: Laid, turnDeg: Turn, space?: Size): PageGeometry {
   const rotateDeg = addTurn(image.decodeTurnDeg, turnDeg);
   const [w, h] = [image.widthPx, image.heightPx];
   const scale = Math.min(72 / image.dpi, MAX_SIDE / Math.max(w, h));

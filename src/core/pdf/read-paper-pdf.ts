@@ -1,6 +1,7 @@
 import { decodePDFRawStream, PDFArray, PDFContext, PDFDict, PDFName, PDFNumber, PDFObjectParser, PDFRawStream, PDFRef, type PDFObject } from 'pdf-lib';
 import type { Sha256 } from '../model/index.ts';
-import type { Hasher } from '../ports/index.ts';
+import type { Hasher, PdfPageReceipt } from '../ports/index.ts';
+import { graphDigest, type GraphNode } from './graph-digest.ts';
 
 /** A written PDF to read back, at random places. */
 export interface PdfBytes {
@@ -8,14 +9,23 @@ export interface PdfBytes {
   read(offset: number, length: number): Promise<Uint8Array>;
 }
 
-/** What a page of a read-back file shows of itself; the digest is that of `PdfPageReceipt`. */
-export interface ReadBackPage {
+/** The one picture of a read-back page. `bitsPerPixel` is null where only the picture's own bytes tell (JPEG 2000). */
+export interface ReadBackPicture {
   readonly widthPx: number;
   readonly heightPx: number;
-  readonly bitsPerPixel: number;
-  readonly untouchedJpeg: boolean;
+  readonly bitsPerPixel: number | null;
+}
+
+/**
+ * What a page of a read-back file shows of itself. `picture` is null for a page that keeps its own content.
+ *
+ * `digest` is that of `PdfPageReceipt` for a picture that went in by that way: of its stored bytes, or of its pixels; for
+ * kept content that of all its objects.
+ */
+export interface ReadBackPage {
+  readonly picture: ReadBackPicture | null;
   readonly rotateDeg: number;
-  readonly imageSha256: Sha256;
+  digest(way: PdfPageReceipt['image']): Promise<Sha256>;
 }
 
 /** What a read-back file says of itself. */
@@ -39,7 +49,8 @@ export class UnreadablePdf extends Error {
 }
 
 const TAIL = 1024;
-const HEAD = 4096;
+const HEAD = 64 * 1024;
+const STREAM_END = '\nendstream\nendobj\n';
 const MAX_OBJECT = 16 * 1024 * 1024;
 const latin = (bytes: Uint8Array): string => {
   let out = '';
@@ -69,30 +80,54 @@ export async function readPaperPdf(source: PdfBytes, hasher: Hasher): Promise<Re
     hasId: objects.trailer.get(PDFName.of('ID')) instanceof PDFArray,
     async page(index) {
       const page = await objects.dict(kids.get(index));
-      const picture = await objects.stream(pictureOf(page), source.sizeBytes);
-      return { ...describePicture(picture, hasher), rotateDeg: numberAt(page, 'Rotate') };
+      const rotateDeg = numberAt(page, 'Rotate');
+      const shown = shownBy(page);
+      if (shown.kind === 'page') {
+        return { picture: null, rotateDeg, digest: () => graphDigest(shown.ref, (ref) => objects.node(ref, hasher), hasher) };
+      }
+      const { dict, bytes } = await objects.stream(shown.ref, source.sizeBytes);
+      const size = { widthPx: numberAt(dict, 'Width'), heightPx: numberAt(dict, 'Height') };
+      return {
+        picture: { ...size, bitsPerPixel: await depthOf(dict, objects) },
+        rotateDeg,
+        digest: (way) => Promise.resolve(hasher.hashBytes(isPacked(dict, way) ? pixelsOf(dict, bytes, size) : bytes)),
+      };
     },
   };
 }
 
-function pictureOf(page: PDFDict): PDFObject | undefined {
+/** What a page shows: its one picture, or its own content ([Note: Kept pages]). */
+function shownBy(page: PDFDict): { readonly kind: 'picture' | 'page'; readonly ref: PDFRef } {
   const resources = page.get(PDFName.of('Resources'));
-  const images = resources instanceof PDFDict ? resources.get(PDFName.of('XObject')) : undefined;
-  return images instanceof PDFDict ? images.get(PDFName.of('Im0')) : undefined;
+  const shown = resources instanceof PDFDict ? resources.get(PDFName.of('XObject')) : undefined;
+  const [picture, own] = shown instanceof PDFDict ? [shown.get(PDFName.of('Im0')), shown.get(PDFName.of('Pg0'))] : [];
+  if (picture instanceof PDFRef) return { kind: 'picture', ref: picture };
+  if (own instanceof PDFRef) return { kind: 'page', ref: own };
+  throw new UnreadablePdf('picture');
 }
 
-function describePicture({ dict, bytes }: { dict: PDFDict; bytes: Uint8Array }, hasher: Hasher): Omit<ReadBackPage, 'rotateDeg'> {
-  const [widthPx, heightPx] = [numberAt(dict, 'Width'), numberAt(dict, 'Height')];
+async function depthOf(dict: PDFDict, objects: Objects): Promise<number | null> {
+  const space = dict.get(PDFName.of('ColorSpace'));
+  if (space === undefined) return null;
+  const bits = numberAt(dict, 'BitsPerComponent');
+  const head = space instanceof PDFArray ? space.get(0) : space;
+  const one = head === PDFName.of('DeviceGray') || head === PDFName.of('CalGray') || head === PDFName.of('Indexed');
+  if (head !== PDFName.of('ICCBased') || !(space instanceof PDFArray)) return bits * (one ? 1 : 3);
+  return bits * numberAt((await objects.stream(space.get(1), MAX_OBJECT)).dict, 'N');
+}
+
+/** Pixels are compared as such where the writer packed them; whatever came in packed is compared as it lies there. */
+function isPacked(dict: PDFDict, way: PdfPageReceipt['image']): boolean {
+  return way !== 'untouched' && dict.get(PDFName.of('Filter')) === PDFName.of('FlateDecode');
+}
+
+function pixelsOf(dict: PDFDict, bytes: Uint8Array, { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number }): Uint8Array {
   const components = dict.get(PDFName.of('ColorSpace')) === PDFName.of('DeviceGray') ? 1 : 3;
-  const bitsPerPixel = numberAt(dict, 'BitsPerComponent') * components;
-  if (dict.get(PDFName.of('Filter')) === PDFName.of('DCTDecode')) {
-    return { widthPx, heightPx, bitsPerPixel, untouchedJpeg: true, imageSha256: hasher.hashBytes(bytes) };
-  }
-  const expected = Math.ceil((widthPx * bitsPerPixel) / 8) * heightPx;
+  const expected = Math.ceil((widthPx * numberAt(dict, 'BitsPerComponent') * components) / 8) * heightPx;
   // One byte more than the picture can have: enough to notice a stream that unpacks without end.
   const pixels = unpack(dict, bytes, expected + 1);
   if (pixels.length !== expected) throw new UnreadablePdf('pixels');
-  return { widthPx, heightPx, bitsPerPixel, untouchedJpeg: false, imageSha256: hasher.hashBytes(pixels) };
+  return pixels;
 }
 
 function unpack(dict: PDFDict, bytes: Uint8Array, most: number): Uint8Array {
@@ -108,6 +143,8 @@ interface Objects {
   readonly trailer: PDFDict;
   dict(ref: PDFObject | undefined): Promise<PDFDict>;
   stream(ref: PDFObject | undefined, maxBytes: number): Promise<{ dict: PDFDict; bytes: Uint8Array }>;
+  /** Any object, as `graphDigest` wants it. */
+  node(ref: PDFRef, hasher: Hasher): Promise<GraphNode>;
 }
 
 async function openObjects(source: PdfBytes): Promise<Objects> {
@@ -125,15 +162,24 @@ async function openObjects(source: PdfBytes): Promise<Objects> {
   const ends = [...offsets.slice(1), start].sort((a, b) => a - b);
   const trailerText = table.slice(entriesAt + count * 20 + 'trailer\n'.length);
 
-  const parse = (text: string): PDFDict => {
-    let value: PDFObject;
+  const parseAny = (text: string): PDFObject => {
     try {
-      value = PDFObjectParser.forBytes(Uint8Array.from(text, (c) => c.charCodeAt(0)), context).parseObject();
+      return PDFObjectParser.forBytes(Uint8Array.from(text, (c) => c.charCodeAt(0)), context).parseObject();
     } catch {
       throw new UnreadablePdf('object');
     }
+  };
+  const parse = (text: string): PDFDict => {
+    const value = parseAny(text);
     if (!(value instanceof PDFDict)) throw new UnreadablePdf('object');
     return value;
+  };
+  const plain = async (ref: PDFObject | undefined): Promise<string> => {
+    const { at, end, label } = place(ref);
+    if (end - at > MAX_OBJECT) throw new UnreadablePdf('object');
+    const text = latin(await source.read(at, end - at));
+    if (!text.startsWith(label) || !text.endsWith('\nendobj\n')) throw new UnreadablePdf('object');
+    return text.slice(label.length, -'\nendobj\n'.length);
   };
   const place = (ref: PDFObject | undefined): { at: number; end: number; label: string } => {
     const at = ref instanceof PDFRef ? offsets[ref.objectNumber] : undefined;
@@ -143,25 +189,29 @@ async function openObjects(source: PdfBytes): Promise<Objects> {
   };
   return {
     trailer: parse(trailerText),
-    async dict(ref) {
-      const { at, end, label } = place(ref);
-      if (end - at > MAX_OBJECT) throw new UnreadablePdf('object');
-      const text = latin(await source.read(at, end - at));
-      if (!text.startsWith(label) || !text.endsWith('\nendobj\n')) throw new UnreadablePdf('object');
-      return parse(text.slice(label.length, -'\nendobj\n'.length));
+    dict: async (ref) => parse(await plain(ref)),
+    node: async (ref, hasher) => {
+      const { at, end } = place(ref);
+      // A stream ends by a word that no other object ends by.
+      const isStream = latin(await source.read(Math.max(at, end - STREAM_END.length), Math.min(STREAM_END.length, end - at))) === STREAM_END;
+      if (!isStream) return { value: parseAny(await plain(ref)), streamSha256: null };
+      const { dict, bytes } = await stream(ref, source.sizeBytes);
+      return { value: dict, streamSha256: hasher.hashBytes(bytes) };
     },
-    async stream(ref, maxBytes) {
-      const { at, end, label } = place(ref);
-      const text = latin(await source.read(at, Math.min(HEAD, end - at)));
-      const cut = text.indexOf('\nstream\n');
-      if (!text.startsWith(label) || cut < 0) throw new UnreadablePdf('stream');
-      const dict = parse(text.slice(label.length, cut));
-      const length = numberAt(dict, 'Length');
-      const from = at + cut + '\nstream\n'.length;
-      if (from + length + '\nendstream\nendobj\n'.length !== end || length > maxBytes) throw new UnreadablePdf('stream');
-      return { dict, bytes: await source.read(from, length) };
-    },
+    stream,
   };
+
+  async function stream(ref: PDFObject | undefined, maxBytes: number): Promise<{ dict: PDFDict; bytes: Uint8Array }> {
+    const { at, end, label } = place(ref);
+    const text = latin(await source.read(at, Math.min(HEAD, end - at)));
+    const cut = text.indexOf('\nstream\n');
+    if (!text.startsWith(label) || cut < 0) throw new UnreadablePdf('stream');
+    const dict = parse(text.slice(label.length, cut));
+    const length = numberAt(dict, 'Length');
+    const from = at + cut + '\nstream\n'.length;
+    if (from + length + STREAM_END.length !== end || length > maxBytes) throw new UnreadablePdf('stream');
+    return { dict, bytes: await source.read(from, length) };
+  }
 }
 
 function numberAt(dict: PDFDict, key: string): number {

@@ -1,11 +1,13 @@
-import { PDFHexString, PDFName, PDFString, type PDFArray, type PDFDict, type PDFRef } from 'pdf-lib';
+import { PDFHexString, PDFName, PDFString, type PDFArray, type PDFDict, type PDFObject, type PDFRef } from 'pdf-lib';
 import { AppError, type Limits, type Sha256 } from '../model/index.ts';
-import type { Hasher, PdfImage, PdfImageSource, PdfMeta, PdfPageReceipt, PdfPageSpec } from '../ports/index.ts';
+import type { Hasher, PdfImage, PdfMeta, PdfPageReceipt, PdfPageSpec } from '../ports/index.ts';
 import { charCodes, type CharCodes } from './char-codes.ts';
+import { objectCopier, type ObjectCopier } from './copy-objects.ts';
 import { fontName, glyphAdvance, glyphAscent, glyphDescent, glyphlessFont } from './glyphless-font.ts';
 import { srgbIccProfile } from './icc-srgb.ts';
 import { objectStream, type ByteSink, type ObjectStream } from './object-stream.ts';
-import { pageGeometry } from './page-geometry.ts';
+import { keptGeometry, pageGeometry } from './page-geometry.ts';
+import { describePicture, type KeptPage, type PagePicture, type PagePictureSource, type StoredPicture } from './page-picture.ts';
 import { num, textLayer } from './text-layer.ts';
 import { pdfDate, producer, xmpPacket } from './xmp.ts';
 
@@ -13,7 +15,7 @@ import { pdfDate, producer, xmpPacket } from './xmp.ts';
 export interface PaperPdfJob {
   readonly pages: readonly PdfPageSpec[];
   readonly meta: PdfMeta;
-  readonly images: PdfImageSource;
+  readonly images: PagePictureSource;
   readonly limits: Limits;
   readonly deflate: (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
   readonly hasher: Hasher;
@@ -48,13 +50,15 @@ export async function writePaperPdf(job: PaperPdfJob): Promise<PaperPdfResult> {
   const out = await objectStream(sink);
   const [root, info, tree, font] = [out.reserve(), out.reserve(), out.reserve(), out.reserve()];
   const codes = charCodes();
+  const copier = objectCopier(out, job.deflate, job.hasher);
   const receipts: PdfPageReceipt[] = [];
   const kids: PDFRef[] = [];
   for (const spec of job.pages) {
     if (job.signal?.aborted) throw new AppError('job.cancelled');
     const image = await job.images.pdfImage(spec.file, spec.index, job.limits);
-    kids.push(await writePage(job, out, { spec, image, tree, font, codes }));
-    receipts.push(receiptOf(image, job.hasher));
+    const written = await writePage(job, out, { spec, image, tree, font, codes, copier });
+    kids.push(written.page);
+    receipts.push({ ...describePicture(image), imageSha256: written.imageSha256 });
     job.onPage?.(receipts.length);
   }
   if (job.signal?.aborted) throw new AppError('job.cancelled');
@@ -68,29 +72,62 @@ export async function writePaperPdf(job: PaperPdfJob): Promise<PaperPdfResult> {
 
 interface PageParts {
   readonly spec: PdfPageSpec;
-  readonly image: PdfImage;
+  readonly image: PagePicture;
   readonly tree: PDFRef;
   readonly font: PDFRef;
   readonly codes: CharCodes;
+  readonly copier: ObjectCopier;
 }
 
-async function writePage(job: PaperPdfJob, out: ObjectStream, parts: PageParts): Promise<PDFRef> {
-  const { spec, image, tree, font, codes } = parts;
-  const [page, picture, content] = [out.reserve(), out.reserve(), out.reserve()];
-  await writeImage(job, out, picture, image);
+/** A page that was written, and the digest of what it shows. */
+interface WrittenPage {
+  readonly page: PDFRef;
+  readonly imageSha256: Sha256;
+}
+
+function writePage(job: PaperPdfJob, out: ObjectStream, parts: PageParts): Promise<WrittenPage> {
+  const { image } = parts;
+  return image.kind === 'page' ? writeKeptPage(job, out, parts, image) : writePicturePage(job, out, parts, image);
+}
+
+async function writePicturePage(job: PaperPdfJob, out: ObjectStream, parts: PageParts, image: PdfImage | StoredPicture): Promise<WrittenPage> {
+  const { spec, codes, copier } = parts;
+  const picture = image.kind === 'stored' ? await copier.copy(image.kept, image.picture.stream) : await writeImage(job, out, image);
   const geometry = pageGeometry(image, spec.turnDeg, spec.space);
   const operators = `q\n${geometry.matrix} cm\n/Im0 Do\nQ\n${textLayer(spec.words, spec.skewDeg, geometry, codes)}\n`;
-  const packed = await job.deflate(new TextEncoder().encode(operators));
-  await out.stream(content, out.context.obj({ Filter: 'FlateDecode' }), packed);
   const box = [0, 0, Number(num(geometry.widthPt)), Number(num(geometry.heightPt))];
+  const page = await finishPage(job, out, parts, operators, { MediaBox: box, Rotate: geometry.rotateDeg }, { Im0: picture });
+  const bytes = image.kind === 'stored' ? image.picture.stream.bytes() : image.kind === 'jpeg' ? image.bytes : image.data;
+  return { page, imageSha256: job.hasher.hashBytes(bytes) };
+}
+
+/** [Note: Kept pages] The page's content becomes a form of its own, so that nothing of it meets what is laid over it. */
+async function writeKeptPage(job: PaperPdfJob, out: ObjectStream, parts: PageParts, image: KeptPage): Promise<WrittenPage> {
+  const { spec, codes, copier } = parts;
+  const form = await copier.copy(image.kept, image.form);
+  const geometry = keptGeometry(image, spec.turnDeg, spec.space);
+  const [left, bottom, right, top] = image.box;
+  const layer = image.layer ? textLayer(spec.words, spec.skewDeg, geometry, codes) : '';
+  const operators = `q\n/Pg0 Do\nQ\n${layer === '' ? '' : `q\n1 0 0 1 ${num(left, 5)} ${num(bottom, 5)} cm\n${layer}\nQ\n`}`;
+  const entries = { MediaBox: [left, bottom, right, top], Rotate: geometry.rotateDeg };
+  const group: Readonly<Record<string, PDFObject>> = image.group ? { Group: await copier.value(image.kept, image.group) } : {};
+  const page = await finishPage(job, out, parts, operators, { ...entries, ...group }, { Pg0: form });
+  return { page, imageSha256: await copier.digest(form) };
+}
+
+async function finishPage(
+  job: PaperPdfJob, out: ObjectStream, { tree, font }: PageParts, operators: string,
+  entries: Readonly<Record<string, number | number[] | PDFObject>>, shown: Readonly<Record<string, PDFRef>>,
+): Promise<PDFRef> {
+  const [page, content] = [out.reserve(), out.reserve()];
+  await out.stream(content, out.context.obj({ Filter: 'FlateDecode' }), await job.deflate(new TextEncoder().encode(operators)));
   await out.object(page, out.context.obj({
-    Type: 'Page', Parent: tree, MediaBox: box, Rotate: geometry.rotateDeg, Contents: content,
-    Resources: { XObject: { Im0: picture }, Font: { F0: font } },
+    Type: 'Page', Parent: tree, ...entries, Contents: content, Resources: { XObject: { ...shown }, Font: { F0: font } },
   }));
   return page;
 }
 
-async function writeImage(job: PaperPdfJob, out: ObjectStream, ref: PDFRef, image: PdfImage): Promise<void> {
+async function writeImage(job: PaperPdfJob, out: ObjectStream, image: PdfImage): Promise<PDFRef> {
   const grey = image.kind === 'jpeg' ? image.components === 1 : image.colour === 'grey';
   const dict = out.context.obj({
     Type: 'XObject', Subtype: 'Image', Width: image.widthPx, Height: image.heightPx,
@@ -98,7 +135,9 @@ async function writeImage(job: PaperPdfJob, out: ObjectStream, ref: PDFRef, imag
     BitsPerComponent: image.kind === 'jpeg' ? 8 : image.bitsPerComponent,
     Filter: image.kind === 'jpeg' ? 'DCTDecode' : 'FlateDecode',
   });
+  const ref = out.reserve();
   await out.stream(ref, dict, image.kind === 'jpeg' ? image.bytes : await job.deflate(image.data));
+  return ref;
 }
 
 /** Composite font over the one empty glyph ([Note: Glyphless font]). */
@@ -153,18 +192,4 @@ function fileId(out: ObjectStream, job: PaperPdfJob, receipts: readonly PdfPageR
   const seed = JSON.stringify([job.meta, receipts]);
   const digest = PDFHexString.of(job.hasher.hashBytes(new TextEncoder().encode(seed)).slice(0, 32));
   return out.context.obj([digest, digest]);
-}
-
-function receiptOf(image: PdfImage, hasher: Hasher): PdfPageReceipt {
-  return {
-    image: image.image, reason: image.reason, widthPx: image.widthPx, heightPx: image.heightPx, dpi: image.dpi,
-    bitsPerPixel: bitsPerPixel(image),
-    imageSha256: hasher.hashBytes(image.kind === 'jpeg' ? image.bytes : image.data),
-  };
-}
-
-function bitsPerPixel(image: PdfImage): PdfPageReceipt['bitsPerPixel'] {
-  if (image.kind === 'jpeg') return image.components === 3 ? 24 : 8;
-  if (image.colour === 'rgb') return 24;
-  return image.bitsPerComponent;
 }

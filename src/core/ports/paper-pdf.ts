@@ -28,11 +28,6 @@ export type PdfImage = (
   readonly reason: string;
 };
 
-/** Gives the picture of a page for writing. Runs inside the worker that writes, so pictures need not cross a border. */
-export interface PdfImageSource {
-  pdfImage(file: EngineFile, index: number, limits: Limits): Promise<PdfImage>;
-}
-
 /**
  * One page to write: where its picture is, how it is turned, and the words of its invisible layer in page space.
  * `space` is the size of that page space, for when the picture was reduced; absent means the turned picture's own.
@@ -61,15 +56,21 @@ export interface PdfMeta {
 
 /** How one page's picture went into the file. */
 export interface PdfPageReceipt {
-  /** `untouched`: the original's compressed bytes; `lossless`: its exact pixels; `converted`, `rendered`: see reason. */
-  readonly image: 'untouched' | 'lossless' | 'converted' | 'rendered';
-  /** Why it could not go in untouched, a machine word such as `cmyk`, `16-bit`, `born-digital`; empty for `untouched`. */
+  /**
+   * `untouched`: the original's compressed bytes, of several pictures each in its place; `lossless`: its exact pixels;
+   * `vector`: the page's own text and drawing; `converted`, `rendered`: see reason.
+   */
+  readonly image: 'untouched' | 'lossless' | 'vector' | 'converted' | 'rendered';
+  /** Why it could not go in untouched, a machine word such as `cmyk`, `16-bit`, `font-not-embedded`; empty for `untouched`. */
   readonly reason: string;
   readonly widthPx: number;
   readonly heightPx: number;
   readonly dpi: number;
-  readonly bitsPerPixel: 1 | 8 | 24;
-  /** SHA-256 of the picture as `PdfImage` gave it (JPEG bytes or raw pixels), so that a reader can prove the page. */
+  readonly bitsPerPixel: number;
+  /**
+   * SHA-256 of the picture's compressed bytes where they are the original's, of its raw pixels where they are ours, and of
+   * all objects of a page that keeps its own content, so that a reader can prove the page.
+   */
   readonly imageSha256: Sha256;
 }
 

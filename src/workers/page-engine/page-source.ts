@@ -1,6 +1,6 @@
 import type { Grey, PixelSource } from '../../core/image/index.ts';
 import type { Box, FileInspection, Limits, Size, Turn } from '../../core/model/index.ts';
-import type { PdfImage } from '../../core/ports/index.ts';
+import type { PagePicture } from '../../core/pdf/index.ts';
 import type { LooseWord } from './word-lines.ts';
 
 /**
@@ -41,8 +41,8 @@ export interface PageSource {
     index: number, limits: Limits, request: DrawRequest,
     use: (pixels: PixelSource, turnDeg: Turn, mirror: boolean, region: Box | null) => T,
   ): Promise<T>;
-  /** The page's picture for writing into a PDF. */
-  pdfImage(index: number, limits: Limits): Promise<PdfImage>;
+  /** The page's picture, or its own content, for writing into a PDF. */
+  pdfImage(index: number, limits: Limits): Promise<PagePicture>;
   close(): void;
 }
 

@@ -4,6 +4,7 @@ import { ocrSize } from './page-size.ts';
 import { nowMs, type PageSource, type RawPage } from './page-source.ts';
 import { pdfPageImage } from './pdf-image.ts';
 import { inspectPdf } from './pdf-inspect.ts';
+import { lazyObjects } from './pdf-objects.ts';
 import { withBitmap } from './pdfium/bitmap.ts';
 import { openPdf } from './pdfium/document.ts';
 import { drawPage } from './pdfium/draw.ts';
@@ -82,6 +83,7 @@ export async function openPdfSource(
 ): Promise<PageSource> {
   const document = openPdf(pdfium, reader, headerOffset, password);
   const memory = newMemory(await scanRaw(reader));
+  const objects = lazyObjects(reader, headerOffset);
   const onPage = <T>(index: number, limits: Limits, use: (page: number, facts: PageFacts) => T): T => {
     const result = index < document.pageCount
       ? document.withPage(index, (page) => ({ value: use(page, readPageFacts(pdfium, page, index, limits, memory)) }))
@@ -113,7 +115,7 @@ export async function openPdfSource(
       const { widthPx, heightPx, region } = request;
       return drawPage(pdfium, page, widthPx, heightPx, 'colour', (pixels) => use(pixels, 0, false, region), region);
     })),
-    pdfImage: (index, limits) => Promise.resolve(onPage(index, limits, (page, facts) => pdfPageImage(pdfium, page, facts))),
+    pdfImage: (index, limits) => Promise.resolve(onPage(index, limits, (page, facts) => pdfPageImage(pdfium, page, facts, objects))),
     close: () => document.close(),
   };
 }

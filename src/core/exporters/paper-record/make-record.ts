@@ -31,6 +31,11 @@ function unitsOf(paper: Paper): Pick<PaperRecord['paper'], 'units'> {
   return units.length === 0 ? {} : { units: Object.fromEntries(units) };
 }
 
+/** A depth in the classes that Circular 05/2025/TT-BNV art. 8 asks about: colour, shades of grey, black and white. */
+function depthClass(bitsPerPixel: number): 1 | 8 | 24 {
+  return bitsPerPixel >= 24 ? 24 : bitsPerPixel >= 8 ? 8 : 1;
+}
+
 /** The record of one written paper (Circular 01/2023/TT-VPCP art. 9 and 10). */
 export function makeRecord(plan: PackagePlan, planned: PlannedPaper, file: RecordedFile): PaperRecord {
   const facts = paperFacts(plan, planned);
@@ -54,7 +59,7 @@ export function makeRecord(plan: PackagePlan, planned: PlannedPaper, file: Recor
       file: {
         name: file.name, mime: 'application/pdf', pdfa: '2u',
         dpi: Math.round(Math.min(...file.receipts.map((receipt) => receipt.dpi)) * 100) / 100,
-        bitDepth: file.receipts.reduce<1 | 8 | 24>((least, { bitsPerPixel }) => (bitsPerPixel < least ? bitsPerPixel : least), 24),
+        bitDepth: depthClass(Math.min(...file.receipts.map(({ bitsPerPixel }) => bitsPerPixel))),
         sha256: file.sha256, size: file.sizeBytes,
       },
       flags: { digitised: 1, reused: 0, fromNationalStore: 0 },

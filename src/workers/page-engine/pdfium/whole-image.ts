@@ -83,7 +83,7 @@ function hasVisibleAnnotations(pdfium: Pdfium, page: number): boolean {
 }
 
 /** The compressed bytes of an image object's stream. */
-function rawImageBytes(pdfium: Pdfium, object: number): Uint8Array<ArrayBuffer> {
+export function rawImageBytes(pdfium: Pdfium, object: number): Uint8Array<ArrayBuffer> {
   const { api } = pdfium;
   const length = api.FPDFImageObj_GetImageDataRaw(object, 0, 0);
   return pdfium.lend(Math.max(1, length), (pointer) => {
