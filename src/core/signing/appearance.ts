@@ -42,6 +42,18 @@ export function layOut(page: SeenPage, corner: Corner, lines: readonly string[],
   return { lines: broken, box: [left, top - height, left + width, top] };
 }
 
+/** Room for any name: half of the page wide and four lines high, for a field that is signed in later. */
+export function layOutRoom(page: SeenPage, corner: Corner, taken: readonly Box[]): Layout {
+  const { box } = layOut(page, corner, ['', '', '', ''], taken);
+  const width = Math.max(60, page.width / 2 - MARGIN_PT * 1.5);
+  return { lines: [], box: corner === 'top-left' ? [box[0], box[1], box[0] + width, box[3]] : [box[2] - width, box[1], box[2], box[3]] };
+}
+
+/** Lays lines out in a place that is there already. */
+export function layOutIn(box: Box, lines: readonly string[]): Layout {
+  return { lines: lines.flatMap((line) => wrapped(showable(line), box[2] - box[0] - PADDING_PT * 2)), box };
+}
+
 function wrapped(line: string, most: number): string[] {
   const out: string[] = [];
   let now = '';

@@ -1,7 +1,7 @@
 import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFRef, PDFString, type PDFContext, type PDFObject } from 'pdf-lib';
 import { AppError } from '../model/index.ts';
 import { pdfDate } from '../pdf/xmp.ts';
-import { layOut, writeAppearance, writeBlank, type Corner } from './appearance.ts';
+import { layOut, layOutIn, layOutRoom, writeAppearance, writeBlank, type Corner } from './appearance.ts';
 import { signatureFields, type SignatureField } from './existing.ts';
 import { increment, serialised, type Increment } from './increment.ts';
 import { openPdf, refOf, type PdfFile } from './pdf-file.ts';
@@ -23,8 +23,8 @@ export interface SignatureRequest {
    * the first signature of a file can; on others it is left out.
    */
   readonly docMdp?: 1 | 2 | 3;
-  /** A field for a later signature, made now because a certified file may not get new ones; its lines keep its place. */
-  readonly reserve?: { readonly fieldName: string; readonly corner: Corner; readonly lines: readonly string[] };
+  /** A field for a later signature, made now because a certified file may not get new ones. */
+  readonly reserve?: { readonly fieldName: string; readonly corner: Corner };
 }
 
 /** The bytes to append, with a hole for the CMS signature. Offsets count from the start of the whole file. */
@@ -65,7 +65,8 @@ function prepare(file: PdfFile, request: SignatureRequest, roomBytes: number, id
   if (waiting) signInField(file, out, page, waiting, request, value);
   else added.push(newField(file, out, page, fields, request, value));
   if (certify !== undefined && certify !== 1 && request.reserve && !fields.some(({ name }) => name === request.reserve?.fieldName)) {
-    added.push(newField(file, out, page, fields, request.reserve, null));
+    const { box } = layOutRoom(page, request.reserve.corner, takenBoxes(file, page));
+    added.push(writeField(file, out, page, request.reserve.fieldName, box, writeBlank(out, file.context, page, box), null));
   }
   if (added.length > 0) addToPage(file, out, page, added);
   updateCatalog(file, out, added, certify === undefined ? null : value);
@@ -104,16 +105,21 @@ function signatureDictionary(context: PDFContext, request: SignatureRequest, cer
   return { body, rangeAt, contentsAt: rangeAt + RANGE_WIDTH + ']\n/Contents '.length };
 }
 
-type FieldRequest = Pick<SignatureRequest, 'fieldName' | 'corner' | 'lines'>;
+type Box = readonly [number, number, number, number];
 
-function newField(file: PdfFile, out: Increment, page: SeenPage, fields: readonly SignatureField[], request: FieldRequest, value: PDFRef | null): PDFRef {
+function newField(file: PdfFile, out: Increment, page: SeenPage, fields: readonly SignatureField[], request: SignatureRequest, value: PDFRef): PDFRef {
   const layout = layOut(page, request.corner, request.lines, takenBoxes(file, page));
-  const appearance = value ? writeAppearance(out, file.context, page, layout) : writeBlank(out, file.context, page, layout.box);
+  const appearance = writeAppearance(out, file.context, page, layout);
+  return writeField(file, out, page, freeName(request.fieldName, fields), layout.box, appearance, value);
+}
+
+/** Field and widget in one, printed and not to be moved (ISO 32000-1, 12.5.3: flags 3 and 8). */
+function writeField(file: PdfFile, out: Increment, page: SeenPage, name: string, box: Box, appearance: PDFRef, value: PDFRef | null): PDFRef {
   const ref = out.reserve();
   const field = file.context.obj({
-    Type: 'Annot', Subtype: 'Widget', FT: 'Sig', F: 132, Rect: page.toPage(layout.box).map((n) => Math.round(n * 1000) / 1000), P: page.ref, AP: { N: appearance },
+    Type: 'Annot', Subtype: 'Widget', FT: 'Sig', F: 132, Rect: page.toPage(box).map((n) => Math.round(n * 1000) / 1000), P: page.ref, AP: { N: appearance },
   }) as PDFDict;
-  field.set(PDFName.of('T'), PDFHexString.fromText(freeName(request.fieldName, fields)));
+  field.set(PDFName.of('T'), PDFHexString.fromText(name));
   if (value) field.set(PDFName.of('V'), value);
   out.put(ref, field);
   return ref;
@@ -133,13 +139,13 @@ function signInField(file: PdfFile, out: Increment, page: SeenPage, field: Signa
   const changed = field.dict.clone(file.context);
   changed.set(PDFName.of('V'), value);
   if (rect) {
-    const { lines } = layOut(page, request.corner, request.lines, []);
-    changed.set(PDFName.of('AP'), file.context.obj({ N: writeAppearance(out, file.context, page, { lines, box: page.toSeen(rect) }) }));
+    const layout = layOutIn(page.toSeen(rect), request.lines);
+    changed.set(PDFName.of('AP'), file.context.obj({ N: writeAppearance(out, file.context, page, layout) }));
   }
   out.put(refOf(file, field.ref.objectNumber), changed);
 }
 
-function takenBoxes(file: PdfFile, page: SeenPage): (readonly [number, number, number, number])[] {
+function takenBoxes(file: PdfFile, page: SeenPage): Box[] {
   return (file.arrayAt(page.dict, 'Annots')?.asArray() ?? []).flatMap((item) => {
     const annotation = file.follow(item);
     if (!(annotation instanceof PDFDict) || file.follow(annotation.get(PDFName.of('Subtype'))) !== PDFName.of('Widget')) return [];

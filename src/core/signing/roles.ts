@@ -23,9 +23,6 @@ const FIELDS: Readonly<Record<SigningRole, Pick<SignatureRequest, 'fieldName' | 
   agency: { fieldName: 'SohoaAgency', corner: 'top-right' },
 };
 
-/** An agency's name may be long; a place kept for it has room for this many letters. */
-const ROOM_FOR_NAME = 'n'.repeat(36);
-
 /**
  * The signature that a role puts on a paper: the clerk's at the top left with the name of who copied and the time of copying
  * (Circular 01/2023/TT-VPCP art. 8), the agency's at the top right with its name and the time in ISO 8601 (Decree
@@ -38,7 +35,7 @@ export function visibleSignature(role: SigningRole, facts: VisibleFacts, docMdp?
   const other = role === 'clerk' ? 'agency' : 'clerk';
   return {
     ...FIELDS[role], lines: linesOf(role, facts.name, time), signerName: facts.name, time,
-    ...(docMdp === undefined ? {} : { docMdp, reserve: { ...FIELDS[other], lines: linesOf(other, ROOM_FOR_NAME, time) } }),
+    ...(docMdp === undefined ? {} : { docMdp, reserve: FIELDS[other] }),
   };
 }
 
