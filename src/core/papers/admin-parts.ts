@@ -1,7 +1,7 @@
 import {
   isCapitalRow, makeSpan, offCentre, standsIn, subSpan, textBlock, trimSpan, type Letterhead, type PaperText, type Row, type Span,
 } from '../reading/index.ts';
-import { documentKinds, fold, foldLetters, parseDocumentNumber, tidy, type DocumentNumber } from '../vietnam/index.ts';
+import { agenciesOfSign, documentKinds, fold, foldLetters, parseDocumentNumber, tidy, type DocumentNumber } from '../vietnam/index.ts';
 
 const otherKinds = [
   'Giấy chứng nhận', 'Giấy xác nhận', 'Giấy ủy quyền', 'Lệnh', 'Phiếu trình', 'Thông tư', 'Nghị định', 'Danh sách', 'Phiếu chuyển', 'Bản cam kết',
@@ -71,7 +71,13 @@ export function readNumber(span: Span): { parts: DocumentNumber; guessed: boolea
   const m = /^([\dOolIiSBZ]{1,6}[A-Za-z]?)\s*[/|\\]\s*(.+)$/u.exec(text);
   const digits = (m?.[1] ?? '').replace(/[Oo]/gu, '0').replace(/[lIi]/gu, '1').replace(/S/gu, '5').replace(/B/gu, '8').replace(/Z/gu, '2');
   const mended = m ? parseDocumentNumber(`${digits}/${(m[2] ?? '').replace(/\s+/gu, '')}`) : null;
-  return mended ? { parts: mended, guessed: true } : null;
+  if (mended) return { parts: mended, guessed: true };
+  // `1197UBND-VP`: the stroke was not seen, but figures end where the letters of a kind or an agency begin
+  const glued = /^(\d{1,6})\s?(\p{Lu}[\p{L}\d]*[-/].+)$/u.exec(text);
+  const [, figures = '', letters = ''] = glued ?? [];
+  const begin = kindAbbreviation(letters);
+  const parts = isKnownStart(begin) || looksLikeKind(begin) !== null || /^(?:UBND|HĐND|HDND)$/u.test(begin) || agenciesOfSign(begin).length > 0 ? parseDocumentNumber(`${figures}/${letters.replace(/\s+/gu, '')}`) : null;
+  return parts ? { parts, guessed: true } : null;
 }
 
 /** What a notation begins with, a year before it left out: `QĐ` of `2024/QĐ-UBND`. */

@@ -1,4 +1,5 @@
-import { findDates, fold, foldLetters, isUpper } from '../vietnam/index.ts';
+import { unionBox, type Box } from '../model/index.ts';
+import { findDates, fold, foldLetters, isUpper, isWholeAgency, withWholeUnit } from '../vietnam/index.ts';
 import { boundedDistance, standsIn } from './fuzzy.ts';
 import type { PageLayout, PaperText, Row } from './layout.ts';
 import { isCapitalRow, offCentre, wordsOf } from './rows.ts';
@@ -19,6 +20,8 @@ export interface Letterhead {
   readonly bodyFrom: number;
   /** True when the national name was found. */
   readonly motto: boolean;
+  /** The column beside the national name, from the first agency to the number, in page pixels; null without one. */
+  readonly block: Box | null;
 }
 
 const nation = 'conghoaxahoichunghiavietnam';
@@ -79,11 +82,17 @@ function beginsAgency(line: readonly Token[], before: readonly Token[]): boolean
   return agencyHead.test(text);
 }
 
+/** True when the lines above name an agency with its unit, and the line does not make the unit's name longer (`HỘI AN` / `TÂY`). */
+function isWholeWithout(line: readonly Token[], before: readonly Token[]): boolean {
+  const [above, both] = [before, [...before, ...line]].map((tokens) => trimSpan(makeSpan(tokens)).text);
+  return isWholeAgency(withWholeUnit(above ?? '')) && !isWholeAgency(both ?? '') && !/^[-–(]/u.test(line[0]?.text ?? '');
+}
+
 function groupAgencies(lines: readonly (readonly Token[])[]): Span[] {
   const groups: Token[][] = [];
   for (const line of lines) {
     const last = groups.at(-1);
-    if (last && !beginsAgency(line, last)) last.push(...line);
+    if (last && !beginsAgency(line, last) && !isWholeWithout(line, last)) last.push(...line);
     else groups.push([...line]);
   }
   return groups.map((g) => trimSpan(makeSpan(g)));
@@ -130,10 +139,18 @@ function aboutOf(columns: readonly Columns[], em: number): Span | null {
   return trimSpan(makeSpan(tokens));
 }
 
+/** Where the lines of the left column stand; without a number there is room for it below them. */
+function leftBlock(columns: readonly Columns[], edge: number, em: number, numbered: boolean): Box | null {
+  const box = unionBox(columns.flatMap((c) => c.left.map((t) => t.box)));
+  if (!box) return null;
+  const [left, top] = [Math.max(0, box[0] - em * 3), Math.max(0, box[1] - em * 0.5)];
+  return [left, top, Math.max(box[0] + box[2], edge - em * 0.8) - left, box[1] + box[3] - top + em * (numbered ? 0.5 : 2.5)];
+}
+
 /** Reads the head of a paper's first page. */
 export function readLetterhead(text: PaperText): Letterhead {
   const page = text.pages[0];
-  const none: Letterhead = { agencies: [], number: null, placeDate: null, about: null, bodyFrom: 0, motto: false };
+  const none: Letterhead = { agencies: [], number: null, placeDate: null, about: null, bodyFrom: 0, motto: false, block: null };
   if (!page || page.rows.length === 0) return none;
   const found = findNation(page);
   if (!found) return withoutNation(page, none);
@@ -162,6 +179,7 @@ export function readLetterhead(text: PaperText): Letterhead {
   return {
     agencies: groupAgencies(agencyRows.slice(0, upTo < 0 ? agencyRows.length : upTo).filter(isAgencyLine)),
     number, placeDate, about: aboutOf(columns.slice(Math.max(numberRow, 0)), em), bodyFrom, motto: true,
+    block: leftBlock(columns.slice(0, numberRow < 0 ? columns.length : numberRow + 1), found.x, em, numberRow >= 0),
   };
 }
 

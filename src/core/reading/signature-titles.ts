@@ -17,7 +17,7 @@ const titleWords = /^(?:pho |quyen )?(?:chu tich|giam doc|truong phong|chanh van
 const plainTitles = [
   'CHỦ TỊCH', 'PHÓ CHỦ TỊCH', 'GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC', 'TRƯỞNG PHÒNG', 'PHÓ TRƯỞNG PHÒNG', 'CHÁNH VĂN PHÒNG', 'PHÓ CHÁNH VĂN PHÒNG', 'BỘ TRƯỞNG',
   'THỨ TRƯỞNG', 'CỤC TRƯỞNG', 'PHÓ CỤC TRƯỞNG', 'HIỆU TRƯỞNG', 'PHÓ HIỆU TRƯỞNG', 'TRƯỞNG BAN', 'PHÓ TRƯỞNG BAN', 'TRƯỞNG CÔNG AN', 'TỔNG GIÁM ĐỐC',
-];
+].map((t) => t.normalize('NFC'));
 
 /**
  * What a seal leaves of a title's line, without spaces and marks: seals are set on the left third, so the ends stay. Long
@@ -66,6 +66,19 @@ export function saysAuthority(tokens: readonly Token[]): boolean {
 export function usualTitle(text: string): string | null {
   const letters = foldLetters(text);
   return plainTitles.find((t) => foldLetters(t) === letters) ?? plainTitles.find((t) => t.length > 10 && boundedDistance(foldLetters(t), letters, 1) <= 1) ?? null;
+}
+
+/**
+ * The usual title that a line ends with, letter by letter, behind pieces of a seal (`THAN 2Đ CHỦ TỊCH`): the longest one.
+ * A deputy's `PHÓ` may be under the seal, so it is the whole title only where something else says so.
+ */
+export function titleAtEnd({ tokens }: Line): readonly Token[] | null {
+  const last = tokens.findLastIndex((t) => /\p{L}{2}/u.test(t.text));
+  for (let from = Math.max(0, last - 5); from < last; from += 1) {
+    const words = tokens.slice(from, last + 1);
+    if (words.every((t) => isUpper(t.text)) && plainTitles.includes(tidy(makeSpan(words).text))) return words;
+  }
+  return null;
 }
 
 /** True for a line that is a title of who signs, or says for whom, and nothing else. */

@@ -1,8 +1,9 @@
+import { unionBox } from '../model/index.ts';
 import { findDates, fold, tidy } from '../vietnam/index.ts';
 import type { PageLayout, PaperText } from './layout.ts';
 import { CENTRED_EM, nameIn, withoutRank, type FoundName } from './signature-name.ts';
 import { loneName, placeAround, placeBelow, placeInCorner } from './signature-place.ts';
-import { foldedLine, hiddenTitle, isTitleLine, linesOf, middleOf, saysAuthority, type Line } from './signature-titles.ts';
+import { foldedLine, hiddenTitle, isTitleLine, linesOf, middleOf, saysAuthority, titleAtEnd, type Line } from './signature-titles.ts';
 import { makeSpan, trimSpan, type Span } from './span.ts';
 import { isFiller, type Token } from './token.ts';
 import type { WantedPlace } from './wanted.ts';
@@ -78,6 +79,22 @@ function middleOfPage({ rows }: PageLayout): number {
   return left + (Math.max(...rows.map((r) => r.right)) - left) * 0.5;
 }
 
+/** How much further off the middle of its name a title stands that has lost its `PHÓ` under a seal, in ems. */
+const DEPUTY_EM = 0.9;
+
+/**
+ * The title behind pieces of a seal, where it is whole: who signs `TM.` is no deputy, and without such a mark the name
+ * must stand below its middle.
+ */
+function endOfTitle(lines: readonly Line[], marked: Line | null, name: FoundName | null, em: number): Span | null {
+  const found = lines.flatMap((line) => titleAtEnd(line) ?? []);
+  const words = lines.map(titleAtEnd).find((tokens) => tokens !== null) ?? null;
+  if (words === null || found.length > words.length) return null;
+  const together = marked !== null && /^T\s?[./]?\s?M/u.test(makeSpan(marked.tokens).text);
+  const centred = name !== null && Math.abs(name.centre - middleOf(words)) < em * DEPUTY_EM;
+  return together || (marked === null && centred) ? makeSpan(words) : null;
+}
+
 function signatureAt(anchor: Anchor, lines: readonly Line[], page: PageLayout, from: number): Signature {
   const { line: lowest } = anchor;
   const middle = middleOf(anchor.tokens);
@@ -86,9 +103,10 @@ function signatureAt(anchor: Anchor, lines: readonly Line[], page: PageLayout, f
   const marked = block.find((t) => saysAuthority(t.tokens));
   const titled = [...block].reverse().find((t) => !saysAuthority(t.tokens));
   const name = nameBelow(lines, anchor, page.em);
+  const end = titled ? null : endOfTitle(lines.filter((t) => t.row.index >= from && Math.abs(t.row.y - lowest.row.y) < page.em * 4), marked ?? null, name, page.em);
   return {
     authority: marked ? makeSpan(marked.tokens.slice(0, /[.,:]$/u.test(marked.tokens[0]?.text ?? '') ? 1 : 2)) : null,
-    title: titled ? trimSpan(makeSpan(titled.tokens)) : null,
+    title: titled ? trimSpan(makeSpan(titled.tokens)) : end,
     name: name ? withoutRank(name.span) : null,
     cut: name !== null && (!anchor.whole || Math.abs(name.centre - middle) > page.em * CENTRED_EM),
     lines: block.map((t) => trimSpan(makeSpan(t.tokens))),
@@ -126,35 +144,60 @@ export function readSignature(text: PaperText, fromRow: number): Signature {
   return untitled(text, fromRow);
 }
 
+/** A list below or beside its heading, and where to look for it again when a line of it was lost. */
+export interface ListRead {
+  readonly items: readonly Span[];
+  /** The block of the list where its lines stand so far apart that one was lost between them; null where none was. */
+  readonly lost: WantedPlace | null;
+}
+
 /** The lines of `Nơi nhận:` or `Kính gửi:`, without bullets and without the filing note (`Lưu: VT`). */
-export function readList(text: PaperText, fromRow: number, heading: RegExp): Span[] {
+export function readList(text: PaperText, fromRow: number, heading: RegExp): ListRead {
   for (const page of text.pages) {
     const lines = linesOf(text, page.page, fromRow);
     const at = lines.findIndex((l) => heading.test(foldedLine(l.tokens)));
     const head = lines[at];
-    if (!head) continue;
-    return listBelow(lines.slice(at), head, page.em);
+    if (head) return listBelow(lines.slice(at), head, page);
   }
-  return [];
+  return { items: [], lost: null };
 }
 
-function listBelow(lines: readonly Line[], head: Line, em: number): Span[] {
+/** A step from line to line this much longer than the shortest holds another line. */
+const LOST_LINE = 1.65;
+
+function listBelow(lines: readonly Line[], head: Line, { em, page }: PageLayout): ListRead {
   const x = head.tokens[0]?.x ?? 0;
   const items: Token[][] = [];
   const colon = head.tokens.findIndex((t) => /:$/u.test(t.text));
   const inline = head.tokens.slice(colon + 1).filter((t) => !isFiller(t.text) || t.text === '-');
   if (colon >= 0 && inline.length > 0) items.push(inline);
-  let y = head.row.y;
+  const own: Line[] = [head];
   for (const line of lines.slice(1)) {
     const left = line.tokens[0]?.x ?? 0;
     if (line.row.y === head.row.y || left > x + em * 14) continue;
-    if (line.row.y - y > em * 3) break;
     const opens = /^[-–—+•*~]/u.test(line.tokens[0]?.text ?? '');
+    // a line that opens an item belongs to the list, though one before it was lost
+    if (line.row.y - (own.at(-1) ?? head).row.y > em * (opens ? 4.5 : 3)) break;
     if (inline.length > 0 && !opens && (left < x + em * 2.5 || /[.:]$/u.test(items.at(-1)?.at(-1)?.text ?? ''))) break;
     if (opens || items.length === 0) items.push([...line.tokens]);
     else items.at(-1)?.push(...line.tokens);
-    y = line.row.y;
+    own.push(line);
     if (/^luu\b/u.test(foldedLine(line.tokens))) break;
   }
-  return items.map((tokens) => trimSpan(makeSpan(tokens))).filter((s) => s.text !== '' && !/^luu\b/u.test(tidy(fold(s.text).replace(/[^a-z\s]/gu, ' '))));
+  const spans = items.map((tokens) => trimSpan(makeSpan(tokens))).filter((s) => s.text !== '' && !/^luu\b/u.test(tidy(fold(s.text).replace(/[^a-z\s]/gu, ' '))));
+  const tops = own.map((l) => middleDown(l.tokens));
+  const steps = tops.slice(1).map((y, i) => y - (tops[i] ?? y));
+  const shortest = Math.min(...steps.filter((step) => step > em * 0.9));
+  const lost = inline.length === 0 && (spans.length === 0 || steps.some((step) => step > shortest * LOST_LINE) || spans.some(isScrap));
+  const box = unionBox(own.flatMap((l) => l.tokens.map((t) => t.box)));
+  return { items: spans, lost: lost && box ? { page, box: [Math.max(0, box[0] - em), box[1] - em * 0.3, box[2] + em * 3, box[3] + em * (spans.length === 0 ? 8 : 0.8)], shape: 'block' } : null };
 }
+
+/** The middle of a line's words, level pixels from the page's top. */
+function middleDown(tokens: readonly Token[]): number {
+  const words = tokens.filter((t) => t.letters !== '');
+  return words.reduce((sum, t) => sum + t.y + t.h / 2, 0) / Math.max(1, words.length);
+}
+
+/** A piece of a line, too short to name anybody. */
+const isScrap = (span: Span): boolean => span.text.replace(/[^\p{L}]/gu, '').length < 4;

@@ -11,7 +11,7 @@ import { noteWanted } from './wanted.ts';
  */
 export function signerDraft(signature: Signature, text: PaperText): FieldDraft | null {
   const found = signature.name ? extract('personName', signature.name) : null;
-  if (signature.place && !text.bornDigital) noteWanted(text, 'signer', signature.place);
+  if (signature.place && !text.bornDigital) noteWanted(text, 'signer', { ...signature.place, gives: ['signerTitle', 'signerAuthority'] });
   if (!found) return null;
   const draft = draftOf('personName', found, { bornDigital: text.bornDigital });
   const short = found.value.split(' ').length < 3;

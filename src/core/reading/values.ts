@@ -1,6 +1,6 @@
 import type { FieldKind } from '../model/index.ts';
 import {
-  asFigures, dateExists, digitsOf, ethnicities, evenUnitCase, findDates, foldLetters, isNameSyllable, isoDate, isSurname, isUpper, likeCase, isTaxCode, listed, listedLike, nameSyllablesLike, nationalities, parseAmount, parseDate, parseSex, surnamesLike, tidy,
+  asFigures, dateExists, digitsOf, ethnicities, evenUnitCase, findDates, foldLetters, isNameSyllable, isoDate, isSurname, isListedAgency, isUpper, isWholeAgency, likeCase, mendAgency, isTaxCode, listed, listedLike, nameSyllablesLike, nationalities, parseAmount, parseDate, parseSex, surnamesLike, tidy, withWholeUnit,
 } from '../vietnam/index.ts';
 import { cellDigits } from './cell-digits.ts';
 import { boundedDistance } from './fuzzy.ts';
@@ -166,6 +166,22 @@ function free(prose: boolean): (span: Span) => Extract | null {
   };
 }
 
+/**
+ * The name of an agency. One of the list is its own proof, and so are the marks of set words before a unit's name; letters
+ * and names of units that had to be changed are a guess still.
+ */
+function agency(span: Span): Extract | null {
+  const found = free(false)(span);
+  if (!found) return null;
+  const value = withWholeUnit(mendAgency(found.value));
+  const sameLetters = foldLetters(value) === foldLetters(span.text);
+  if (isListedAgency(value)) return { ...found, value, checked: sameLetters, guessed: !sameLetters };
+  const [read, mended] = [tidy(span.text).split(' '), value.split(' ')];
+  const unit = mended.findIndex((word) => /^(?:phường|xã|quận|huyện|thị|thành|tỉnh)$/iu.test(word));
+  const inHead = sameLetters && read.length === mended.length && unit > 0 && isWholeAgency(value) && mended.slice(unit).every((word, i) => word === read[unit + i]);
+  return { ...found, value, guessed: !inHead && (found.guessed || value !== found.value) };
+}
+
 function pattern(re: RegExp, clean: (text: string) => string = (t) => t): (span: Span) => Extract | null {
   return (span) => {
     const hit = matchSpan(span, re);
@@ -198,7 +214,7 @@ const extractors: Record<FieldKind, (span: Span) => Extract | null> = {
     const found = free(false)(span);
     return found && typeof found.value === 'string' ? { ...found, value: evenUnitCase(found.value) } : found;
   },
-  agency: free(false),
+  agency,
   text: free(true),
   number: pattern(/\d+[A-Za-z]?(?!\p{L})/u),
   notation: pattern(/[A-ZĐ][\p{L}\d/&.-]*/u),

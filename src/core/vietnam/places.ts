@@ -83,7 +83,8 @@ function nearUnits(name: string): string[] {
   const flat = fold(tidy(name));
   const same = byFold.get(flat) ?? [];
   if (same.length > 0) return same;
-  const cut = units.filter((u) => fold(u).startsWith(`${flat} `));
+  // the name's end or its beginning was lost; one syllable is no unit's name
+  const cut = [...units.filter((u) => fold(u).startsWith(`${flat} `)), ...(flat.includes(' ') ? [] : units.filter((u) => fold(u).endsWith(` ${flat}`)))];
   return [...units.filter((u) => oneLetterApart(fold(u), flat)), ...cut].slice(0, 3);
 }
 

@@ -1,11 +1,12 @@
 import { finding, type Field, type FieldKind, type Finding } from '../../model/index.ts';
 import {
-  draftOf, extract, listDraft, makeSpan, readLetterhead, readList, readSignature, signerDraft, subSpan, trimSpan, usualTitle, withFinding, type FieldDraft, type Letterhead,
+  draftOf, extract, listDraft, makeSpan, noteWanted, readLetterhead, readList, readSignature, signerDraft, subSpan, trimSpan, usualTitle, withFinding, type FieldDraft, type Letterhead,
   type PaperText, type Span,
 } from '../../reading/index.ts';
 import { documentKinds, findDates, tidy } from '../../vietnam/index.ts';
 import { findKind, kindAbbreviation, looksLikeKind, readGist, readNumber, splitAtSlash } from '../admin-parts.ts';
 import { textValue } from '../cross-checks.ts';
+import { issuerBySign, noteLostHead } from '../issuer-parts.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
 
 const required = { required: true };
@@ -80,14 +81,19 @@ function readContent(text: PaperText, head: Letterhead): Drafts {
   };
 }
 
-/** "Kính gửi" where the document has it, since those are whom it addresses; otherwise "Nơi nhận". */
-function readAddressees(text: PaperText, from: number): FieldDraft | null {
-  const to = readList(text, from, /^kinh gui\b/u).flatMap(splitItems);
-  const items = to.length > 0 ? to : readList(text, from, /^noi nhan\b/u);
-  const drafts = items.flatMap((span) => draft('text', span, text) ?? []);
-  const list = listDraft(drafts);
-  const cut = drafts.some((d) => String(d.reading.value).replace(/[^\p{L}]/gu, '').length < 4);
-  return list && cut ? withFinding(list, finding('field.value-cut', 'doubt')) : list;
+/**
+ * "Kính gửi" where the document has it, since those are whom it addresses; otherwise "Nơi nhận". A list of which a line
+ * was lost is doubted and looked at again as a block.
+ */
+function readAddressees(text: PaperText, from: number, isLetter: boolean): FieldDraft | null {
+  const to = readList(text, from, /^kinh gui\b/u);
+  const { items, lost } = to.items.length > 0 || to.lost ? { ...to, items: to.items.flatMap(splitItems) } : readList(text, from, /^noi nhan\b/u);
+  const list = listDraft(items.flatMap((span) => draft('text', span, text) ?? []));
+  // a letter is addressed to somebody: without "Kính gửi" that line was lost
+  if (list && isLetter && to.items.length === 0 && !text.bornDigital) return withFinding(list, finding('field.value-cut', 'doubt'));
+  if (lost === null || text.bornDigital) return list;
+  noteWanted(text, 'addressees', lost);
+  return list ? withFinding(list, finding('field.value-cut', 'doubt')) : null;
 }
 
 function splitItems(span: Span): Span[] {
@@ -127,9 +133,14 @@ function readSigning(text: PaperText, from: number): Drafts {
 
 function read(text: PaperText): Drafts {
   const head = readLetterhead(text);
+  const [top, numbers] = [readHead(text, head), readNumbers(text, head)];
+  const content = readContent(text, head);
+  const notation = numbers['notation']?.reading.value;
+  const issuer = issuerBySign({ superiorAgency: top['superiorAgency'] ?? null, issuingAgency: top['issuingAgency'] ?? null }, typeof notation === 'string' ? notation : null);
+  noteLostHead(text, head, issuer.issuingAgency, numbers['number'] != null);
   return {
-    ...readHead(text, head), ...readNumbers(text, head), ...readContent(text, head),
-    addressees: readAddressees(text, head.bodyFrom), ...readSigning(text, head.bodyFrom + 1),
+    ...top, ...issuer, ...numbers, ...content,
+    addressees: readAddressees(text, head.bodyFrom, content['documentKind']?.reading.value === 'Công văn'), ...readSigning(text, head.bodyFrom + 1),
   };
 }
 
