@@ -19,6 +19,7 @@ export * from './pixels.ts';
 export * from './print-height.ts';
 export * from './rules.ts';
 export * from './skew.ts';
+export * from './soften.ts';
 export * from './warp.ts';
 export * from './waves.ts';
 export * from './ink.ts';

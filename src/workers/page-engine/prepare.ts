@@ -1,5 +1,5 @@
 import {
-  deskewMap, evenPaper, findTextLie, multiply, printHeightInch, smallCopy, turnGrey, warp, withoutRules, withoutWaves, type Grey, type Matrix, type TextLie,
+  deskewMap, evenPaper, findTextLie, multiply, printHeightInch, smallCopy, softened, turnGrey, warp, withoutRules, withoutWaves, type Grey, type Matrix, type TextLie,
 } from '../../core/image/index.ts';
 import { turnedBox, type Limits, type PageCode, type Size, type Turn } from '../../core/model/index.ts';
 import type { PreparedPage } from '../../core/ports/index.ts';
@@ -97,7 +97,7 @@ export async function preparePage(
       if (finer.grey) picture = recognisable(finer.grey, page, turnDeg, skewDeg);
     }
     toPage = picture.toPage;
-    image = { ...withoutRules(picture.image, picture.dpi), dpi: picture.dpi };
+    image = { ...softened(withoutRules(picture.image, picture.dpi)), dpi: picture.dpi };
   }
   const { decodeMs, textMs } = raw;
   return {
