@@ -1,11 +1,13 @@
 // Made by `npm run generate` from the folders of src/core/exporters; not to be edited.
 import type { ExportProfile } from './profile.ts';
+import { profile as csv } from './csv/index.ts';
 import { profile as paperRecord } from './paper-record/index.ts';
 import { profile as portalSync } from './portal-sync/index.ts';
 import { profile as sipTt05 } from './sip-tt05/index.ts';
 
 /** Every export profile. */
 export const profiles: readonly ExportProfile[] = [
+  csv,
   paperRecord,
   portalSync,
   sipTt05,
