@@ -36,7 +36,7 @@ function View({ route }: { readonly route: Route }): ReactNode {
     case 'desk':
       return <DeskView />;
     case 'verify':
-      return <VerifyView dossierId={route.dossierId} paper={route.paper} />;
+      return <VerifyView dossierId={route.dossierId} paper={route.paper} field={route.field ?? null} />;
     case 'export':
       return <ExportView />;
     case 'settings':

@@ -11,8 +11,9 @@ import App from './App.tsx';
 import type { Services } from './app/services.ts';
 import { createClock } from './adapters/clock.ts';
 import { createExplain } from './adapters/explain.ts';
+import { createExportService } from './adapters/export-service.ts';
 import { createGazetteerService } from './adapters/gazetteer-service.ts';
-import { createHostTarget, hostPackage } from './adapters/host-packages.ts';
+import { createHostResources, createHostTarget, hostHasPackage, hostPackage } from './adapters/host-packages.ts';
 import { createIntakeEntries } from './adapters/intake-entries.ts';
 import { createIntakeImport } from './adapters/intake-import.ts';
 import { createIntakeReading } from './adapters/intake-reading.ts';
@@ -20,7 +21,7 @@ import { createIntakeService } from './adapters/intake-service.ts';
 import { createPictureService } from './adapters/picture-service.ts';
 import { createReadingQueue } from './adapters/reading-queue.ts';
 import { createSettingsService } from './adapters/settings-service.ts';
-import { createDeskService, createExportService, createReviewService } from './adapters/small-services.ts';
+import { createDeskService, createReviewService } from './adapters/small-services.ts';
 
 /*
  * Composition root of the window: the one file that knows who implements what.
@@ -66,8 +67,10 @@ async function composeDesk(onStoreEvent: (event: StoreEvent) => void): Promise<D
   const ports = { dossiers, originals, engine, hasher, clock };
   const importing = createIntakeImport({ ports, limits, settings, entries, reading, explain });
   const intake = createIntakeService({ ports, limits, settings, entries, reading, importing, store, queue });
+  const resources = createHostResources(host);
   const exportPorts = {
-    dossiers, originals, hasher, clock, pdf: engine.pdf, target: createHostTarget(host), written: (name: string) => hostPackage(host, name),
+    dossiers, originals, hasher, clock, pdf: engine.pdf, target: createHostTarget(host), records: store.exports,
+    written: (name: string) => hostPackage(host, name), exists: hostHasPackage(host), resource: (name: string) => resources.find(name),
   };
 
   return {
@@ -76,7 +79,7 @@ async function composeDesk(onStoreEvent: (event: StoreEvent) => void): Promise<D
       desk: createDeskService(store),
       review: createReviewService({ dossiers, clock, lessons, gazetteer: gazetteer.current }, store, settings, queue),
       pictures: createPictureService({ store, engine: screen, ocr, limits, reading: queue }),
-      exports: createExportService(exportPorts, settings, limits),
+      exports: createExportService(exportPorts, settings, limits, resources),
       gazetteer: gazetteer.service,
       lessons: {
         all: () => lessons.all(), erase: (lesson) => lessons.erase(lesson), eraseAll: () => lessons.eraseAll(),

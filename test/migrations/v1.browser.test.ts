@@ -63,7 +63,7 @@ it('lets go of the database when a newer window wants it', async () => {
   const name = `frozen-${clock.newId()}`;
   const events: string[] = [];
   const old = await openStore({ name, now: () => clock.now(), openFields: countOpen, onEvent: (event) => events.push(event) });
-  const db = new SohoaDatabase(name, () => undefined, [...storeVersions, { version: storeVersions.length + 1, stores: { extra: 'id' } }]);
+  const db = new SohoaDatabase(name, () => undefined, [...storeVersions, { version: (storeVersions.at(-1)?.version ?? 0) + 1, stores: { extra: 'id' } }]);
   await db.open();
   expect(events).toContain('outdated');
   const error = await old.dossiers.list({}).then(() => null, (thrown: unknown) => thrown);

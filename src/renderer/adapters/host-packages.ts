@@ -23,6 +23,27 @@ export function createHostTarget(host: HostClient<Blob>): PackageTarget {
   };
 }
 
+/** Whether a finished package of a name is in the export folder; asked of the list, for a question about nothing is an error to a browser. */
+export function hostHasPackage(host: HostClient<Blob>): (name: string) => Promise<boolean> {
+  return async (name) => (await host.call('packages.list', {})).names.includes(name);
+}
+
+/** Files of the folder that the administrator filled. */
+export interface HostResources {
+  names(): Promise<readonly string[]>;
+  /** The bytes, or null when it is not there. */
+  find(name: string): Promise<Uint8Array | null>;
+}
+
+/** Reads the administrator's folder through the host. */
+export function createHostResources(host: HostClient<Blob>): HostResources {
+  const names = async (): Promise<readonly string[]> => (await host.call('resources.list', {})).names;
+  return {
+    names,
+    find: async (name) => ((await names()).includes(name) ? host.read('resources.read', { name }) : null),
+  };
+}
+
 /** A finished package in the export folder, read back through the host. */
 export function hostPackage(host: HostClient<Blob>, name: string): PackageSource {
   return {

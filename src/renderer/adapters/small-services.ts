@@ -1,10 +1,8 @@
-import type { DeskService, ExportService, ReviewService, SettingsService } from '../app/services.ts';
-import type { Id, Limits } from '../../core/model/index.ts';
-import { isAppError } from '../../core/model/index.ts';
-import type { PackageSettings } from '../../core/exporters/index.ts';
+import type { DeskService, ReviewService, SettingsService } from '../app/services.ts';
+import type { Id } from '../../core/model/index.ts';
 import {
-  acceptField, approveDossier, chooseReading, chooseUnit, editField, exportDossiers, keepWhole, moveInEdits, planExport, removeDossiers, reopenDossier,
-  restoreDossiers, returnDossier, revertField, separatePaper, setPaperType, turnPage, type ExportPorts, type ReviewPorts,
+  acceptField, approveDossier, chooseReading, chooseUnit, editField, keepWhole, moveInEdits, removeDossiers, reopenDossier,
+  restoreDossiers, returnDossier, revertField, separatePaper, setPaperType, turnPage, type ReviewPorts,
 } from '../../core/usecases/index.ts';
 import type { Store } from '../../store/index.ts';
 import { createListeners, throttled } from './listeners.ts';
@@ -68,31 +66,5 @@ export function createReviewService(ports: ReviewPorts, store: Store, settings: 
       for (const id of ids) reading.add(id);
     },
     drafts: store.drafts,
-  };
-}
-
-/** Exporting approved dossiers through the host. */
-export function createExportService(ports: ExportPorts, settings: SettingsService, limits: Limits): ExportService {
-  const packageSettings = async (): Promise<PackageSettings> => {
-    const { unitCode, unitName } = settings.get();
-    const { version } = await settings.about();
-    return { unitCode, unitName, creatorTool: `Sohoa ${version}`.trim() };
-  };
-  return {
-    preview: (ids) => Promise.all(ids.map(async (id) => {
-      const { dossier, papers } = await ports.dossiers.view(id);
-      try {
-        const plan = await planExport(ports, id, await packageSettings());
-        const missing = papers.map((paper) => ({ paper, missing: plan.missing.filter(({ paperId }) => paperId === paper.id).map(({ key }) => key) }));
-        return { dossier, name: plan.name, papers: missing, error: null };
-      } catch (thrown) {
-        if (!isAppError(thrown)) throw thrown;
-        return { dossier, name: dossier.code, papers: papers.map((paper) => ({ paper, missing: [] })), error: thrown.toData() };
-      }
-    })),
-    run: async (ids, options) => exportDossiers(ports, ids, {
-      settings: await packageSettings(), limits, ...(options.signal ? { signal: options.signal } : {}),
-      onProgress: ({ done, total, dossierId, phase }) => { options.onProgress(done, total, dossierId, phase); },
-    }),
   };
 }

@@ -5,13 +5,13 @@ import type { Id } from '../../core/model/index.ts';
 export type Route =
   | { readonly view: 'inbox' }
   | { readonly view: 'desk' }
-  | { readonly view: 'verify'; readonly dossierId: Id | null; readonly paper: number | null }
+  | { readonly view: 'verify'; readonly dossierId: Id | null; readonly paper: number | null; readonly field?: string }
   | { readonly view: 'export' }
   | { readonly view: 'settings' };
 
-/** Reads a hash such as `#/verify/<id>/2`; anything unknown is the inbox. */
+/** Reads a hash such as `#/verify/<id>/2` or `#/verify/<id>/2/fullName`; anything unknown is the inbox. */
 export function parseRoute(hash: string): Route {
-  const [view, id, paper] = hash.replace(/^#\/?/, '').split('/');
+  const [view, id, paper, field] = hash.replace(/^#\/?/, '').split('/');
   switch (view) {
     case 'desk':
     case 'export':
@@ -19,7 +19,7 @@ export function parseRoute(hash: string): Route {
       return { view };
     case 'verify': {
       const ordinal = Number(paper);
-      return { view, dossierId: id ? id : null, paper: Number.isInteger(ordinal) && ordinal > 0 ? ordinal : null };
+      return { view, dossierId: id ? id : null, paper: Number.isInteger(ordinal) && ordinal > 0 ? ordinal : null, ...(field ? { field } : {}) };
     }
     default:
       return { view: 'inbox' };
@@ -29,7 +29,8 @@ export function parseRoute(hash: string): Route {
 /** The hash of a route; `parseRoute` reads it back. */
 export function routeHash(route: Route): string {
   if (route.view !== 'verify' || !route.dossierId) return `#/${route.view}`;
-  return route.paper === null ? `#/verify/${route.dossierId}` : `#/verify/${route.dossierId}/${route.paper}`;
+  if (route.paper === null) return `#/verify/${route.dossierId}`;
+  return `#/verify/${route.dossierId}/${route.paper}${route.field ? `/${route.field}` : ''}`;
 }
 
 /** Goes there, leaving a step in the history; `replace` leaves none. */

@@ -1,8 +1,10 @@
 import { createContext, useContext } from 'react';
 import type {
-  AppError, Box, Dossier, ErrorData, Field, FieldValue, Finding, GazetteerAbout, Id, ImportOutcome, Job, Lesson, Page, PageText, Paper, PaperTypeId, Reading, Separation, Turn,
+  AppError, Box, Dossier, Field, FieldValue, Finding, GazetteerAbout, Id, ImportOutcome, Job, Lesson, Page, PageText, Paper, PaperTypeId, Reading, Separation, Turn,
 } from '../../core/model/index.ts';
 import type { DossierFilter, DossierView, DraftRepository } from '../../core/ports/index.ts';
+import type { ExportOutcome, ExportProgress, PackagePreview } from '../../core/usecases/index.ts';
+import type { Settings } from '../../contract/index.ts';
 
 /** A dropped or chosen file with its folder path inside what was dropped (empty for loose files). */
 export interface IncomingFile {
@@ -83,21 +85,20 @@ export interface PictureService {
   reread(page: Page, box: Box, signal?: AbortSignal): Promise<Reading | null>;
 }
 
-/** What an export will write and what is missing. */
+/** What an export will write and what is missing: the dossiers, and every package that comes of them. */
 export interface ExportPreview {
-  readonly dossier: Dossier;
-  readonly name: string;
-  readonly papers: readonly { readonly paper: Paper; readonly missing: readonly string[] }[];
-  readonly error: ErrorData | null;
+  readonly dossiers: readonly { readonly dossier: Dossier; readonly papers: readonly Paper[] }[];
+  readonly packages: readonly PackagePreview[];
 }
 
 export interface ExportService {
-  preview(ids: readonly Id[]): Promise<readonly ExportPreview[]>;
+  preview(ids: readonly Id[]): Promise<ExportPreview>;
   /** Writes, reads back and verifies each package; one that fails does not stop the others. */
   run(
-    ids: readonly Id[],
-    options: { signal?: AbortSignal; onProgress(done: number, total: number, dossierId: Id, phase: 'write' | 'verify'): void },
-  ): Promise<readonly { readonly dossierId: Id; readonly location: string | null; readonly error: ErrorData | null }[]>;
+    ids: readonly Id[], options: { readonly signal?: AbortSignal; readonly onProgress: (progress: ExportProgress) => void },
+  ): Promise<readonly ExportOutcome[]>;
+  /** Names of the files in the folder that the administrator fills. */
+  resources(): Promise<readonly string[]>;
 }
 
 /** The desk's settings, kept by the host. */
@@ -109,6 +110,8 @@ export interface DeskSettings {
   readonly language: 'vi' | 'en';
   readonly theme: 'system' | 'light' | 'dark';
   readonly exportFolder: string;
+  /** What units set for each export profile, see `chosenProfiles`. */
+  readonly exportProfiles: Settings['exportProfiles'];
 }
 
 export interface SettingsService {

@@ -2,6 +2,7 @@ import { aboutGazetteer, AppError, emptyField, type Change, type Field, type Fie
 import { normaliseValue, paperTypeInfo } from '../../../src/core/papers/index.ts';
 import { chosenUnit } from '../../../src/core/usecases/field-change.ts';
 import type { DossierView } from '../../../src/core/ports/index.ts';
+import type { ExportOutcome } from '../../../src/core/usecases/index.ts';
 import type { DeskSettings, IntakeItem, Services } from '../../../src/renderer/app/services.ts';
 import { units2025 } from '../gazetteer.ts';
 import { countOpen, devId, drawingOf, makeDossier, type DevDossier } from './dev-data.ts';
@@ -63,7 +64,7 @@ export function createDevServices(count: number): Services {
   };
   const drafts = new Map<string, string>();
   let settings: DeskSettings = {
-    userName: 'Trần Thị Minh', unitCode: 'H17.21.04', unitName: 'UBND phường Thanh Bình', procedureCode: '1.001193', language: 'vi', theme: 'system', exportFolder: 'D:\\Sohoa\\xuat', ...(JSON.parse(localStorage.getItem('dev-settings') ?? '{}') as object),
+    userName: 'Trần Thị Minh', unitCode: 'H17.21.04', unitName: 'UBND phường Thanh Bình', procedureCode: '1.001193', language: 'vi', theme: 'system', exportFolder: 'D:\\Sohoa\\xuat', exportProfiles: {}, ...(JSON.parse(localStorage.getItem('dev-settings') ?? '{}') as object),
   };
   const items: readonly IntakeItem[] = [
     item(1, 'running', 5, 12, 'Hồ sơ đất đai - Trần Văn Bửu', null),
@@ -199,23 +200,33 @@ export function createDevServices(count: number): Services {
       reread: (page, box) => Promise.resolve({ value: 'đọc lại', raw: 'đọc lại', source: 'ocr', confidence: 0.8, page: page.index, box }),
     },
     exports: {
-      preview: (ids) => Promise.resolve(ids.map((id) => ({ dossier: get(id).dossier, name: `${get(id).dossier.code}-${id.slice(-4)}`, papers: get(id).papers.map((paper) => ({ paper, missing: ['sex'] })), error: null }))),
-      run: async (ids, options) => {
-        const { signal } = options;
-        const onProgress: typeof options.onProgress = (...args) => options.onProgress(...args);
-        const out = [];
+      preview: (ids) => Promise.resolve({
+        dossiers: ids.map((id) => ({ dossier: get(id).dossier, papers: get(id).papers })),
+        packages: ids.map((id) => ({
+          profileId: 'paper-record', dossierIds: [id], name: get(id).dossier.code, files: [{ path: 'data/dossier.json', about: { vi: 'Hồ sơ', en: 'Dossier' } }],
+          missing: get(id).papers.map((paper) => ({ paperId: paper.id, key: 'sex' })), refused: [], error: null,
+        })),
+      }),
+      run: async (ids, { signal, onProgress }) => {
+        const out: ExportOutcome[] = [];
         for (const [at, id] of ids.entries()) {
           if (signal?.aborted === true) break;
-          onProgress(at, ids.length, id, 'write');
+          const progress = { profileId: 'paper-record', dossierIds: [id], done: 1, total: 2, step: at + 1, steps: ids.length };
+          onProgress({ ...progress, phase: 'write' });
           await new Promise((done) => setTimeout(done, 700));
-          onProgress(at, ids.length, id, 'verify');
+          onProgress({ ...progress, phase: 'verify' });
           await new Promise((done) => setTimeout(done, 400));
           const failed = at === 1;
+          const { code } = get(id).dossier;
           if (!failed) await patchState(id, { state: 'exported' });
-          out.push({ dossierId: id, location: failed ? null : `D:\\Sohoa\\xuat\\${get(id).dossier.code}`, error: failed ? { code: 'package.exists' as const, params: { name: get(id).dossier.code } } : null });
+          out.push({
+            profileId: 'paper-record', dossierIds: [id], name: code, location: failed ? null : `D:\\Sohoa\\xuat\\${code}`, kept: false, refused: [],
+            error: failed ? { code: 'package.exists', params: { name: code } } : null,
+          });
         }
         return out;
       },
+      resources: () => Promise.resolve([]),
     },
     settings: {
       get: () => settings,

@@ -35,8 +35,11 @@ async function approvedDesk(target: MemoryTarget = memoryTarget(), verified = tr
     texts: [...sample.texts].map(([pageId, text]) => ({ pageId, text })),
   });
   const written = (name: string): PackageSource => memorySource(name, target.packages.get(name) ?? new Map<string, Uint8Array>());
-  const ports: ExportPorts = { ...store, clock, hasher, target, written, pdf: memoryWriter(() => ({})) };
-  return { store, ports, target, id: sample.dossier.id, options: { settings: sample.settings, limits: defaultLimits } };
+  const ports: ExportPorts = {
+    ...store, records: store.exports, clock, hasher, target, written, pdf: memoryWriter(() => ({})),
+    exists: (name) => Promise.resolve(target.packages.has(name)), resource: () => Promise.resolve(null),
+  };
+  return { store, ports, target, id: sample.dossier.id, options: { settings: sample.settings, choices: {}, limits: defaultLimits } };
 }
 
 describe('exporting', () => {
@@ -52,7 +55,9 @@ describe('exporting', () => {
       } };
     } };
     const [outcome] = await exportDossiers(seen, [id], { ...options, onProgress: ({ phase, done, total }) => phases.push(`${phase} ${String(done)}/${String(total)}`) });
-    expect(outcome).toEqual({ dossierId: id, location: 'H17.NN.NN-260115-000007', error: null });
+    expect(outcome).toEqual({
+      profileId: 'paper-record', dossierIds: [id], name: 'H17.NN.NN-260115-000007', location: 'H17.NN.NN-260115-000007', kept: false, refused: [], error: null,
+    });
     expect(stateWhenVerified).toBe('approved');
     expect((await store.dossiers.view(id)).dossier).toMatchObject({ state: 'exported', exportName: 'H17.NN.NN-260115-000007' });
     expect([...target.packages.keys()]).toEqual(['H17.NN.NN-260115-000007']);
@@ -92,7 +97,7 @@ describe('exporting', () => {
 
     const full = await approvedDesk(memoryTarget('summary.html'));
     const stopped = await exportDossiers(full.ports, [full.id, clock.newId()], full.options);
-    expect(stopped.map(({ error }) => error?.code)).toEqual(['storage.full', 'storage.full']);
+    expect(stopped.map(({ error }) => error?.code)).toEqual(['dossier.not-found', 'storage.full']);
     expect(full.target.aborted).toEqual(['H17.NN.NN-260115-000007']);
     expect(full.target.packages.size).toBe(0);
   });

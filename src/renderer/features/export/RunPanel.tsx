@@ -1,9 +1,11 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import { profileOf } from '../../../core/exporters/registry.ts';
 import type { Id } from '../../../core/model/index.ts';
 import { useServices } from '../../app/services.ts';
 import { useSpeech } from '../../i18n/index.tsx';
 import { Bar } from '../../ui/Bar.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { ResultLine } from './ResultLine.tsx';
 import type { ExportRun } from './use-export-run.ts';
 
 /** Codes of dossiers that may have left the list since (exported ones do). */
@@ -27,20 +29,24 @@ function useCodes(ids: readonly Id[]): (id: Id) => string {
 
 /** The export that runs, with a way to stop it, and how the last one came out. */
 export function RunPanel({ run }: { readonly run: ExportRun }): ReactNode {
-  const { t, error } = useSpeech();
+  const { t, label, number } = useSpeech();
   const { progress, results, stopped } = run;
-  const codeOf = useCodes([...results.map((r) => r.dossierId), ...(progress ? [progress.dossierId] : [])]);
+  const codeOf = useCodes([...new Set([...results, ...(progress ? [progress] : [])].flatMap(({ dossierIds }) => dossierIds))]);
   if (progress) {
-    const words = t('export.running', { done: progress.done, total: progress.total });
+    const { dossierIds, step, steps, done, total, phase } = progress;
+    const [first] = dossierIds;
+    const code = dossierIds.length === 1 && first !== undefined ? codeOf(first) : t('common.dossiers', { n: number(dossierIds.length) });
+    const words = t('export.running', { done: step, total: steps });
+    const profile = profileOf(progress.profileId);
     return (
       <div className="run" role="status">
         <div className="run-head">
           <strong className="num">{words}</strong>
-          <span className="muted">{t(`export.phase.${progress.phase}`, { code: codeOf(progress.dossierId) })}</span>
+          {first === undefined ? null : <span className="muted">{t(`export.phase.${phase}`, { code })}{profile ? ` · ${label(profile.label)}` : ''}</span>}
           <span className="grow" />
           <Button label={t('export.cancel')} onPress={run.stop} />
         </div>
-        <Bar label={words} done={progress.done + (progress.phase === 'verify' ? 0.5 : 0)} total={progress.total} className="wide accent" />
+        <Bar label={words} done={step - 1 + (total === 0 ? 0 : (done / total) * (phase === 'verify' ? 0.95 : 0.9))} total={steps} className="wide accent" />
       </div>
     );
   }
@@ -50,16 +56,7 @@ export function RunPanel({ run }: { readonly run: ExportRun }): ReactNode {
       <h2>{t('export.result.title')}</h2>
       {stopped ? <p className="muted">{t('export.cancelled')}</p> : null}
       <ul className="results">
-        {results.map((result) => (
-          <li key={result.dossierId} className="result">
-            <span className={`glyph ${result.error ? 'fault' : 'sure'}`} aria-hidden="true">{result.error ? '▲' : '✓'}</span>
-            <div>
-              <p className={result.error ? 'fault-text' : ''}>{t(result.error ? 'export.result.failed' : 'export.result.ok', { code: codeOf(result.dossierId) })}</p>
-              {result.error ? <p>{error(result.error)}</p> : null}
-              {result.location === null ? null : <p className="mono location">{t('export.result.where', { location: result.location })}</p>}
-            </div>
-          </li>
-        ))}
+        {results.map((outcome) => <ResultLine key={`${outcome.profileId ?? ''}/${outcome.dossierIds.join()}/${outcome.name ?? ''}`} outcome={outcome} codeOf={codeOf} />)}
       </ul>
     </div>
   );

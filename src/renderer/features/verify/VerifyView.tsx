@@ -28,12 +28,14 @@ import { createViewCache } from './view-cache.ts';
 interface Props {
   readonly dossierId: Id | null;
   readonly paper: number | null;
+  /** Key of the field to begin with. */
+  readonly field: string | null;
 }
 
 type Standing = 'opening' | 'open' | 'gone' | 'none';
 
 /** The verify view: image and field always together. Without a dossier it takes the first one that waits. */
-export default function VerifyView({ dossierId, paper }: Props): ReactNode {
+export default function VerifyView({ dossierId, paper, field }: Props): ReactNode {
   const services = useServices();
   const { t } = useSpeech();
   const tell = useTell();
@@ -56,7 +58,7 @@ export default function VerifyView({ dossierId, paper }: Props): ReactNode {
         go({ view: 'verify', dossierId: id, paper: null }, true);
         return;
       }
-      await session.open(id, paper);
+      await session.open(id, paper, field);
       if (!live) return;
       setStanding('open');
       if (!workList.get().includes(id)) workList.dispatch(await services.desk.list({ states: waitingStates }));
@@ -73,7 +75,7 @@ export default function VerifyView({ dossierId, paper }: Props): ReactNode {
     return () => {
       live = false;
     };
-  }, [services, session, cache, tell, dossierId, paper]);
+  }, [services, session, cache, tell, dossierId, paper, field]);
   useEffect(() => {
     const flush = (): void => session.flush();
     window.addEventListener('pagehide', flush);

@@ -14,7 +14,7 @@ import type { ViewCache } from './view-cache.ts';
 export interface VerifySession {
   readonly store: Store<VerifyState, VerifyAction>;
   readonly queue: ChangeQueue;
-  readonly open: (dossierId: Id, paper: number | null) => Promise<void>;
+  readonly open: (dossierId: Id, paper: number | null, field?: string | null) => Promise<void>;
   readonly refresh: () => void;
   readonly select: (place: FieldPlace) => void;
   /** Goes one field on or back; false at the ends. */
@@ -57,12 +57,14 @@ export function isOpenForEdits(view: DossierView): boolean {
  */
 const DIGIT_MS = 1_500;
 
-function firstPlace(view: DossierView, drafts: ReadonlyMap<string, string>, ordinal: number | null): FieldPlace | null {
+function firstPlace(view: DossierView, drafts: ReadonlyMap<string, string>, ordinal: number | null, key: string | null): FieldPlace | null {
   const all = fieldPlaces(view);
+  const asked = view.papers.find((p) => p.ordinal === ordinal);
+  const field = all.find((place) => place.paperId === asked?.id && place.key === key);
+  if (field) return field;
   const typing = all.find((place) => drafts.has(draftName(place)));
   if (typing) return typing;
-  const paper = view.papers.find((p) => p.ordinal === ordinal);
-  if (paper) return all.find((place) => place.paperId === paper.id) ?? null;
+  if (asked) return all.find((place) => place.paperId === asked.id) ?? null;
   return nextOpen(view, null) ?? all[0] ?? null;
 }
 
@@ -150,12 +152,12 @@ export function createSession(services: Services, cache: ViewCache, tell: (throw
   return {
     store,
     queue,
-    open: async (dossierId, paper) => {
+    open: async (dossierId, paper, field = null) => {
       wanted = dossierId;
       const { opened, fresh } = cache.take(dossierId);
       const { view, drafts: kept } = await opened;
       if (wanted !== dossierId) return;
-      store.dispatch({ kind: 'opened', view, drafts: kept, current: firstPlace(view, kept, paper) });
+      store.dispatch({ kind: 'opened', view, drafts: kept, current: firstPlace(view, kept, paper, field) });
       if (!fresh) reload();
     },
     refresh: reload,
