@@ -1,6 +1,8 @@
 // Made by `npm run generate` from the folders of src/core/exporters; not to be edited.
 import type { ExportProfile } from './profile.ts';
 import { profile as csv } from './csv/index.ts';
+import { profile as dossier7197 } from './dossier-7197/index.ts';
+import { profile as openData } from './open-data/index.ts';
 import { profile as paperRecord } from './paper-record/index.ts';
 import { profile as portalSync } from './portal-sync/index.ts';
 import { profile as sipTt05 } from './sip-tt05/index.ts';
@@ -8,6 +10,8 @@ import { profile as sipTt05 } from './sip-tt05/index.ts';
 /** Every export profile. */
 export const profiles: readonly ExportProfile[] = [
   csv,
+  dossier7197,
+  openData,
   paperRecord,
   portalSync,
   sipTt05,
