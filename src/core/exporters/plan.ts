@@ -35,7 +35,7 @@ export interface PackageInput {
   readonly now: Instant;
   /** True for an export from the workstation, which demands an approved dossier; false for the batch. */
   readonly verified: boolean;
-  /** Where it was exported before; without it, what the dossier itself remembers of its last export. */
+  /** The last package of another version; absent for a dossier that goes out for the first time. */
   readonly replaces?: ReplacedPackage;
 }
 
@@ -114,7 +114,7 @@ export function planPackage(input: PackageInput): PackagePlan {
     },
     now: input.now,
     verified: input.verified ? approval : null,
-    replaces: input.replaces ?? (dossier.exportedAt === null ? null : { version: null, name: dossier.exportName, at: dossier.exportedAt }),
+    replaces: input.replaces ?? null,
   };
 }
 
