@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from '../../scripts/lib/project.mjs';
 import { exec } from './exec.mjs';
 import { fetchProgram, fetchPython, fetchVeraPdf } from './fetch.mjs';
+import { judgeDeliveries } from './delivery.mjs';
 import { judgeSips } from './sip.mjs';
 import { createTally } from './tally.mjs';
 import { judgeTexts } from './texts.mjs';
@@ -167,6 +168,7 @@ try {
   await judgeTextLayers(bags);
   await judgeBags(bags, out);
   await judgeSips(bags, tally);
+  await judgeDeliveries(bags, tally);
 } catch (cause) {
   tally.check(false, 'the judges run to their end', cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
 } finally {
