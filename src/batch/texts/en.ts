@@ -59,6 +59,7 @@ Exit code: 0 all files were read; 2 some were refused, each listed with its reas
   stopped: 'Stopped. What is done is kept; run the same command again to go on.',
   packageGood: (name, papers, pages) => `good     ${name}  (${String(papers)} papers, ${String(pages)} pages)`,
   packageBad: (name, count) => `faulty   ${name}  (${String(count)} faults)`,
+  packageUnknown: (known) => `This folder is no package that the program recognises. It recognises: ${known}.`,
   packageVerifiedBy: (by) => `verified by ${by}`,
   unexpected: 'Something went wrong that should not have. What is done is kept; please run again, and report it if it happens again.',
 };

@@ -37,6 +37,7 @@ export interface BatchTexts {
   readonly stopped: string;
   readonly packageGood: (name: string, papers: number, pages: number) => string;
   readonly packageBad: (name: string, faults: number) => string;
+  readonly packageUnknown: (known: string) => string;
   readonly packageVerifiedBy: (by: string) => string;
   readonly unexpected: string;
 }

@@ -58,6 +58,7 @@ Mã thoát: 0 đọc được tất cả; 2 có tệp bị từ chối, kèm lý
   stopped: 'Đã dừng. Việc đã xong vẫn còn; chạy lại đúng lệnh này để làm tiếp.',
   packageGood: (name, papers, pages) => `đúng     ${name}  (${String(papers)} giấy tờ, ${String(pages)} trang)`,
   packageBad: (name, count) => `có lỗi   ${name}  (${String(count)} lỗi)`,
+  packageUnknown: (known) => `Thư mục này không phải gói nào mà chương trình nhận ra. Nhận ra được: ${known}.`,
   packageVerifiedBy: (by) => `người kiểm tra: ${by}`,
   unexpected: 'Có lỗi ngoài dự kiến. Việc đã xong vẫn còn; hãy chạy lại, và báo cho bộ phận kỹ thuật nếu lỗi lặp lại.',
 };

@@ -1,7 +1,10 @@
 import type { ErrorData, Finding } from '../../core/model/index.ts';
 import { enErrors, enFindings } from './en.ts';
+import { packageFaultText } from './package-faults.ts';
 import { packageReasonText } from './package-reasons.ts';
 import { viErrors, viFindings } from './vi.ts';
+
+export { packageFaultText } from './package-faults.ts';
 
 /** The languages of the product; Vietnamese is the base. */
 export const languages = ['vi', 'en'] as const;
@@ -26,7 +29,9 @@ export function fillText(lang: Language, text: string, params: Params): string {
 
 /** What went wrong, in words. Takes an AppError or its data. */
 export function errorText(lang: Language, error: Pick<ErrorData, 'code'> & { readonly params: Params }): string {
-  return fillText(lang, packageReasonText(lang, error) ?? errors[lang][error.code], error.params);
+  const { code, params } = error;
+  const reason = code === 'package.invalid' && typeof params['reason'] === 'string' ? packageFaultText(lang, params['reason']) : null;
+  return fillText(lang, packageReasonText(lang, error) ?? errors[lang][code], reason === null ? params : { ...params, reason });
 }
 
 /** What was found, in words. */

@@ -130,6 +130,8 @@ export interface ExportProfile<S = unknown> {
   verify(source: PackageSource, hasher: Hasher, signal?: AbortSignal): Promise<ProfileCheck>;
   /** True when these paths look like a package of this profile. */
   recognises(paths: readonly string[]): boolean;
+  /** True when these paths look like one from which something is gone, so that `verify` can say what; absent where that cannot be told. */
+  resembles?(paths: readonly string[]): boolean;
   /** Opens a package for taking in; absent where a package does not hold whole records. @throws AppError `package.invalid` */
   readBack?(source: PackageSource, hasher: Hasher): Promise<TakenPackage>;
 }

@@ -1,7 +1,7 @@
 import { AppError, isDossierCode, type Dossier, type Id } from '../model/index.ts';
 import type { Clock, ContentHandle, DossierRepository, Hasher, OriginalStore, PackageSource } from '../ports/index.ts';
-import type { TakenPackage } from '../exporters/index.ts';
-import { readPackage } from '../exporters/paper-record/index.ts';
+import type { ExportProfile, TakenPackage } from '../exporters/index.ts';
+import { recogniseProfile } from '../exporters/registry.ts';
 import { codePrefix, dossierCode } from './new-records.ts';
 
 export interface TakeInPorts {
@@ -24,28 +24,56 @@ export interface TakeInOptions {
 
 const JUNK = new Set(['report.json', 'thumbs.db', 'desktop.ini', '.ds_store']);
 
+/** The profile that can open a package with these paths; null where none of ours wrote it, or it holds no whole records. */
+export function openingProfile(paths: readonly string[]): ExportProfile | null {
+  const profile = recogniseProfile(paths);
+  return profile?.readBack ? profile : null;
+}
+
+interface Folder<T> {
+  readonly root: string;
+  readonly files: Map<string, T>;
+}
+
+/** The files below each folder, by their path in it; outer folders first. */
+function foldersOf<T extends { readonly name: string; readonly folder: string }>(files: readonly T[]): readonly Folder<T>[] {
+  const folders = new Map<string, Folder<T>>();
+  for (const file of files) {
+    const parts = file.folder === '' ? [] : file.folder.split('/');
+    for (let depth = 1; depth <= parts.length; depth++) {
+      const root = parts.slice(0, depth).join('/');
+      const folder = folders.get(root) ?? { root, files: new Map<string, T>() };
+      folder.files.set([...parts.slice(depth), file.name].join('/'), file);
+      folders.set(root, folder);
+    }
+  }
+  return [...folders.values()].sort((x, y) => x.root.split('/').length - y.root.split('/').length);
+}
+
 /**
- * Finds packages among dropped files: folders that hold `bagit.txt` and `data/dossier.json`, one or many. What lies
+ * Finds packages among dropped files: folders that a profile recognises as its own and can open, one or many. What lies
  * in the same drop beside them as a batch run's own notes (`report.json`, hidden files) belongs to nobody.
  */
 export function findPackages<T extends { readonly name: string; readonly folder: string }>(
   files: readonly T[],
 ): { packages: { root: string; name: string; files: Map<string, T> }[]; rest: T[] } {
-  const pathOf = (file: T): string => (file.folder === '' ? file.name : `${file.folder}/${file.name}`);
-  const paths = new Set(files.map(pathOf));
-  const roots = files.flatMap((file) => {
-    if (file.name !== 'bagit.txt' || file.folder === '') return [];
-    return paths.has(`${file.folder}/data/dossier.json`) ? [file.folder] : [];
-  });
-  const packages = roots.map((root) => ({ root, name: root.split('/').at(-1) ?? root, files: new Map<string, T>() }));
-  const rest: T[] = [];
-  for (const file of files) {
-    const path = pathOf(file);
-    const own = packages.find(({ root }) => path.startsWith(`${root}/`));
-    if (own) own.files.set(path.slice(own.root.length + 1), file);
-    else if (!JUNK.has(file.name.toLowerCase()) && !(roots.length > 0 && path.split('/').some((part) => part.startsWith('.')))) rest.push(file);
+  const packages: { root: string; name: string; files: Map<string, T> }[] = [];
+  for (const { root, files: own } of foldersOf(files)) {
+    // What lies in a package is that package's, whatever it looks like by itself.
+    if (packages.some((outer) => root.startsWith(`${outer.root}/`)) || !openingProfile([...own.keys()])) continue;
+    packages.push({ root, name: root.split('/').at(-1) ?? root, files: own });
   }
+  const taken = new Set(packages.flatMap((found) => [...found.files.values()]));
+  const rest = files.filter((file) => !taken.has(file) && !JUNK.has(file.name.toLowerCase())
+    && !(packages.length > 0 && `${file.folder}/${file.name}`.split('/').some((part) => part.startsWith('.'))));
   return { packages, rest };
+}
+
+/** Opens a package of any profile. @throws AppError `package.invalid`, `storage.missing` */
+export async function openPackage(source: PackageSource, hasher: Hasher): Promise<TakenPackage> {
+  const profile = openingProfile((await source.list()).map(({ path }) => path));
+  if (!profile?.readBack) throw new AppError('package.invalid', { reason: 'no-package' });
+  return profile.readBack(source, hasher);
 }
 
 /**
@@ -58,7 +86,7 @@ export async function takeInPackage(
   ports: TakeInPorts, source: TakeInSource, { unitCode, signal }: TakeInOptions,
 ): Promise<{ dossierId: Id; again: boolean }> {
   const { dossiers, originals, clock } = ports;
-  const taken = await readPackage(source, ports.hasher);
+  const taken = await openPackage(source, ports.hasher);
   const held = (await dossiers.takenIn(taken.key)) ?? taken.dossier.id;
   const [row] = await dossiers.rows([held]);
   if (row) {

@@ -198,6 +198,7 @@ describe('command line', () => {
     expect(help).toMatchObject({ code: 0, stderr: '' });
     expect(help.stdout).toContain('What is a dossier');
     expect(faulty.code).toBe(2);
-    expect(faulty.stdout).toContain('faulty');
+    expect(faulty.stdout).toContain('This folder is no package');
+    expect(faulty.stdout).toContain('sip-tt05');
   });
 });

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { errorText, findingText } from '../../../src/contract/index.ts';
+import { errorText, findingText, packageFaultText } from '../../../src/contract/index.ts';
 import { enErrors, enFindings } from '../../../src/contract/messages/en.ts';
+import { packageFaults } from '../../../src/contract/messages/package-faults.ts';
 import { viErrors, viFindings } from '../../../src/contract/messages/vi.ts';
+import { packageFaultCodes } from '../../../src/core/exporters/paper-record/index.ts';
+import { sipFaultCodes } from '../../../src/core/exporters/sip-tt05/verify.ts';
 import { AppError, appErrorCodes, finding, findingCodes } from '../../../src/core/model/index.ts';
 
 const holes = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
@@ -34,5 +37,22 @@ describe('messages', () => {
 
   it('stay readable when a parameter is missing', () => {
     expect(findingText('vi', finding('field.date-order', 'doubt', { earlier: 'ngày sinh' }))).toContain('ngày sinh phải trước …');
+  });
+});
+
+describe('faults of packages', () => {
+  it('are said in words in both languages, in composed Unicode', () => {
+    for (const [code, texts] of Object.entries(packageFaults)) {
+      expect(texts[0].normalize('NFC'), code).toBe(texts[0]);
+      expect(texts[0], code).not.toBe(texts[1]);
+      expect(packageFaultText('en', code)).toBe(texts[1]);
+    }
+    for (const code of [...packageFaultCodes, ...sipFaultCodes]) expect(packageFaultText('vi', code), code).not.toBeNull();
+    expect(packageFaultText('vi', 'constructor')).toBeNull();
+  });
+
+  it('stand in the message of a package that cannot be taken in', () => {
+    expect(errorText('vi', new AppError('package.invalid', { reason: 'no-records' }))).toContain('chương trình khác lập');
+    expect(errorText('en', new AppError('package.invalid', { reason: 'new-word' }))).toContain('new-word');
   });
 });

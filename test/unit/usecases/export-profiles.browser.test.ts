@@ -2,7 +2,7 @@ import Dexie from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import { defaultLimits, type Dossier } from '../../../src/core/model/index.ts';
 import type { PackageSource, PackageTarget } from '../../../src/core/ports/index.ts';
-import { countOpenFields, exportDossiers, previewExports, type ExportOptions, type ExportPorts } from '../../../src/core/usecases/index.ts';
+import { countOpenFields, exportDossiers, findPackages, previewExports, takeInPackage, type ExportOptions, type ExportPorts } from '../../../src/core/usecases/index.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
 import { testClock } from '../../support/records.ts';
 import { archiveSample, resource } from '../exporters/sip-support.ts';
@@ -146,5 +146,38 @@ describe('exporting by profiles', () => {
     expect(previews.map(({ profileId, refused, error }) => [profileId, refused.length, error?.params['reason'] ?? null])).toEqual([['paper-record', 0, null], ['sip-tt05', 1, 'resource']]);
     expect(previews[1]?.files.map(({ path }) => path)).toContain('metadata/descriptive/EAD.xml');
     expect(await previewExports(ports, ids, { ...options, choices: { '': { 'sip-tt05': { on: false, settings: {} } } } })).toMatchObject([{ profileId: null, error: { params: { reason: 'no-profile' } } }]);
+  });
+});
+
+describe('taking archival packages in', () => {
+  const blobs = (files: ReadonlyMap<string, Uint8Array>) => ({ content: (path: string) => new Blob([(files.get(path) ?? new Uint8Array()).slice()]) });
+
+  it('finds packages of every profile in a drop, and gives back the same dossier', async () => {
+    const from = await desk(1);
+    await exportDossiers(from.ports, from.ids, from.options);
+    const dropped = [...from.target.packages].flatMap(([name, files]) => [...files.keys()].map((path) => {
+      const parts = `xuất/${name}/${path}`.split('/');
+      return { name: parts.at(-1) ?? '', folder: parts.slice(0, -1).join('/') };
+    }));
+    const { packages, rest } = findPackages([...dropped, { name: 'thêm.pdf', folder: 'xuất' }]);
+    expect(packages.map(({ name }) => name).sort()).toEqual([...from.target.packages.keys()].sort());
+    expect(rest).toEqual([{ name: 'thêm.pdf', folder: 'xuất' }]);
+
+    const [name, files] = [...from.target.packages].find(([key]) => key.startsWith('uuid-')) ?? ['', new Map<string, Uint8Array>()];
+    const empty = await desk(0);
+    const ports = { ...empty.store, hasher, clock };
+    const source = { ...memorySource(name, files), ...blobs(files) };
+    const { dossierId } = await takeInPackage(ports, source, { unitCode: 'H17.NN.NN' });
+    const [before, after] = [await from.store.dossiers.view(from.ids[0] ?? ''), await empty.store.dossiers.view(dossierId)];
+    expect(after.papers.map(({ fields }) => fields)).toEqual(before.papers.map(({ fields }) => fields));
+    expect(after.dossier).toMatchObject({ id: before.dossier.id, state: 'to-verify', code: before.dossier.code });
+    expect(await takeInPackage(ports, source, { unitCode: 'H17.NN.NN' })).toEqual({ dossierId, again: true });
+  });
+
+  it('says of a folder that no profile knows that it is no package', async () => {
+    const empty = await desk(0);
+    const files = new Map([['a.pdf', new Uint8Array(4)]]);
+    await expect(takeInPackage({ ...empty.store, hasher, clock }, { ...memorySource('x', files), ...blobs(files) }, { unitCode: '' }))
+      .rejects.toMatchObject({ code: 'package.invalid', params: { reason: 'no-package' } });
   });
 });

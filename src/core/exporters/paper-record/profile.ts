@@ -3,6 +3,7 @@ import { AppError } from '../../model/index.ts';
 import { defineProfile, type ProfilePlan } from '../profile.ts';
 import type { PackagePlan } from '../plan.ts';
 import { defaultResultCodePattern } from '../result-code.ts';
+import { tagFiles } from './bag.ts';
 import { paperPaths, dossierPath, summaryPath } from './paths.ts';
 import { isPackage, readPackage } from './read-back.ts';
 import { verifyPackage } from './verify.ts';
@@ -55,5 +56,6 @@ export const profile = defineProfile({
   write: (plan, _settings, deps, options) => writePackage(only(plan.dossiers), deps, options),
   verify: verifyPackage,
   recognises: isPackage,
+  resembles: (paths) => [tagFiles.declaration, tagFiles.manifest, dossierPath].some((path) => paths.includes(path)),
   readBack: readPackage,
 });

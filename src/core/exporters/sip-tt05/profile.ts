@@ -1,6 +1,7 @@
 import { docFields, fileFields } from '../ead-fields.ts';
 import { metsSchemas } from '../mets.ts';
 import { defineProfile } from '../profile.ts';
+import { eadPath, rootMetsPath } from './paths.ts';
 import { onlyDossier, planSip } from './plan.ts';
 import { isSip, readSip } from './read-back.ts';
 import { sipSettingFields, sipSettings } from './settings.ts';
@@ -24,5 +25,6 @@ export const profile = defineProfile({
   write: writeSip,
   verify: verifySip,
   recognises: isSip,
+  resembles: (paths) => (paths.includes(rootMetsPath) || paths.includes(eadPath)) && !paths.some((path) => path.startsWith('metadata/preservation/')),
   readBack: readSip,
 });
