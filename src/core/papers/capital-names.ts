@@ -1,6 +1,6 @@
 import { finding } from '../model/index.ts';
 import { withFinding, type FieldDraft } from '../reading/index.ts';
-import { fold, hatNeighbours, isNameSyllable, isPlaceSyllable, isUpper, neighbours, tidy } from '../vietnam/index.ts';
+import { fold, hatNeighbours, isNameSyllable, isPlaceSyllable, isUpper, likeCase, neighbours, tidy, toneCustom } from '../vietnam/index.ts';
 
 /** What companies are commonly named after their trade and kind; set phrases, so their marks are not doubted. */
 const phrases = [
@@ -8,6 +8,18 @@ const phrases = [
   'sự kiện', 'công nghệ', 'công nghiệp', 'thông tin', 'thực phẩm sạch', 'thực phẩm', 'vận tải biển', 'vận tải', 'đầu tư', 'phát triển', 'sản xuất', 'xuất nhập khẩu', 'tư vấn', 'thiết kế', 'vật liệu', 'bất động sản', 'giáo dục', 'đào tạo', 'y tế', 'dược phẩm',
   'thiết bị', 'kỹ thuật', 'cơ khí', 'điện tử', 'tổng hợp', 'quảng cáo', 'môi trường', 'truyền thông', 'khách sạn', 'nhà hàng', 'nông nghiệp', 'thủy sản', 'hải sản', 'may mặc', 'thời trang', 'bảo vệ', 'kiến trúc', 'địa ốc', 'nước giải khát', 'và',
 ].map((p) => p.normalize('NFC'));
+
+/**
+ * Words that companies commonly call themselves by, as they are written in full. One that is among them is not doubted
+ * for another that no company is called by (`NAM` for `NĂM`); `THANH` is still, since `THÀNH` is among them too.
+ */
+const brandWords: ReadonlySet<string> = new Set((
+  'an gia thịnh phát phú tiến lộc hưng lợi đạt tài ngọc bình minh xanh sông biển hải vân trà hàn trường giang mỹ khê nam bắc việt đông tây á âu đại tân thành thanh thạnh công thuận phước phúc hòa hoàng kim long phượng vàng bạc thiên ' +
+  'địa nhân tâm đức trí tín nghĩa khang vĩnh hảo quang huy hùng cường sơn thủy hà linh sao mai nắng gió hoa sen hồng lan cúc đất nước non rừng cao miền trung bách khoa khánh quốc tế toàn cầu liên nhật anh ánh ' +
+  'quảng đà nẵng hội duy xuyên thăng chu lai tam kỳ điện bàn sài gòn hội ngũ hành cẩm lệ thái dương nguyệt vạn tường thắng khôi vinh hiệp lực thống nhất tiên phong tương sáng đỉnh đăng ' +
+  'xuân hạ thu đông mộc thạch hỏa thổ kiến dựng nhà phố đẹp mới ban mê ong vua hoàn mỹ'
+).normalize('NFC').split(' ').map(toneCustom));
+const isBrandWord = (word: string): boolean => brandWords.has(toneCustom(word));
 
 const marks = (word: string): number => word.normalize('NFD').replace(/[^\u0300-\u036f]/gu, '').length;
 const known = (word: string): boolean => isNameSyllable(word) || isPlaceSyllable(word);
@@ -19,17 +31,57 @@ const known = (word: string): boolean => isNameSyllable(word) || isPlaceSyllable
 export function mayHaveLostMarks(word: string): boolean {
   if (!isUpper(word) || !/^\p{L}{2,}$/u.test(word)) return false;
   const fuller = [...neighbours(word), ...hatNeighbours(word), ...hatNeighbours(word).flatMap(neighbours)].filter((n) => marks(n) > marks(word) && fold(n) === fold(word));
-  return fuller.some(known);
+  return fuller.some(isBrandWord(word) ? isBrandWord : known);
+}
+
+/**
+ * The word of companies' names that a word in capitals may be misread from in its marks alone (`BIẾN` for `BIỂN`): where
+ * the word itself is in no name, and one of those is. Null otherwise.
+ */
+function brandFor(word: string): string | null {
+  if (!isUpper(word) || !/^\p{L}{3,}$/u.test(word) || marks(word) === 0 || isBrandWord(word) || isNameSyllable(word)) return null;
+  const [only, ...others] = [...new Set([...neighbours(word), ...hatNeighbours(word).flatMap(neighbours), ...hatNeighbours(word)])].filter((n) => fold(n) === fold(word) && isBrandWord(n));
+  return only !== undefined && others.length === 0 ? only : null;
+}
+
+/** Every run of words that is no set phrase, small. */
+function loose(value: string): string[] {
+  let rest = ` ${tidy(value).toLowerCase()} `;
+  for (const phrase of phrases) rest = rest.replaceAll(` ${phrase} `, '  ').replaceAll(` ${phrase} `, '  ');
+  return rest.split(/[^\p{L}]+/u).filter(Boolean);
+}
+
+/** Set phrases of companies' names put right whose marks alone were misread: `VẬN TẢI BIẾN`. */
+function withPhrases(value: string): string {
+  const words = value.split(' ');
+  const flat = words.map(fold);
+  for (const phrase of phrases.filter((p) => p.includes(' '))) {
+    const [parts, wanted] = [phrase.split(' '), phrase.split(' ').map(fold)];
+    for (let at = 0; at + wanted.length <= words.length; at++) {
+      if (!wanted.every((w, i) => flat[at + i] === w)) continue;
+      parts.forEach((part, i) => { if (toneCustom(words[at + i] ?? '') !== toneCustom(part)) words[at + i] = likeCase(words[at + i] ?? '', part); });
+    }
+  }
+  return words.join(' ');
+}
+
+/** A name in capitals put right in its marks by what companies are called; a guess, so in doubt. */
+function mended(draft: FieldDraft): FieldDraft {
+  const printed = String(draft.reading.value);
+  const value = withPhrases(printed).split(' ').map((word) => (loose(printed).includes(word.toLowerCase()) ? brandFor(word) ?? word : word)).join(' ');
+  if (value === printed) return draft;
+  const doubted = withFinding(draft, finding('field.weak-words', 'doubt', { words: printed }));
+  return { ...doubted, reading: { ...draft.reading, value }, alternatives: [draft.reading, ...draft.alternatives.filter((a) => a.value !== value)].slice(0, 5) };
 }
 
 /**
  * The draft of a name in capitals, doubted where a word may have lost a mark. Nothing else on such a paper says the
  * name again with its marks, so such a word is never sure, however well it was recognised; set phrases are.
  */
-export function withMarksDoubted(draft: FieldDraft | null | undefined, bornDigital: boolean): FieldDraft | null {
+export function withMarksDoubted(read: FieldDraft | null | undefined, bornDigital: boolean): FieldDraft | null {
+  const draft = read && !bornDigital ? mended(read) : read;
   if (!draft || !draft.sure || bornDigital) return draft ?? null;
-  let rest = ` ${tidy(String(draft.reading.value)).toLowerCase()} `;
-  for (const phrase of phrases) rest = rest.replaceAll(` ${phrase} `, '  ').replaceAll(` ${phrase} `, '  ');
-  const words = rest.split(/[^\p{L}]+/u).filter(Boolean).map((w) => w.toUpperCase()).filter((w) => String(draft.reading.value).includes(w) && mayHaveLostMarks(w));
+  const value = String(draft.reading.value);
+  const words = loose(value).map((w) => w.toUpperCase()).filter((w) => value.includes(w) && mayHaveLostMarks(w));
   return words.length === 0 ? draft : withFinding(draft, finding('field.look-alike', 'doubt', { words: words.slice(0, 5).join(' ') }));
 }

@@ -1,4 +1,5 @@
-import { draftOf, makeSpan, standsIn, trimSpan, type FieldDraft, type PaperText, type Row } from '../reading/index.ts';
+import { finding } from '../model/index.ts';
+import { boundedDistance, draftOf, makeSpan, standsIn, trimSpan, type FieldDraft, type PaperText, type Row } from '../reading/index.ts';
 import { foldLetters } from '../vietnam/index.ts';
 
 /**
@@ -16,6 +17,30 @@ const issuers: readonly { readonly name: string; readonly prints: readonly strin
   },
   { name: 'Bộ Công an', prints: ['Bộ Công an', 'Ministry of Public Security'] },
 ];
+
+/** How papers name who gave out an identity card, besides the police of a province. */
+const named = [
+  'Cục Cảnh sát quản lý hành chính về trật tự xã hội', 'Cục Cảnh sát QLHC về TTXH', 'Cục trưởng Cục Cảnh sát quản lý hành chính về trật tự xã hội', 'Cục Cảnh sát ĐKQL cư trú và DLQG về dân cư',
+  'Cục Cảnh sát đăng ký quản lý cư trú và dữ liệu quốc gia về dân cư', 'Cục CSQLHC về TTXH', 'Cục CS QLHC về TTXH',
+].map((name) => name.normalize('NFC'));
+
+/**
+ * An issuer as another paper names it, held against the few that there are: one of them letter by letter was read
+ * right, however weak the print; one that is one or two letters away is put right, in doubt.
+ */
+export function knownIssuer(draft: FieldDraft | null | undefined): FieldDraft | null {
+  if (!draft || draft.reading.source !== 'ocr') return draft ?? null;
+  const value = String(draft.reading.value).normalize('NFC');
+  const weak = (f: FieldDraft['findings'][number]): boolean => f.code === 'field.weak-words';
+  if (named.some((name) => name.toLowerCase() === value.toLowerCase())) {
+    const findings = draft.findings.filter((f) => !weak(f));
+    const evidence = draft.evidence ? { evidence: { ...draft.evidence, checked: true } } : {};
+    return { ...draft, ...evidence, findings, sure: findings.every((f) => f.severity === 'info') };
+  }
+  const [only, ...others] = named.filter((name) => name.length > 15 && boundedDistance(foldLetters(name), foldLetters(value), 2) <= 2 && name.length - value.length < 4);
+  if (only === undefined || others.length > 0) return draft;
+  return { ...draft, reading: { ...draft.reading, value: only }, sure: false, findings: draft.findings.some(weak) ? draft.findings : [...draft.findings, finding('field.weak-words', 'doubt', { words: value })], alternatives: [draft.reading] };
+}
 
 export interface CardIssuer {
   readonly draft: FieldDraft;

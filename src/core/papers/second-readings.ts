@@ -7,7 +7,7 @@ import { parseDecimalWords, parseMoneyWords } from '../vietnam/index.ts';
  * however weak the print; when they differ, one of them is wrong and nobody but a person can say which, so both are
  * shown. Words alone are a value with a doubt.
  */
-function proven(figure: FieldDraft | null | undefined, words: FieldDraft | null | undefined, said: string | null): FieldDraft | null {
+function proven(figure: FieldDraft | null | undefined, words: FieldDraft | null | undefined, said: string | null, wordsFirst = false): FieldDraft | null {
   if (!words || said === null) return figure ?? null;
   if (!figure) {
     const lone = { ...words.reading, value: said };
@@ -18,12 +18,25 @@ function proven(figure: FieldDraft | null | undefined, words: FieldDraft | null 
     return { ...figure, findings, alternatives: [], sure: findings.every((f) => f.severity === 'info') };
   }
   const other = { ...words.reading, value: said };
+  // long words of money are made of few numerals, so a figure that lacks its last groups, or one digit, was misread rather than they
+  if (wordsFirst && isSlipOf(String(figure.reading.value), said)) {
+    return {
+      ...figure, reading: { ...figure.reading, value: said }, sure: false, alternatives: [figure.reading],
+      findings: [...figure.findings, finding('field.words-disagree', 'doubt', { other: String(figure.reading.value) })],
+    };
+  }
   return { ...figure, sure: false, findings: [...figure.findings, finding('field.words-disagree', 'doubt', { other: said })], alternatives: [other] };
+}
+
+/** True when a figure is another with its last groups of noughts lost, or with one digit misread. */
+function isSlipOf(figure: string, said: string): boolean {
+  if (said.startsWith(figure) && /^(?:000)+$/u.test(said.slice(figure.length))) return true;
+  return figure.length === said.length && [...figure].filter((digit, i) => digit !== said[i]).length === 1;
 }
 
 /** An amount of money held against its words: `Bằng chữ: Năm trăm triệu đồng`. */
 export function provenMoney(figure: FieldDraft | null | undefined, words: FieldDraft | null | undefined): FieldDraft | null {
-  return proven(figure, words, words ? parseMoneyWords(words.reading.raw) ?? parseMoneyWords(String(words.reading.value)) : null);
+  return proven(figure, words, words ? parseMoneyWords(words.reading.raw) ?? parseMoneyWords(String(words.reading.value)) : null, true);
 }
 
 /** An area held against its words: `(bằng chữ: Một trăm hai mươi phẩy năm mét vuông)`. */

@@ -32,6 +32,10 @@ function date(span: Span): Extract | null {
     const found = findDates(`${day ?? ''}/${month ?? ''}/${of ?? ''}`)[0];
     if (found?.exists) return plain(isoDate(found.date), strokes.span, { guessed: true });
   }
+  // `419/02/1979`: a stroke before the day
+  const led = matchSpan(span, /(?<!\d)\d(\d{2})([/.-])(\d{2})\2((?:19|20)\d{2})(?!\d)/u);
+  const behind = led ? findDates(`${led.match[1] ?? ''}/${led.match[3] ?? ''}/${led.match[4] ?? ''}`)[0] : undefined;
+  if (led && behind?.exists) return plain(isoDate(behind.date), led.span, { guessed: true });
   const year = matchSpan(span, /(?<![\d/.-])(?:18|19|20)\d{2}(?![\d/])/u);
   const alone = year !== null && !/\d/u.test(span.text.replace(year.match[0], '')) && !/th[aáà]ng/iu.test(span.text);
   return year ? plain(year.match[0], year.span, { guessed: !alone }) : null;
@@ -49,7 +53,11 @@ function year(span: Span): Extract | null {
 function sex(span: Span): Extract | null {
   const hit = matchSpan(span, /[\p{L}]+/u);
   const value = hit ? parseSex(hit.match[0]) : null;
-  return hit && value ? plain(value, hit.span, { checked: true }) : null;
+  if (hit && value) return plain(value, hit.span, { checked: true });
+  // of two words a few letters tell which it is, though not for sure
+  const flat = hit ? foldLetters(hit.match[0]) : '';
+  const like = /^n[a-z]{0,3}m$|^[nm]am$/u.test(flat) ? 'Nam' : /^n[a-z]{0,1}u[a-z]?$/u.test(flat) ? 'Nữ' : null;
+  return hit && like ? plain(like, hit.span, { guessed: true }) : null;
 }
 
 function fromList(list: readonly string[]): (span: Span) => Extract | null {
@@ -178,7 +186,7 @@ function agency(span: Span): Extract | null {
   if (isListedAgency(value)) return { ...found, value, checked: sameLetters, guessed: !sameLetters };
   const [read, mended] = [tidy(span.text).split(' '), value.split(' ')];
   const unit = mended.findIndex((word) => /^(?:phường|xã|quận|huyện|thị|thành|tỉnh)$/iu.test(word));
-  const inHead = sameLetters && read.length === mended.length && unit > 0 && isWholeAgency(value) && mended.slice(unit).every((word, i) => word === read[unit + i]);
+  const inHead = sameLetters && read.length === mended.length && unit >= 4 && isWholeAgency(value) && mended.slice(unit).every((word, i) => word === read[unit + i]);
   return { ...found, value, guessed: !inHead && (found.guessed || value !== found.value) };
 }
 
@@ -222,7 +230,8 @@ const extractors: Record<FieldKind, (span: Span) => Extract | null> = {
   area: amount,
   phone: pattern(/\+?\d(?:[ .()-]?\d){6,13}/u, (t) => (t.startsWith('+') ? '+' : '') + digitsOf(t)),
   email: (span) => {
-    const joined = span.text.replace(/\(@/gu, '@').replace(/^([^@]*)\((?=[\w-]+\.\w)/u, '$1@').replace(/\s*([@._])\s*/gu, '$1').replace(/(?<![\w])I(?=[a-z]+@|[a-z]*\.)/gu, 'l').replace(/\s+(?=com|vn|example)/gu, '.');
+    // a round letter in a ring: `(2)`, `(29`, `©` for @
+    const joined = span.text.replace(/(?<=^[\w.+-]{2,})\s?(?:\((?:@\)?|2\)|29|[9a]\))|[©®])(?=[\w-]+\.\s?\w)/u, '@').replace(/^([^@]*)\((?=[\w-]+\.\w)/u, '$1@').replace(/\s*([@._])\s*/gu, '$1').replace(/(?<![\w])I(?=[a-z]+@|[a-z]*\.)/gu, 'l').replace(/\s+(?=com|vn|example)/gu, '.');
     const hit = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/u.exec(joined);
     const value = hit ? mailbox(hit[0].replace(/(?<![\w])1(?=[a-z]{2})/gu, 'l')) : '';
     return hit ? plain(value, span, { guessed: !span.text.includes(value) }) : null;

@@ -9,7 +9,7 @@ const phrases = [
   'hai thành viên trở lên', 'công ty cổ phần', 'trung tâm phục vụ hành chính công', 'trung tâm y tế', 'bệnh viện đa khoa', 'bệnh viện', 'cảnh sát quản lý hành chính về trật tự xã hội',
   'cảnh sát quản lý hành chính', 'trật tự xã hội', 'căn cước công dân số', 'chứng minh nhân dân số', 'căn cước công dân', 'chứng minh nhân dân', 'thường trực', 'giao thông vận tải', 'lao động thương binh và xã hội', 'giáo dục và đào tạo', 'văn hóa và thể thao', 'khoa học và công nghệ',
   'thông tin và truyền thông', 'trường cao đẳng', 'cao đẳng nghề', 'trường đại học', 'trường trung cấp', 'trung học cơ sở', 'trung học phổ thông', 'trường tiểu học', 'phòng tư pháp', 'sở tư pháp', 'sở xây dựng', 'văn phòng công chứng', 'phòng công chứng', 'kế hoạch', 'hoàn thành khóa đào tạo', 'hợp đồng', 'quyết định', 'thông báo', 'việt nam', 'sử dụng chung', 'sử dụng riêng', 'đất ở tại đô thị', 'đất ở tại nông thôn', 'đất trồng cây lâu năm', 'lâu dài',
-  'nhà nước giao đất có thu tiền sử dụng đất', 'nhà nước giao đất không thu tiền sử dụng đất', 'công nhận',
+  'tầng nổi', 'tầng hầm', 'tầng lửng', 'phòng tài chính', 'phòng kinh tế', 'hạ tầng và đô thị', 'chi cục quản lý đất đai', 'công an quận', 'công an huyện', 'công an thành phố', 'công an thị xã', 'công an phường', 'công an tỉnh', 'nhà nước giao đất có thu tiền sử dụng đất', 'nhà nước giao đất không thu tiền sử dụng đất', 'công nhận',
 ].map((p) => ({ words: p.split(' '), flat: fold(p).split(' ') })).sort((a, b) => b.words.length - a.words.length);
 
 function like(model: string, word: string): string {

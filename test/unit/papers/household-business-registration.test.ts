@@ -34,9 +34,11 @@ describe('household-business certificates of a commune', () => {
     expect(other).toMatchObject({ value: '048190000011', sure: false, alternatives: [{ value: '048190000017' }] });
   });
 
-  it('doubt a capital that its words contradict, and show both', () => {
-    const { capital } = read(commune.map((l) => (l.line === 18 ? row(18, '4. Vốn kinh doanh: 600.000.000 đồng') : l))).fields;
-    expect(capital).toMatchObject({ value: '600000000', sure: false, alternatives: [{ value: '500000000' }] });
+  it.each([
+    ['600.000.000', '500000000', '600000000'], ['500.000', '500000000', '500000'], ['670.000.000', '670000000', '500000000'],
+  ])('doubt a capital %s that its words contradict, and show both, the words first where the figure lacks a digit', (figure, value, other) => {
+    const { capital } = read(commune.map((l) => (l.line === 18 ? row(18, `4. Vốn kinh doanh: ${figure} đồng`) : l))).fields;
+    expect(capital).toMatchObject({ value, sure: false, alternatives: [{ value: other }] });
     expect(capital?.findings.map((f) => f.code)).toContain('field.words-disagree');
   });
 

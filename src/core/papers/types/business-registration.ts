@@ -3,11 +3,14 @@ import {
   defineForm, draftForm, draftOf, extract, makeSpan, readForm, readSignature, signerDraft, subSpan, trimSpan, type FieldDraft, type FormLabel,
   type FormReading, type PaperText,
 } from '../../reading/index.ts';
-import { foldLetters, isUpper, tidy } from '../../vietnam/index.ts';
+import { foldLetters, isUpper } from '../../vietnam/index.ts';
 import { amendedDate, letterheadAgency } from '../business-parts.ts';
 import { withMarksDoubted } from '../capital-names.ts';
+import { knownIssuer } from '../card-issuers.ts';
+import { foreignName, shortName } from '../company-parts.ts';
 import { idAgainst, inOrder, mergeFindings } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
+import { companyMail, companySite } from '../net-parts.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
 import { provenMoney } from '../second-readings.ts';
 
@@ -111,13 +114,6 @@ function endedAddress(text: PaperText, reading: FormReading, key: string, draft:
   return found ? draftOf('address', found, { label: value.label, far: value.far, bornDigital: text.bornDigital }) : draft;
 }
 
-/** As printed: the foreign name is no Vietnamese, so what mends Vietnamese words would cut `THUAN` in two. */
-function foreignName(reading: FormReading, bornDigital: boolean): FieldDraft | null {
-  const value = reading.values.get('companyNameForeign')?.find((v) => v.span.tokens.length > 0);
-  const name = value ? tidy(value.span.text) : '';
-  return value && /\p{L}{2}/u.test(name) ? draftOf('text', { value: name, span: value.span, checked: false, guessed: false }, { label: value.label, far: value.far, bornDigital }) : null;
-}
-
 /** A web address has no spaces; `l` is read as `1`, or as both. */
 function website(reading: FormReading, bornDigital: boolean): FieldDraft | null {
   for (const value of reading.values.get('website') ?? []) {
@@ -134,11 +130,16 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const { capitalInWords, ...drafts } = draftForm(form, reading, text);
   const from = reading.hits.filter((h) => h.id === 'contact' || h.id === 'residence').at(-1)?.row.index ?? 0;
   const signature = readSignature(text, from);
+  const companyName = withMarksDoubted(drafts['companyName'], text.bornDigital);
+  const name = companyName ? String(companyName.reading.value) : null;
   return {
     ...drafts,
-    companyNameForeign: foreignName(reading, text.bornDigital),
-    website: website(reading, text.bornDigital) ?? drafts['website'] ?? null,
-    companyName: withMarksDoubted(drafts['companyName'], text.bornDigital),
+    companyName,
+    companyNameForeign: foreignName(reading.values.get('companyNameForeign') ?? [], name, text.bornDigital),
+    companyNameShort: shortName(drafts['companyNameShort'], name),
+    email: companyMail(drafts['email'], name),
+    website: companySite(website(reading, text.bornDigital) ?? drafts['website'], name),
+    representativeIdIssuer: knownIssuer(drafts['representativeIdIssuer']),
     representativeResidence: endedAddress(text, reading, 'representativeResidence', drafts['representativeResidence']),
     representativeContact: endedAddress(text, reading, 'representativeContact', drafts['representativeContact']),
     charterCapital: provenMoney(drafts['charterCapital'], capitalInWords),

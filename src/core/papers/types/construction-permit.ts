@@ -1,9 +1,10 @@
 import { finding, type Field, type Finding } from '../../model/index.ts';
 import {
   defineForm, draftForm, draftOf, extract, makeSpan, matchSpan, readForm, readLetterhead, readSignature, segments, signerDraft, subSpan, trimSpan, valueAfter, withFinding,
-  type Extract, type FieldDraft, type FormLabel, type FormReading, type PaperText, type Span,
+  type Extract, type FieldDraft, type FormLabel, type FormReading, type PaperText, type Span, type Token, type Value,
 } from '../../reading/index.ts';
 import { dateExists, findDates, fromIso, isoDate, nameShape, tidy, type CalendarDate } from '../../vietnam/index.ts';
+import { withMarksDoubted } from '../capital-names.ts';
 import { inOrder, mergeFindings } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
@@ -65,6 +66,12 @@ function numberDraft(reading: FormReading, text: PaperText): FieldDraft | null {
   const spans = [...(reading.values.get('number') ?? []).map((v) => v.span), readLetterhead(text).number].filter((s) => s !== null);
   for (const span of spans) {
     const hit = matchSpan(span, /\d{1,6}[A-Za-z]?\s?\/\s?[\p{L}\d][\p{L}\d./ -]*/u);
+    // the stroke before the notation was lost
+    const bare = hit ? null : matchSpan(span, /(\d{1,6})(GPX[DÐ]|GP|SXD)([-/][\p{Lu}\d/&.-]+)/u);
+    if (bare) {
+      const value = `${bare.match[1] ?? ''}/${bare.match[2] ?? ''}${bare.match[3] ?? ''}`.replace(/[./-]+$/u, '');
+      return draftOf('text', { value, span: bare.span, checked: false, guessed: true }, { bornDigital: text.bornDigital });
+    }
     if (!hit) continue;
     const value = hit.match[0].replace(/\s*([/\-–])\s*/gu, '$1').replace(/\s.*$/u, '').replace(/[./-]+$/u, '');
     const lawful = /^\d{1,6}[A-Za-z]?\/(?:\d{2,4}\/)?(?:GP|SXD|UBND|QLĐT|KTHT)[\p{Lu}\p{L}\d/&.-]*$/u.test(value);
@@ -88,7 +95,7 @@ function ownerDraft(reading: FormReading, bornDigital: boolean): FieldDraft | nu
       return draft;
     }
     const found = extract('text', span);
-    if (found) return draftOf('text', found, { label: value.label, far: value.far, bornDigital });
+    if (found) return withMarksDoubted(draftOf('text', found, { label: value.label, far: value.far, bornDigital }), bornDigital);
   }
   return null;
 }
@@ -145,14 +152,39 @@ function validUntil(reading: FormReading, issued: FieldDraft | null, bornDigital
   return null;
 }
 
+/** Letters of this shape are this many times wider than a lone `I` with its space: `III` is wider than high, `II` hardly is. */
+const THREE_STROKES = 1.2;
+
+/** True when a grade read as `II` is as wide as `III`; a typewriter's letters are all wide, so its papers are left. */
+function isWide(tokens: readonly Token[]): boolean {
+  return tokens.some((t, i) => {
+    const word = tokens[i - 1];
+    return /^II[.,;]?$/u.test(t.text) && word?.letters === 'cap' && t.w / t.h >= THREE_STROKES && word.w / t.h < 2.4;
+  });
+}
+
 /** Strokes of `III` melt into fewer, and `vào sổ` is read as `vào số` (regulations 5.4): neither shows in how well a word was recognised. */
-function slipsDoubted(draft: FieldDraft | null | undefined, bornDigital: boolean): FieldDraft | null {
+function slipsDoubted(draft: FieldDraft | null | undefined, tokens: readonly Token[], bornDigital: boolean): FieldDraft | null {
   if (!draft || bornDigital) return draft ?? null;
   const value = String(draft.reading.value);
-  const mended = value.replace(/vào số(?=\s)/gu, 'vào sổ').replace(/(?<=cấp )(?:IH|HI)(?!\p{L})/gu, 'III').replace(/(?<=cấp )H(?!\p{L})/gu, 'II');
-  const strokes = /(?<!\p{L})I{2,3}(?!\p{L})/u.exec(mended)?.[0];
+  const mended = value.replace(/vào số(?=\s)/gu, 'vào sổ').replace(/(?<=cấp )(?:IH|HI)(?!\p{L})/gu, 'III').replace(/(?<=cấp )H(?!\p{L})/gu, 'II').replace(/(?<=cấp )II(?!\p{L})/gu, isWide(tokens) ? 'III' : 'II');
+  // strokes are lost, none is added
+  const strokes = /(?<!\p{L})II(?!\p{L})/u.exec(mended)?.[0];
   if (mended === value && strokes === undefined) return draft;
-  return withFinding({ ...draft, reading: { ...draft.reading, value: mended } }, finding(strokes === undefined ? 'field.weak-words' : 'field.look-alike', 'doubt', { words: strokes ?? 'vào số' }));
+  return withFinding({ ...draft, reading: { ...draft.reading, value: mended } }, finding(strokes === undefined ? 'field.weak-words' : 'field.look-alike', 'doubt', { words: strokes ?? value }));
+}
+
+/**
+ * Areas of buildings have at most two decimals, behind a comma, so a point before three digits stands between thousands:
+ * `1.324 m²` is no small cupboard.
+ */
+function areaDraft(draft: FieldDraft | null | undefined, values: readonly Value[], bornDigital: boolean): FieldDraft | null {
+  for (const value of values) {
+    const hit = matchSpan(value.span, /(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![.,]?\d)/u);
+    const digits = hit?.match[0].replace('.', '');
+    if (hit && digits !== undefined && draft?.reading.value === digits) return draftOf('area', { value: digits, span: hit.span, checked: false, guessed: false }, { label: value.label, far: value.far, bornDigital });
+  }
+  return draft ?? null;
 }
 
 /** The place-date line: in the head, or above the signature. */
@@ -174,12 +206,15 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const issuedDate = spanDraft('date', dateSpan(text), text.bornDigital);
   const from = reading.hits.filter((h) => h.id === 'validity' || h.id === 'land').at(-1)?.row.index ?? 0;
   const floors = drafts['floors'];
+  const tokensOf = (...keys: string[]): Token[] => keys.flatMap((key) => (reading.values.get(key) ?? []).flatMap((v) => v.span.tokens));
   return {
     ...drafts,
     numberSymbol: numberDraft(reading, text),
     ownerName: ownerDraft(reading, text.bornDigital),
-    constructionKind: slipsDoubted(drafts['constructionKind'] ?? permitted, text.bornDigital),
-    landCertificate: slipsDoubted(drafts['landCertificate'], text.bornDigital),
+    constructionKind: slipsDoubted(drafts['constructionKind'] ?? permitted, tokensOf('constructionKind', 'permitted'), text.bornDigital),
+    landCertificate: slipsDoubted(drafts['landCertificate'], [], text.bornDigital),
+    buildingArea: areaDraft(drafts['buildingArea'], reading.values.get('buildingArea') ?? [], text.bornDigital),
+    floorArea: areaDraft(drafts['floorArea'], reading.values.get('floorArea') ?? [], text.bornDigital),
     constructionAddress: placeDraft(reading, text),
     height: heightDraft(reading, text.bornDigital),
     floors: floors && /\d|m[ộôo]t|hai|ba|b[ốôo]n|n[ăa]m|tr[ệẹe]t/iu.test(String(floors.reading.value)) ? floors : null,
