@@ -22,6 +22,7 @@ const documents: Readonly<Record<string, () => string | Promise<string>>> = {
   'docs/portal-sync.lists.json': async () => json((await import('../src/core/exporters/portal-sync/index.ts')).builtInLists),
   'docs/dossier-7197.schema.json': async () => json((await import('../src/core/exporters/dossier-7197/index.ts')).documentJsonSchema()),
   'docs/dossier-7197.lists.json': async () => json((await import('../src/core/exporters/dossier-7197/index.ts')).builtIn7197),
+  'docs/ioc-report.schema.json': async () => json((await import('../src/core/exporters/ioc-report/index.ts')).iocReportJsonSchema()),
   'docs/open-data.schema.json': async () => json((await import('../src/core/exporters/open-data/index.ts')).openDataJsonSchema()),
   'docs/architecture.md': () => withLayers('docs/architecture.md'),
   'README.md': () => withLayers('README.md'),

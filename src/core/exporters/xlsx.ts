@@ -54,6 +54,14 @@ export function dateCell(iso: string | null): XlsxCell {
   return iso === null ? null : dateSerial(iso) === null ? iso : { date: iso };
 }
 
+/** Rows as a workbook that is read back shows them: empty cells are null, and none stand at a row's end. */
+export function shownRows(rows: XlsxSheet['rows']): readonly (readonly (string | number | { readonly date: string } | null)[])[] {
+  return rows.map((row) => {
+    const shown = row.map((cell) => (cell === '' || cell === null ? null : typeof cell === 'object' && 'share' in cell ? cell.share : cell));
+    return shown.slice(0, shown.findLastIndex((cell) => cell !== null) + 1);
+  });
+}
+
 function cellXml(cell: XlsxCell, at: string, isHead: boolean): string {
   if (cell === null || cell === '') return '';
   if (typeof cell === 'string') {

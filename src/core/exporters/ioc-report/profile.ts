@@ -1,0 +1,43 @@
+import { defineProfile, type ProfilePlan } from '../profile.ts';
+import { tableNotePath, tablesName, writeTables } from '../table-note.ts';
+import { json } from '../write-records.ts';
+import { forbiddenXmlCharacter } from '../xml.ts';
+import { writeWorkbook } from '../xlsx.ts';
+import { iocRegulation, iocReport } from './figures.ts';
+import { iocSettingFields, iocSettings } from './settings.ts';
+import { paths, verifyIoc } from './verify.ts';
+import { iocSheets } from './workbook.ts';
+
+/** Periodic figures for the city's monitoring centre. */
+export const profile = defineProfile({
+  id: 'ioc-report',
+  label: { vi: 'Báo cáo cho Trung tâm giám sát, điều hành (IOC)', en: 'Report for the monitoring centre (IOC)' },
+  about: {
+    vi: 'Số liệu theo kỳ: hồ sơ, giấy tờ, trang, chất lượng, thời gian và các chỉ số; JSON có lược đồ và Excel.',
+    en: 'Figures of a period: dossiers, papers, pages, quality, time and indicators; JSON with a schema, and XLSX.',
+  },
+  covers: 'dossiers',
+  settings: iocSettings,
+  settingFields: iocSettingFields,
+  plan({ dossiers, settings, now }): ProfilePlan {
+    const [first] = dossiers;
+    return {
+      name: tablesName(settings.period === '' ? 'bao-cao-ioc' : `bao-cao-ioc-${settings.period}`, dossiers, now),
+      files: [
+        { path: paths.json, about: { vi: 'Số liệu cho hệ thống', en: 'Figures for systems' } }, { path: paths.xlsx, about: { vi: 'Số liệu để xem và in', en: 'Figures for people' } },
+        { path: tableNotePath, about: { vi: 'Căn cứ, thiết lập và mã kiểm tra', en: 'Regulation, settings and digests' } },
+      ],
+      missing: first && settings.received === 0 ? [{ paperId: first.dossier.id, key: 'received' }] : [],
+      // Of all texts only the unit's own name goes into a cell.
+      refused: first && forbiddenXmlCharacter(first.settings.unitName) !== null ? [{ paperId: first.dossier.id, key: 'unitName', reason: 'forbidden-character' }] : [],
+      dossiers,
+    };
+  },
+  write: (plan, settings, deps, options) => writeTables(plan, { profile: 'ioc-report', regulation: iocRegulation, settings }, deps, options, async (sink) => {
+    const report = iocReport(plan.dossiers, settings, plan.dossiers[0]?.now ?? '');
+    const book = writeWorkbook(iocSheets(report), { title: 'Báo cáo số hóa', creator: report.generatedBy, createdAt: report.generatedAt });
+    return [await sink.writeBytes(paths.json, json(report)), await sink.writeBytes(paths.xlsx, book)];
+  }),
+  verify: verifyIoc,
+  recognises: (found) => [paths.json, paths.xlsx].every((path) => found.includes(path)),
+});
