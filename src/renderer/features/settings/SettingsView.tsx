@@ -1,5 +1,6 @@
 import './settings.css';
 import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
+import { profiles } from '../../../core/exporters/registry.ts';
 import { useCommands, type Command } from '../../app/commands/registry.ts';
 import { useSettings, useTell } from '../../app/hooks.ts';
 import { plainText } from '../../app/plain-text.ts';
@@ -10,6 +11,7 @@ import { Bar } from '../../ui/Bar.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { GazetteerSetting } from './GazetteerSetting.tsx';
 import { LessonsSetting } from './LessonsSetting.tsx';
+import { ProfilesSetting } from './ProfilesSetting.tsx';
 
 type About = Awaited<ReturnType<SettingsService['about']>>;
 
@@ -19,6 +21,8 @@ interface Entry {
   readonly hint?: TextKey;
   /** More words one may look for. */
   readonly words?: string;
+  /** Needs the whole width. */
+  readonly wide?: true;
   readonly body: (id: string) => ReactNode;
 }
 
@@ -75,6 +79,10 @@ export default function SettingsView(): ReactNode {
     {
       section: 'settings.output', title: 'settings.exportFolder', hint: 'settings.exportFolder.hint', words: 'folder thư mục',
       body: (id) => <output id={id} className="mono folder-shown">{settings.exportFolder}</output>,
+    },
+    {
+      section: 'settings.profiles', title: 'settings.profiles', hint: 'settings.profiles.hint', wide: true,
+      words: profiles.map(({ id, label }) => `${id} ${label.vi} ${label.en}`).join(' '), body: (id) => <ProfilesSetting id={id} />,
     },
     {
       section: 'settings.storage', title: 'settings.storage', words: 'disk ổ đĩa',
@@ -140,7 +148,7 @@ function Row({ entry, isOnly }: { readonly entry: Entry; readonly isOnly: boolea
   const { t } = useSpeech();
   const id = useId();
   return (
-    <div className="setting">
+    <div className={`setting ${entry.wide ? 'wide' : ''}`}>
       <div>
         <label htmlFor={id} className={isOnly ? 'sr-only' : ''}>{t(entry.title)}</label>
         {entry.hint ? <p className="muted">{t(entry.hint)}</p> : null}
