@@ -1,6 +1,6 @@
 import { finding, type Field, type Finding } from '../model/index.ts';
 import {
-  bySource, codeDraft, codeSource, draftOf, extract, isFiller, isNumbering, listDraft, makeSpan, readTable, subSpan, trimSpan, withFinding,
+  bySource, codeDraft, codeSource, draftOf, extract, isFiller, isNumbering, listDraft, makeSpan, noteWanted, readTable, subSpan, trimSpan, withFinding,
   type FieldDraft, type FormReading, type PaperText, type Row, type Span, type TableColumn,
 } from '../reading/index.ts';
 import { dossierCodesIn, fold, parseReceiptCode } from '../vietnam/index.ts';
@@ -13,6 +13,8 @@ export interface ReceiptCodes {
   /** Settles the procedure's code between print and code. */
   readonly procedureCode: (printed: FieldDraft | null) => FieldDraft | null;
   readonly qr: FieldDraft | null;
+  /** Settles the applicant's id between print and code; the form of 2018 prints none. */
+  readonly applicantId: (printed: FieldDraft | null) => FieldDraft | null;
 }
 
 /** Reads every code on the paper; one that names a dossier comes before one that does not. */
@@ -20,6 +22,7 @@ export function readReceiptCodes(text: PaperText): ReceiptCodes {
   const read = text.codes.map((code) => ({ code, payload: parseReceiptCode(code.text) }));
   const named = read.find((r) => r.payload.dossierCode !== null);
   const procedure = read.find((r) => r.payload.procedureCode !== null);
+  const person = read.find((r) => r.payload.personalId !== null);
   const qr = read.find((r) => r.code.format === 'qr' && r.payload.dossierCode !== null) ?? read.find((r) => r.code.format === 'qr');
   const draft = (from: typeof named, value: string | null | undefined): FieldDraft | null =>
     (from && value ? codeDraft(codeSource(from.code), value, from.code, from.code.text) : null);
@@ -29,6 +32,7 @@ export function readReceiptCodes(text: PaperText): ReceiptCodes {
     // the print may carry the code of the online service behind the procedure's own
     procedureCode: (printed) => (own && printed && String(printed.reading.value).startsWith(String(own.reading.value)) && printed.sure ? printed : bySource(own, printed)),
     qr: draft(qr, qr?.code.text),
+    applicantId: (printed) => bySource(draft(person, person?.payload.personalId), printed),
   };
 }
 
@@ -47,6 +51,18 @@ function codeIn(span: Span, text: PaperText): FieldDraft | null {
   return draftOf('code', { value, span: part, checked: false, guessed: plain === undefined }, { bornDigital: text.bornDigital });
 }
 
+/** Notes the widest gap between lines of the head, where the code's line was lost: it stands below its bars, which hide it. */
+function noteGap(text: PaperText): void {
+  const [page] = text.pages;
+  if (!page || text.bornDigital) return;
+  const upper = page.rows.slice(0, Math.ceil(page.rows.length * 0.6));
+  const gaps = upper.slice(1).map((row, i) => ({ above: upper[i], row, height: row.y - (upper[i]?.bottom ?? row.y) })).sort((a, b) => b.height - a.height);
+  const [widest] = gaps;
+  if (!widest?.above || widest.height < page.em * 1.8) return;
+  const [left, right] = [Math.min(...page.rows.map((r) => r.x)), Math.max(...page.rows.map((r) => r.right))];
+  noteWanted(text, 'dossierCode', { page: 0, box: [left, widest.above.bottom, right - left, widest.height], shape: 'block' });
+}
+
 /**
  * The dossier's code: of the printed codes, of the label, or wherever one stands on the paper. It is often printed
  * twice, and two prints that agree support one another.
@@ -57,6 +73,7 @@ export function readDossierCode(text: PaperText, labelled: FieldDraft | null, pr
   const other = all.find((d) => first && d.reading.value !== first.reading.value);
   const shown = first && other ? withFinding({ ...first, alternatives: [other.reading] }, finding('field.readings-disagree', 'doubt', { other: String(other.reading.value) })) : first;
   if (shown || printed) return bySource(printed, shown);
+  if (!labelled) noteGap(text);
   return labelled ? withFinding(labelled, finding('field.kind-invalid', 'doubt')) : null;
 }
 

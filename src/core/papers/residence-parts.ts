@@ -1,6 +1,6 @@
-import { finding } from '../model/index.ts';
+import { finding, unionBox } from '../model/index.ts';
 import {
-  draftOf, extract, makeSpan, readLetterhead, subSpan, trimSpan, withFinding,
+  draftOf, extract, makeSpan, noteWanted, readLetterhead, subSpan, trimSpan, withFinding,
   type FieldDraft, type Letterhead, type PaperText, type RecordPart, type Row, type Span, type Table, type Value,
 } from '../reading/index.ts';
 import { findDates, isoDate, nameShape, personalIdParts } from '../vietnam/index.ts';
@@ -45,6 +45,14 @@ function dateIn(span: Span, from: number, to: number, text: PaperText): FieldDra
   return draftOf('date', { value: isoDate(found.date), span: part, checked: false, guessed: !found.exists }, { bornDigital: text.bornDigital });
 }
 
+/** Notes where a day stands that could not be read: what follows the words on their line. */
+function noteDay(row: Row, at: number, text: PaperText): void {
+  const own = makeSpan(row.tokens);
+  const box = unionBox(own.tokens.filter((_, i) => (own.starts[i] ?? 0) >= at).map((t) => t.box));
+  const em = text.pages[row.page]?.em ?? 20;
+  if (box && !text.bornDigital) noteWanted(text, 'validUntil', { page: row.page, box: [box[0] - em * 0.5, box[1] - em * 0.3, box[2] + em, box[3] + em * 0.6], shape: 'block' });
+}
+
 /** `… có giá trị đến hết ngày 31/12/2025`: the first day after these words, over a line's end if need be. */
 export function validUntilSentence(text: PaperText, fromRow: number): FieldDraft | null {
   for (const row of text.rows.filter((r) => r.index >= fromRow)) {
@@ -52,6 +60,7 @@ export function validUntilSentence(text: PaperText, fromRow: number): FieldDraft
     const span = makeSpan([...row.tokens, ...(next && next.page === row.page ? next.tokens : [])]);
     const at = /gi[aáàả] tr[iịíỉ][^.]{0,16}?[đdĐ][eêếềé]n/iu.exec(span.text);
     if (!at || at.index > makeSpan(row.tokens).text.length) continue;
+    if (findDates(span.text.slice(at.index, at.index + 90)).length === 0) noteDay(row, at.index, text);
     return dateIn(span, at.index, Math.min(span.text.length, at.index + 90), text);
   }
   return null;
@@ -71,7 +80,10 @@ function readHead(text: PaperText): Letterhead {
 export function headNumber(text: PaperText): FieldDraft | null {
   const span = readHead(text).number;
   const found = span ? extract('code', span) : null;
-  return found && /\d/u.test(found.value) ? draftOf('code', found, { bornDigital: text.bornDigital }) : null;
+  if (!found || !/\d/u.test(found.value)) return null;
+  // `314JXN-CAP`: strokes that the slash is taken for; without a slash the notation was lost
+  const value = found.value.replace(/^(\d{1,6})[JIl|](?=XN(?![\p{L}]))/u, '$1/');
+  return draftOf('code', { ...found, value, guessed: found.guessed || value !== found.value || !/^\d{1,6}[A-Za-z]?\/(?:\d{4}\/)?\p{Lu}/u.test(value) }, { bornDigital: text.bornDigital });
 }
 
 /** The issuing body: the last agency of the head. One without its place lost a line. */

@@ -24,8 +24,10 @@ export interface CellDigits {
  */
 export function cellDigits(text: string): CellDigits | null {
   const hits = [...text.matchAll(inRow)];
-  const from = hits[0]?.index;
-  if (from === undefined || hits.length < LEAST_CELLS) return null;
+  const first = hits[0]?.index;
+  if (first === undefined || hits.length < LEAST_CELLS) return null;
+  // the border before the first cell is not seen, or was taken for punctuation: its digit stands alone
+  const from = new RegExp(`(?<![\\p{L}\\d])${digit}\\s?$`, 'u').exec(text.slice(0, first))?.index ?? first;
   const cells = text.slice(from).trim();
   // numbers with points and words with strokes have more of everything else
   if (cells.replace(new RegExp(`${border}|${digit}|\\s`, 'gu'), '').length > 1 || !/[|JlI\][!]/u.test(cells)) return null;

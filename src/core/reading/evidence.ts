@@ -182,9 +182,11 @@ export function placeDoubts(kind: FieldKind, value: string): { findings: Finding
   // an agency without the unit or the matter that it is for: its second line was lost
   const bareAgency = kind === 'agency' && /(?:^|\s)(?:[uủ][yỷ] ban nhân dân|hội đồng nhân dân|công an|sở|phòng|cục|chi cục|ban)$/iu.test(value);
   const cut = bareAgency || /(?:^|\s)(?:thành phố|tỉnh|quận|huyện|phường|xã|thị xã|thị trấn|số|đường|và)$|[,-]$/iu.test(value);
+  // capitals amid an address in small letters: the line below it was taken for its end
+  const runOn = kind === 'address' && /\p{Lu}\p{Ll}/u.test(value) && /(?:(?<!\p{L})\p{Lu}{2,}(?!\p{L})[\s,]+){2,}\p{Lu}{2,}(?!\p{L})/u.test(value);
   const headless = kind === 'agency' && agencyMatter.test(value);
   return {
-    findings: [...doubtful.map((u) => finding(u.near.some((n) => n.toLowerCase().startsWith(`${u.name.toLowerCase()} `)) ? 'field.value-cut' : 'field.weak-words', 'doubt', { words: u.name })), ...(cut || headless ? [finding('field.value-cut', 'doubt')] : [])],
+    findings: [...doubtful.map((u) => finding(u.near.some((n) => n.toLowerCase().startsWith(`${u.name.toLowerCase()} `)) ? 'field.value-cut' : 'field.weak-words', 'doubt', { words: u.name })), ...(cut || headless || runOn ? [finding('field.value-cut', 'doubt')] : [])],
     alternatives: doubtful.flatMap((u) => u.near.map((n) => value.replace(u.name, u.name === u.name.toUpperCase() ? n.toUpperCase() : n))),
   };
 }

@@ -1,3 +1,4 @@
+import { isLawfulSyllable, isUpper } from '../vietnam/index.ts';
 import type { LabelHit } from './labels.ts';
 import type { PaperText, Row } from './layout.ts';
 import { emptySpan, isNumbering, makeSpan, trimSpan, type Span } from './span.ts';
@@ -37,6 +38,19 @@ function cutAtGap(tokens: readonly Token[], maxGap: number): { kept: Token[]; cu
   return { kept, cut: false };
 }
 
+const words = (row: Row): Token[] => row.tokens.filter((t) => /\p{L}{2}/u.test(t.text));
+
+/** True where a row ends with a word of capitals: its value may be written so. */
+function inCapitals(row: Row): boolean {
+  return isUpper(words(row).at(-1)?.text ?? '');
+}
+
+/** True where a row begins with three whole words of capitals, which are no abbreviations. */
+function beginsInCapitals(row: Row): boolean {
+  const first = words(row).slice(0, 3);
+  return first.length === 3 && first.every((t) => isUpper(t.text) && isLawfulSyllable(t.text.replace(/[^\p{L}]/gu, '')));
+}
+
 /** True when `next` goes on with the sentence that `row` began and did not finish. */
 function continues(text: PaperText, row: Row, next: Row, em: number, started: boolean): boolean {
   if (next.page !== row.page || next.y < row.y || next.y - row.y > em * (started ? 3.2 : 3.6)) return false;
@@ -44,6 +58,8 @@ function continues(text: PaperText, row: Row, next: Row, em: number, started: bo
   const head = next.tokens[0];
   if (!first || !head || isNumbering(head.text)) return false;
   if (!started) return true;
+  // whoever confirms what stands above is named in capitals: no address or name goes on so
+  if (!inCapitals(row) && beginsInCapitals(next)) return false;
   return row.right + first.w + em * 0.6 >= rightMargin(text, row) - em * 2.5;
 }
 
@@ -68,6 +84,7 @@ function isOpenEnd(text: PaperText, row: Row, stops: readonly LabelHit[], em: nu
   const full = row.right + em * 2.5 >= Math.min(rightMargin(text, row), Math.max(...near));
   if (full && next.y - row.y > pitchOf(text, row.page) * 1.35) return true;
   if (stops.some((s) => s.row === next && (next.tokens[s.from]?.x ?? 0) <= first.x + em * 0.5) || isNumbering(next.tokens[0]?.text ?? '')) return false;
+  if (!inCapitals(row) && beginsInCapitals(next)) return false;
   if (first.confidence < 0.5 || next.tokens.slice(0, 7).some((t) => /:$/u.test(t.text)) || first.x > row.x + em * 18) return false;
   return row.right + first.w + em * 0.6 >= Math.min(rightMargin(text, row), Math.max(...near)) - em * 5;
 }

@@ -50,7 +50,7 @@ function isDots(token: Token): boolean {
 /** Specks, borders and seal fragments that the recogniser took for words. */
 function isNoise(token: Token, em: number): boolean {
   if (token.h > em * 4 || (token.h < em * 0.15 && token.letters !== '')) return true;
-  if (/^[|¦~_^*<>{}\\]+$/u.test(token.text)) return true;
+  if (/^[|¦~_^*<>{}\\¡¿‡†¬¤¢'`´‘’]+$/u.test(token.text)) return true;
   if (isDots(token)) return true;
   if (token.letters === '' && !/\d|…|\.\.|-\/-|[:;,./-]/u.test(token.text)) return token.confidence < 0.6;
   return token.confidence < 0.12 && token.letters.length <= 2;

@@ -66,12 +66,17 @@ function lettersOf(tokens: readonly Token[]): string {
   return tokens.map((t) => t.letters).join('');
 }
 
+/** A line that is a number with its notation, of which `Số:` was not read. */
+function isBareNumber(tokens: readonly Token[]): boolean {
+  return /^[^\p{L}\d]*\d{1,6}[a-z]?\s?\/\s?(?:\d{4}\s?\/\s?)?\p{Lu}[\p{L}\d/-]*[.,]?$/u.test(makeSpan(tokens).text);
+}
+
 function isAgencyLine(tokens: readonly Token[]): boolean {
   const words = tokens.filter((t) => /\p{L}/u.test(t.text));
   // the last syllable of a name may stand alone: `THÀNH PHỐ HỘI` / `AN`
   const lone = words.length === 1 && lettersOf(words).length === 2 && (words[0]?.confidence ?? 0) >= 0.8;
   if (words.length === 0 || (lettersOf(words).length < 3 && !lone)) return false;
-  return words.filter((t) => isUpper(t.text)).length / words.length >= 0.75 && !/^so[:.]?\d/u.test(lettersOf(tokens));
+  return words.filter((t) => isUpper(t.text)).length / words.length >= 0.75 && !/^so[:.]?\d/u.test(lettersOf(tokens)) && !isBareNumber(tokens);
 }
 
 /** True when a line begins the name of another agency rather than going on with the one above. */
@@ -172,8 +177,10 @@ export function readLetterhead(text: PaperText): Letterhead {
     bodyFrom = row.index + 1;
     placeDate = placeDate ?? isDate;
   }
-  const number = columns.map((c) => numberAfterSo(c.left) ?? numberAfterSo(c.right)).find((n) => n !== null) ?? null;
-  const numberRow = columns.findIndex((c) => numberAfterSo(c.left) !== null);
+  const labelled = columns.findIndex((c) => numberAfterSo(c.left) !== null);
+  const numberRow = labelled >= 0 ? labelled : columns.findIndex((c) => isBareNumber(c.left));
+  const bare = labelled < 0 && numberRow >= 0 ? trimSpan(makeSpan(columns[numberRow]?.left ?? [])) : null;
+  const number = columns.map((c) => numberAfterSo(c.left) ?? numberAfterSo(c.right)).find((n) => n !== null) ?? bare;
   const agencyRows = columns.slice(0, numberRow < 0 ? columns.length : numberRow).map((c) => c.left.filter((t) => (!isFiller(t.text) || t.text === '-') && (t.confidence >= 0.4 || isUpper(t.text) || t.letters.length > 3)));
   const upTo = agencyRows.findIndex((line, i) => line.length > 0 && !isAgencyLine(line) && i > 0);
   return {

@@ -89,10 +89,11 @@ export function mendWords(text: string, prose: boolean): Mended {
     words.splice(i, 2, joined);
     guessed = true;
   }
-  let out = mendCase(words).join(' ');
+  // no sign stands free before a small letter in print: it is a speck
+  let out = mendCase(words).join(' ').replace(/(?<=[\p{L}\d,;])\s+[.,'’‘`´¡]+\s+(?=\p{Ll})/gu, ' ');
   const before = out;
   // the small raised 2 after a figure is read as a plain one, as a 7, or as a speck
-  out = out.replace(/(?<=\d)(\s?)m\s?[27?](?![\p{L}\d²])/gu, '$1m²');
+  out = out.replace(/(?<=\d)(\s?)m\s?[27?](?![\p{L}\d²])|(?<=\d)(\s)m[ởơợ](?=[,;.]|$)/gu, '$1$2m²');
   if (!prose) {
     out = out.replace(/["“”„‚‹›«»|\\~*^]+/gu, ' ').replace(/(?<=\s)[.'’‘]+\s/gu, ' ');
     out = out.replace(/(?<![\p{L}\d])['’‘`´]+(?=\p{Lu})/gu, '').replace(/\p{Lu}\p{L}*(?:-\p{Lu}\p{L}*)+/gu, (all) => (isKnownPlace(all.replace(/-/gu, ' ')) ? all.replace(/-/gu, ' ') : all));

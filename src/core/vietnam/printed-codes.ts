@@ -1,4 +1,5 @@
 import { isDossierCode } from '../model/index.ts';
+import { personalIdParts } from './personal-id.ts';
 
 /** What a printed code of the one-stop system is known to carry (regulations 1.9: the content is fixed, its writing is not). */
 export interface ReceiptPayload {
@@ -6,6 +7,8 @@ export interface ReceiptPayload {
   readonly dossierCode: string | null;
   /** The procedure's code, as `1.000894` or `1.000894.01`; null likewise. */
   readonly procedureCode: string | null;
+  /** The applicant's personal id; null likewise. */
+  readonly personalId: string | null;
 }
 
 /** No receipt says so much. */
@@ -42,5 +45,6 @@ export function dossierCodesIn(text: string): string[] {
  */
 export function parseReceiptCode(text: string): ReceiptPayload {
   const procedures = text.length > MAX_CHARS ? [] : plain(text).match(procedureShape) ?? [];
-  return { dossierCode: only(dossierCodesIn(text)), procedureCode: only(procedures) };
+  const ids = text.length > MAX_CHARS ? [] : (plain(text).match(/(?<![\w.-])\d{12}(?![\w.-])/gu) ?? []).filter((id) => personalIdParts(id)?.province != null);
+  return { dossierCode: only(dossierCodesIn(text)), procedureCode: only(procedures), personalId: only(ids) };
 }

@@ -32,7 +32,7 @@ describe('receipts', () => {
     ['the code alone', CODE], ['an address of the portal', `https://dichvucong.example/tra-cuu?maHoSo=${CODE}`], ['parts', `${CODE}|1.000894|048190000017|Giấy tiếp nhận|HTTT|03/11/2025|06/11/2025`],
   ])('take the dossier’s code from a QR with %s', (_, text) => {
     const reading = read(form({ 7: 'Mã hồ sơ: H17.10.08-2S11O3-0012' }), [{ format: 'qr', text, box: [200, 100, 150, 150] }]);
-    expect(values(reading, 'dossierCode', 'qr')).toEqual([CODE, text]);
+    expect(values(reading, 'dossierCode', 'qr', 'applicantId')).toEqual([CODE, text, text.includes('|') ? '048190000017' : null]);
     expect(reading.fields['dossierCode']).toMatchObject({ source: 'qr', sure: true });
   });
 

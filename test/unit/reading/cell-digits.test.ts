@@ -7,7 +7,7 @@ describe('digits of a row of cells, as letters', () => {
     ['l0J4J8J0J5J5J6J3JoJoJ6]5|', '048055630065', true],
     ['|0|4|8|0i8/4/8|3|1|6|4|6;', '048084831646', true],
     ['|0 |4 |9 |1 |5 |8 |1 |0 |0 |1 |9 |9', '049158100199', true],
-    ['hộ:|0|4|8|0|5|9|1|3|8|9|8|4|', '048059138984', true],
+    ['hộ:|0|4|8|0|5|9|1|3|8|9|8|4|', '048059138984', true], ['0|4|9|0|7|2|6|7|3|1|3|0|', '049072673130', true], ['nhân: 0|4|9|0|7|2|6|7|3|1|3|0', '049072673130', true],
     // a border was lost beside the digit 1, so that nobody can tell how many there are
     ['|0J4J810/814J8)31|6|4|6,', '04810814831646', false],
   ])('%s', (text, digits, certain) => {

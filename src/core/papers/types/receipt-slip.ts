@@ -45,6 +45,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   return {
     ...drafts,
     dossierCode: readDossierCode(text, drafts['dossierCode'] ?? null, codes.dossierCode),
+    applicantId: codes.applicantId(drafts['applicantId'] ?? null),
     procedureCode: codes.procedureCode(drafts['procedureCode'] ?? null),
     papers: readPapers(text, reading),
     qr: codes.qr,
