@@ -28,3 +28,10 @@ export function valueProblem(value: string, { length, needed, codes, form }: Val
   if (lengthOf(value) > length) return { reason: 'too-long', limit: length };
   return codes !== undefined && !codes.includes(value) ? { reason: 'not-in-list' } : null;
 }
+
+/** True for a day that the calendar has: no schema's pattern knows February. */
+export function isRealDay(year: string, month: string, day: string): boolean {
+  const iso = `${year}-${month}-${day}`;
+  const at = Date.parse(`${iso}T00:00:00Z`);
+  return Number.isFinite(at) && new Date(at).toISOString().startsWith(iso);
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, sha256Schema, type LocalText } from '../../model/index.ts';
-import { valueProblem, type ValueProblem } from '../value-check.ts';
+import { isRealDay, valueProblem, type ValueProblem } from '../value-check.ts';
 import { builtIn7197, type Lists7197 } from './lists.ts';
 import { settings7197, type Settings7197 } from './settings.ts';
 
@@ -62,10 +62,19 @@ function ruleOf({ key, kind, length, needed }: Field7197, { lists, settings }: F
   return { length: own(lists.lengths) ?? length, needed: own(lists.needed) ?? (needed && !numberless), ...(pattern === undefined ? {} : { pattern }) };
 }
 
+/** True for a date whose day there is, in the receiver's form. */
+function isDay(value: string, form: Settings7197['dateForm']): boolean {
+  const [first = '', second = '', third = ''] = value.split(/[-/]/);
+  if (form === 'DD/MM/YYYY') return isRealDay(third, second, first);
+  return form === 'YYYY-MM-DD' ? isRealDay(first, second, third) : isRealDay(first, third, second);
+}
+
 /** The first thing that is wrong with a value, or null. */
 export function problem7197(field7197: Field7197, value: string, form: Form7197): ValueProblem | null {
   const { pattern, ...rule } = ruleOf(field7197, form);
-  return valueProblem(value, { ...rule, ...(pattern === undefined ? {} : { form: new RegExp(`^(?:${pattern})$`) }) });
+  const problem = valueProblem(value, { ...rule, ...(pattern === undefined ? {} : { form: new RegExp(`^(?:${pattern})$`) }) });
+  if (problem || value === '' || field7197.kind !== 'date') return problem;
+  return isDay(value, form.settings.dateForm) ? null : { reason: 'not-a-date' };
 }
 
 /** Of which record and version a document is, its file, and what it replaces. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { valueProblem, type ValueProblem, type ValueRule } from '../value-check.ts';
+import { isRealDay, valueProblem, type ValueProblem, type ValueRule } from '../value-check.ts';
 import { dossierFields, headFields, headKey, messageListsOfFields, type MessageField } from './fields.ts';
 import { builtInLists, codesOf, type MessageLists } from './lists.ts';
 import { portalSettings, type PortalSettings } from './settings.ts';
@@ -42,7 +42,16 @@ export function ruleOf(field: MessageField, list: string, { lists, settings }: M
 /** The first thing that is wrong with a field's value, or null. */
 export function fieldProblem(field: MessageField, list: string, value: string, form: MessageForm): ValueProblem | null {
   const { pattern, ...rule } = ruleOf(field, list, form);
-  return valueProblem(value, { ...rule, ...(pattern === undefined ? {} : { form: new RegExp(`^(?:${pattern})$`) }) });
+  const problem = valueProblem(value, { ...rule, ...(pattern === undefined ? {} : { form: new RegExp(`^(?:${pattern})$`) }) });
+  if (problem || value === '' || field.kind !== 'time') return problem;
+  return isDay(value, form.settings.timeForm) ? null : { reason: 'not-a-date' };
+}
+
+/** True for a time whose day there is, in the receiver's form. */
+function isDay(value: string, timeForm: PortalSettings['timeForm']): boolean {
+  if (timeForm === 'iso') return isRealDay(value.slice(0, 4), value.slice(5, 7), value.slice(8, 10));
+  if (timeForm === 'yyyyMMddHHmmss') return isRealDay(value.slice(0, 4), value.slice(4, 6), value.slice(6, 8));
+  return isRealDay(value.slice(6, 10), value.slice(3, 5), value.slice(0, 2));
 }
 
 /** `2026-01-15T09:12:05` in Vietnam's time as the receiver wants it. */
