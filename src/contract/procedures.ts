@@ -26,6 +26,15 @@ const uploadId = z.uuid();
 const packagedFile = z.object({ path: packagePathSchema, sizeBytes: z.int().nonnegative(), sha256: sha256Schema });
 const gazetteerInUse = z.object({ about: gazetteerAboutSchema, data: gazetteerSchema });
 const json = { body: 'json', answer: 'json' } as const;
+/** A few bytes in a JSON answer. */
+const hexBytes = z.string().regex(/^([0-9a-f]{2})*$/).max(65_536);
+const ticket = packageNameSchema;
+const keyFileName = packageNameSchema.refine((name) => /\.(p12|pfx)$/i.test(name), 'name');
+const signingKeys = z.object({
+  keys: z.array(z.object({ id: z.string(), kind: z.enum(['pkcs12', 'pkcs11']), label: z.string(), needsPin: z.boolean() })),
+  /** Whether the administrator named a folder that is exchanged with a signing program. */
+  outside: z.boolean(),
+});
 
 /** What the host at hand can do; the screens ask this, never which shell they are in. */
 export const capabilitiesSchema = z.object({
@@ -90,6 +99,38 @@ export const procedures = {
     body: 'json', answer: 'bytes', input: z.strictObject({ name: packageNameSchema, path: packagePathSchema }),
     output: z.never(), errors: ['storage.missing', 'package.invalid'],
   },
+  /** Keys that could sign here, and whether files can be handed to an outside signing program. */
+  'signing.keys': { ...json, input: nothing, output: signingKeys, errors: ['sign.folder'] },
+  /** Keeps a PKCS#12 file among the keys of this machine. */
+  'signing.add-key': { body: 'bytes', answer: 'json', input: z.strictObject({ name: keyFileName }), output: signingKeys, errors: ['limit.bytes', 'storage.full', 'package.unwritable'] },
+  /** Opens a key by its PIN, which is neither kept nor logged. Certificates are DER in hexadecimal digits, the signer's own first. */
+  'signing.open': {
+    ...json, input: z.strictObject({ keyId: z.string().max(64), pin: z.string().max(256) }),
+    output: z.object({
+      sessionId: uploadId, name: z.string(), organisation: z.string(), issuer: z.string(), notBefore: z.string(), notAfter: z.string(), certificates: z.array(hexBytes),
+    }),
+    errors: ['sign.wrong-pin', 'sign.wrong-pin-left', 'sign.pin-locked', 'sign.no-certificate', 'sign.expired', 'sign.not-yet-valid', 'sign.token-gone', 'sign.key-unreadable', 'sign.driver', 'sign.key-failed'],
+  },
+  /** Signs the SHA-256 digest of a few hundred bytes (signed attributes) with an open key. */
+  'signing.sign': {
+    ...json, input: z.strictObject({ sessionId: uploadId, data: hexBytes }), output: z.object({ signature: hexBytes }),
+    errors: ['sign.session-ended', 'sign.token-gone', 'sign.key-failed'],
+  },
+  'signing.close': { ...json, input: z.strictObject({ sessionId: uploadId }), output: nothing, errors: [] },
+  /** A time-stamp token over a SHA-256 digest, from the service in the settings. */
+  'signing.stamp': { ...json, input: z.strictObject({ digest: sha256Schema }), output: z.object({ token: hexBytes }), errors: ['sign.time-stamp'] },
+  /** Puts a file out for an outside signing program. */
+  'signing.put-out': {
+    body: 'bytes', answer: 'json', input: z.strictObject({ name: packageNameSchema.max(120) }), output: z.object({ ticket }), errors: ['sign.folder', 'storage.full', 'limit.bytes'],
+  },
+  /** Whether the signed file has come back, and why one that came back was refused. */
+  'signing.outside': {
+    ...json, input: z.strictObject({ ticket }), output: z.object({ state: z.enum(['waiting', 'signed', 'refused']), reason: z.string().optional() }),
+    errors: ['sign.folder', 'storage.missing'],
+  },
+  'signing.fetch': { body: 'json', answer: 'bytes', input: z.strictObject({ ticket }), output: z.never(), errors: ['sign.outside', 'sign.folder', 'storage.missing'] },
+  /** Clears away what was put out, and what came back, once it was taken over or is no longer wanted. */
+  'signing.drop': { ...json, input: z.strictObject({ ticket }), output: nothing, errors: ['sign.folder', 'storage.missing'] },
 } as const satisfies Record<string, Procedure>;
 
 export type Procedures = typeof procedures;

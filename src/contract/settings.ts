@@ -20,6 +20,14 @@ const shape = {
   theme: z.enum(['system', 'light', 'dark']),
   /** By unit code ('' for units that set nothing of their own), then by profile id; nothing set means `paper-record` alone. */
   exportProfiles: z.record(z.string().max(200), z.record(z.string().max(64), profileChoiceSchema)),
+  /** In whose name this desk signs: a clerk's own, the agency's, or nobody's. */
+  signingRole: z.enum(['none', 'clerk', 'agency']),
+  /** Address of a time-stamp service (RFC 3161); empty for none. */
+  timeStampUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
+  /** What happens when that service fails: the paper waits, or is signed without a time stamp. */
+  timeStampMissing: z.enum(['refuse', 'allow']),
+  /** Whether the first signature forbids changes other than further signatures (DocMDP). */
+  signingCertifies: z.boolean(),
 };
 
 /** What a desk remembers between starts. Every key has a default, so that an old or partial file stays readable. */
@@ -32,6 +40,10 @@ export const settingsSchema = z.object({
   language: shape.language.default('vi'),
   theme: shape.theme.default('system'),
   exportProfiles: shape.exportProfiles.default({}),
+  signingRole: shape.signingRole.default('none'),
+  timeStampUrl: shape.timeStampUrl.default(''),
+  timeStampMissing: shape.timeStampMissing.default('refuse'),
+  signingCertifies: shape.signingCertifies.default(false),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

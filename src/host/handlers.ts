@@ -11,6 +11,8 @@ import { createFsPackageSource, resolveFile } from './package-source.ts';
 import { createFsPackageTarget } from './package-target.ts';
 import { createResourceFolder } from './resource-folder.ts';
 import { createSettingsFile } from './settings-file.ts';
+import { createSigning } from './signing/index.ts';
+import type { SigningSessions } from './signing/sessions.ts';
 import { streamBody } from './static-files.ts';
 import type { Uploads } from './uploads.ts';
 import { createUploads } from './uploads.ts';
@@ -35,12 +37,13 @@ export type Handlers = {
 };
 
 /** Implements the contract over the file system. */
-export function createHandlers(options: HandlerOptions): { handlers: Handlers; uploads: Uploads } {
+export function createHandlers(options: HandlerOptions): { handlers: Handlers; uploads: Uploads; signing: SigningSessions } {
   const { exportDir, dataDir } = options;
   const uploads = createUploads(createFsPackageTarget(exportDir), options.uploadIdleMs);
   const settings = createSettingsFile(dataDir);
   const gazetteer = createGazetteerFile(dataDir);
   const resources = createResourceFolder(join(dataDir, 'resources'));
+  const signing = createSigning(dataDir, () => settings.get());
   const writeLog = createLogFile(dataDir);
   const source = (name: string): ReturnType<typeof createFsPackageSource> => createFsPackageSource(join(exportDir, name));
 
@@ -70,8 +73,9 @@ export function createHandlers(options: HandlerOptions): { handlers: Handlers; u
     'packages.files': async ({ name }) => ({ files: [...(await source(name).list())] }),
     'packages.hash': async ({ name, path }) => ({ sha256: await source(name).hash(path) }),
     'packages.read': async ({ name, path }) => streamBody(await resolveFile(join(exportDir, name), path)),
+    ...signing.handlers,
   };
-  return { handlers, uploads };
+  return { handlers, uploads, signing: signing.sessions };
 }
 
 async function listPackages(dir: string): Promise<string[]> {

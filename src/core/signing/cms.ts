@@ -21,14 +21,7 @@ const octets = (bytes: Uint8Array): Block => new asn1.OctetString({ valueHex: Ui
 const oid = (value: string): Block => new asn1.ObjectIdentifier({ value });
 const sequence = (...value: Block[]): Block => new asn1.Sequence({ value });
 
-/** Already encoded bytes as a block; they go out as they came in. */
-function raw(bytes: Bytes): Block {
-  const parsed = asn1.fromBER(bytes);
-  if (parsed.offset === -1) throw new Error('not DER');
-  return parsed.result;
-}
-
-const attribute = (type: string, value: Block): Bytes => der(sequence(oid(type), new asn1.Set({ value: [value] })));
+const attribute = (type: string, value: Bytes): Bytes => wrap(0x30, joined([der(oid(type)), wrap(0x31, value)]));
 
 /** SET OF in DER: sorted by encoding (ITU-T X.690, 11.6), with the tag given. */
 function setOf(tag: number, encoded: readonly Bytes[]): Bytes {
@@ -60,9 +53,9 @@ export function signedAttributes(digest: Uint8Array, certificateDigest: Uint8Arr
   // ESSCertIDv2 with its default, SHA-256, left out as DER wants it (RFC 5035, 4).
   const reference = sequence(sequence(sequence(octets(certificateDigest))));
   return setOf(0x31, [
-    attribute(CONTENT_TYPE, oid(ID_DATA)),
-    attribute(MESSAGE_DIGEST, octets(digest)),
-    attribute(SIGNING_CERTIFICATE_V2, reference),
+    attribute(CONTENT_TYPE, der(oid(ID_DATA))),
+    attribute(MESSAGE_DIGEST, der(octets(digest))),
+    attribute(SIGNING_CERTIFICATE_V2, der(reference)),
   ]);
 }
 
@@ -93,7 +86,7 @@ export function cmsSignature(parts: CmsParts): Bytes {
     joined([Uint8Array.of(0xa0), parts.attributes.subarray(1)]),
     der(signatureAlgorithm.toSchema()),
     der(octets(parts.signature)),
-    ...(parts.timeStamp ? [setOf(0xa1, [attribute(TIME_STAMP_TOKEN, raw(parts.timeStamp))])] : []),
+    ...(parts.timeStamp ? [setOf(0xa1, [attribute(TIME_STAMP_TOKEN, parts.timeStamp)])] : []),
   ]));
   const signedData = wrap(0x30, joined([
     der(new asn1.Integer({ value: 1 })),

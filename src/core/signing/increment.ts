@@ -51,7 +51,7 @@ export function increment(file: PdfFile): Increment {
       const id = file.follow(file.xref.trailer.get(PDFName.of('ID')));
       const fresh = PDFHexString.of(idSeed);
       const first = id instanceof PDFArray ? file.follow(id.get(0)) : undefined;
-      const trailer = file.context.obj({}) as PDFDict;
+      const trailer = file.context.obj({});
       trailer.set(PDFName.of('Root'), file.root.ref);
       const info = file.xref.trailer.get(PDFName.of('Info'));
       if (info) trailer.set(PDFName.of('Info'), info);
@@ -142,7 +142,7 @@ function xrefStream(file: PdfFile, trailer: PDFDict, written: Written): PDFRawSt
       data.push((generation >> 8) & 0xff, generation & 0xff);
     }
   }
-  const dict = file.context.obj({ Type: 'XRef', W: [1, OFFSET_BYTES, 2], Index: index, Length: data.length }) as PDFDict;
+  const dict = file.context.obj({ Type: 'XRef', W: [1, OFFSET_BYTES, 2], Index: index, Length: data.length });
   for (const [key, value] of trailer.entries()) dict.set(key, value);
   return PDFRawStream.of(dict, Uint8Array.from(data));
 }

@@ -87,7 +87,7 @@ function prepare(file: PdfFile, request: SignatureRequest, roomBytes: number, id
 const RANGE_WIDTH = 43;
 
 function signatureDictionary(context: PDFContext, request: SignatureRequest, certify: number | undefined, roomBytes: number): { body: Uint8Array; rangeAt: number; contentsAt: number } {
-  const dict = context.obj({ Type: 'Sig', Filter: 'Adobe.PPKLite', SubFilter: 'ETSI.CAdES.detached' }) as PDFDict;
+  const dict = context.obj({ Type: 'Sig', Filter: 'Adobe.PPKLite', SubFilter: 'ETSI.CAdES.detached' });
   dict.set(PDFName.of('M'), PDFString.of(pdfDate(request.time)));
   dict.set(PDFName.of('Name'), PDFHexString.fromText(request.signerName.normalize('NFC')));
   if (certify !== undefined) {
@@ -118,7 +118,7 @@ function writeField(file: PdfFile, out: Increment, page: SeenPage, name: string,
   const ref = out.reserve();
   const field = file.context.obj({
     Type: 'Annot', Subtype: 'Widget', FT: 'Sig', F: 132, Rect: page.toPage(box).map((n) => Math.round(n * 1000) / 1000), P: page.ref, AP: { N: appearance },
-  }) as PDFDict;
+  });
   field.set(PDFName.of('T'), PDFHexString.fromText(name));
   if (value) field.set(PDFName.of('V'), value);
   out.put(ref, field);
@@ -178,7 +178,7 @@ function updateCatalog(file: PdfFile, out: Increment, added: readonly PDFRef[], 
   const { dict, ref } = file.root;
   const given = dict.get(PDFName.of('AcroForm'));
   const old = file.dictAt(dict, 'AcroForm');
-  const form = old?.clone(file.context) ?? (file.context.obj({}) as PDFDict);
+  const form = old?.clone(file.context) ?? (file.context.obj({}));
   const flags = (old && file.numberAt(old, 'SigFlags')) ?? 0;
   form.set(PDFName.of('SigFlags'), PDFNumber.of(flags | SIGNATURES_EXIST | APPEND_ONLY));
   form.set(PDFName.of('Fields'), extended(file, old && file.arrayAt(old, 'Fields'), added));

@@ -11,7 +11,7 @@ export interface FontSubset {
 interface Font {
   readonly bytes: Uint8Array;
   readonly view: DataView;
-  table(tag: string): { readonly at: number; readonly length: number };
+  readonly table: (tag: string) => { readonly at: number; readonly length: number };
 }
 
 const ARGS_ARE_WORDS = 1;
@@ -37,7 +37,7 @@ function openFont(bytes: Uint8Array): Font {
 }
 
 /** Advance widths of characters in thousandths of an em; null for a character that the font does not have. */
-export function fontMetrics(bytes: Uint8Array): { widthOf(char: string): number | null } {
+export function fontMetrics(bytes: Uint8Array): { readonly widthOf: (char: string) => number | null } {
   const font = openFont(bytes);
   return {
     widthOf(char) {
