@@ -123,7 +123,7 @@ export function signatureFontModule(root: string): string {
     numbers.set(`${index}/${glyph}`, number);
     const hmtx = source.view('hmtx');
     const long = source.view('hhea').getUint16(34);
-    const entry = {
+    const entry: { outline: Uint8Array; advance: number; bearing: number } = {
       outline: new Uint8Array(), advance: hmtx.getUint16(Math.min(glyph, long - 1) * 4),
       bearing: glyph < long ? hmtx.getInt16(glyph * 4 + 2) : hmtx.getInt16(long * 4 + (glyph - long) * 2),
     };

@@ -127,7 +127,7 @@ describe('time stamps', () => {
   it('gives a token over the digest', async () => {
     server.manner = 'proper';
     const token = await requestTimeStamp(server.url, digest);
-    expect(Buffer.from(token).includes(digest)).toBe(true);
+    expect(Buffer.from(token).includes(Buffer.from(digest))).toBe(true);
   });
 
   it.each([
