@@ -9,7 +9,8 @@ import { openNodeContent } from '../../src/batch/node-content.ts';
 import { createNodePageEngine } from '../../src/batch/page-engine.ts';
 import { deskewMap, reduceToGrey, warp } from '../../src/core/image/index.ts';
 import type { Turn } from '../../src/core/model/index.ts';
-import type { EngineFile, PageEngine, PdfImage } from '../../src/core/ports/index.ts';
+import type { PagePicture } from '../../src/core/pdf/index.ts';
+import type { EngineFile, PageEngine } from '../../src/core/ports/index.ts';
 import { startMagick } from '../../src/workers/page-engine/magick/module.ts';
 import { startPdfium, type Pdfium } from '../../src/workers/page-engine/pdfium/module.ts';
 import { createSources, type Sources } from '../../src/workers/page-engine/sources.ts';
@@ -147,17 +148,18 @@ describe('prepare', () => {
 });
 
 describe('the picture for writing into a PDF', () => {
-  const image = async (file: EngineFile, index = 0): Promise<PdfImage> => (await sources.get({ ...file, key: file.name }, limits)).pdfImage(index, limits);
+  const image = async (file: EngineFile, index = 0): Promise<PagePicture> => (await sources.get({ ...file, key: file.name }, limits)).pdfImage(index, limits);
 
   it('hands a JPEG on byte for byte, from a file and out of a PDF', async () => {
     const bytes = encode(MagickFormat.Jpeg, W, H, dpi(100));
     const fromFile = await image(put('a.jpg', bytes));
     expect(fromFile).toMatchObject({ kind: 'jpeg', components: 3, image: 'untouched', reason: '', widthPx: W, heightPx: H, dpi: 100, decodeTurnDeg: 0 });
     const fromPdf = await image(put('a.pdf', jpegPdf([{ bytes, widthPx: W, heightPx: H }], { page: '/Rotate 270' })));
-    expect(fromPdf).toMatchObject({ kind: 'jpeg', components: 3, image: 'untouched', decodeTurnDeg: 270 });
-    for (const found of [fromFile, fromPdf]) expect(found.kind === 'jpeg' && Buffer.compare(Buffer.from(found.bytes), Buffer.from(bytes))).toBe(0);
+    expect(fromPdf).toMatchObject({ kind: 'stored', image: 'untouched', decodeTurnDeg: 270, picture: { bitsPerPixel: 24, coding: 'DCTDecode' } });
+    const carried = [fromFile, fromPdf].map((found) => (found.kind === 'jpeg' ? found.bytes : found.kind === 'stored' ? found.picture.stream.bytes() : null));
+    for (const found of carried) expect(Buffer.compare(Buffer.from(found ?? []), Buffer.from(bytes))).toBe(0);
     const grey = encode(MagickFormat.Jpeg, W, H, (picture) => { picture.colorType = ColorType.Grayscale; });
-    expect(await image(put('grey.pdf', jpegPdf([{ bytes: grey, widthPx: W, heightPx: H, colourSpace: '/DeviceGray' }])))).toMatchObject({ kind: 'jpeg', components: 1 });
+    expect(await image(put('grey.pdf', jpegPdf([{ bytes: grey, widthPx: W, heightPx: H, colourSpace: '/DeviceGray' }])))).toMatchObject({ kind: 'stored', picture: { bitsPerPixel: 8 } });
   });
 
   it('keeps exact pixels where it can, and says why where it cannot', async () => {
@@ -170,13 +172,14 @@ describe('the picture for writing into a PDF', () => {
     expect(fax.kind === 'pixels' && fax.data.length).toBe(Math.ceil(W / 8) * H);
     expect(await image(put('deep.png', encode(MagickFormat.Png48, W, H)))).toMatchObject({ image: 'converted', reason: '16-bit' });
     expect(await image(put('c.jpg', encode(MagickFormat.Jpeg, W, H, (picture) => { picture.colorSpace = ColorSpace.CMYK; })))).toMatchObject({ kind: 'pixels', colour: 'rgb', image: 'converted', reason: 'cmyk' });
-    expect(await image(put('born.pdf', textPdf(lines(sampleLines))))).toMatchObject({ kind: 'pixels', image: 'rendered', reason: 'born-digital', dpi: 300, widthPx: 2479 });
+    expect(await image(put('born.pdf', textPdf(lines(sampleLines))))).toMatchObject({ kind: 'pixels', image: 'rendered', reason: 'font-not-embedded', dpi: 300, widthPx: 2479 });
   });
 
-  it('does not hand on a JPEG that shows otherwise on its page', async () => {
+  it('does not hand on a bare JPEG that shows otherwise on its page', async () => {
     const bytes = encode(MagickFormat.Jpeg, W, H);
-    expect(await image(put('inverted.pdf', jpegPdf([{ bytes, widthPx: W, heightPx: H, extra: '/Decode [1 0 1 0 1 0]' }])))).toMatchObject({ kind: 'pixels' });
-    expect(await image(put('over.pdf', jpegPdf([{ bytes, widthPx: W, heightPx: H }], { over: 'BT /F1 20 Tf 50 50 Td (over) Tj ET' })))).toMatchObject({ kind: 'pixels', image: 'rendered', reason: 'composed' });
+    const inverted = await image(put('inverted.pdf', jpegPdf([{ bytes, widthPx: W, heightPx: H, extra: '/Decode [1 0 1 0 1 0]' }])));
+    expect(inverted.kind === 'stored' && inverted.picture.stream.dict.toString()).toContain('/Decode [ 1 0 1 0 1 0 ]');
+    expect(await image(put('over.pdf', jpegPdf([{ bytes, widthPx: W, heightPx: H }], { over: 'BT /F1 20 Tf 50 50 Td (over) Tj ET' })))).toMatchObject({ kind: 'pixels', image: 'rendered', reason: 'font-not-embedded' });
   });
 });
 

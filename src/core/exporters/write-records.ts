@@ -44,7 +44,9 @@ export function noteFiles(files: SourceFiles, planned: PlannedPaper, receipts: r
 
 /** True when the paper's PDF holds the page's picture as it came in, in the page's own pixels. */
 function carries(receipt: PdfPageReceipt, page: { readonly widthPx: number; readonly heightPx: number }): boolean {
-  if (receipt.image !== 'untouched' && receipt.image !== 'lossless') return false;
+  // A page that left something behind (links) has a reason.
+  const whole = receipt.image === 'lossless' || ((receipt.image === 'untouched' || receipt.image === 'vector') && receipt.reason === '');
+  if (!whole) return false;
   const sides = (size: { readonly widthPx: number; readonly heightPx: number }): string =>
     [size.widthPx, size.heightPx].sort((a, b) => a - b).join();
   return sides(receipt) === sides(page);

@@ -7,3 +7,4 @@ export { type KeptPage, type PagePicture, type PagePictureSource, type StoredPic
 export { openSourcePdf, type SourceBytes, type SourcePdf } from './source/source-pdf.ts';
 export { MalformedPdf } from './source/syntax.ts';
 export { keepPicture } from './keep/page-images.ts';
+export { keepContent, type KeptContent } from './keep/page.ts';

@@ -23,7 +23,8 @@ export interface StoredPicture {
  *
  * - `form`: the content as a form XObject; `group`: the page's transparency group, if it has one.
  * - `box`: what is visible of it, in its own units: left, bottom, right, top. `rotateDeg`: the file's own turn.
- * - `layer`: whether the recognised words are laid over it; a page with text of its own keeps only that.
+ * - `layer`: which words are laid over it. A page with text of its own keeps only that; one with text and pictures gets what
+ *   was recognised in the pictures, which is what is less than certain.
  * - `widthPx`, `heightPx`, `dpi`: the page space that its words are in.
  */
 export interface KeptPage {
@@ -33,13 +34,13 @@ export interface KeptPage {
   readonly group: PDFObject | null;
   readonly box: readonly [left: number, bottom: number, right: number, top: number];
   readonly rotateDeg: Turn;
-  readonly layer: boolean;
+  readonly layer: 'all' | 'recognised' | 'none';
   readonly widthPx: number;
   readonly heightPx: number;
   readonly dpi: number;
   readonly bitsPerPixel: number;
   readonly image: 'untouched' | 'vector';
-  /** What went: `links` for links that can no longer be followed; else empty. */
+  /** What was left behind though it paints nothing: `links`, `fields` (of a form); else empty. */
   readonly reason: string;
 }
 

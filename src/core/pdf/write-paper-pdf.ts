@@ -107,7 +107,8 @@ async function writeKeptPage(job: PaperPdfJob, out: ObjectStream, parts: PagePar
   const form = await copier.copy(image.kept, image.form);
   const geometry = keptGeometry(image, spec.turnDeg, spec.space);
   const [left, bottom, right, top] = image.box;
-  const layer = image.layer ? textLayer(spec.words, spec.skewDeg, geometry, codes) : '';
+  const words = spec.words.filter(({ confidence }) => image.layer === 'all' || (image.layer === 'recognised' && confidence < 1));
+  const layer = textLayer(words, spec.skewDeg, geometry, codes);
   const operators = `q\n/Pg0 Do\nQ\n${layer === '' ? '' : `q\n1 0 0 1 ${num(left, 5)} ${num(bottom, 5)} cm\n${layer}\nQ\n`}`;
   const entries = { MediaBox: [left, bottom, right, top], Rotate: geometry.rotateDeg };
   const group: Readonly<Record<string, PDFObject>> = image.group ? { Group: await copier.value(image.kept, image.group) } : {};

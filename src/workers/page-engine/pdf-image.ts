@@ -1,14 +1,8 @@
 import { orientationOf, type JpegHeader, type PixelSource, type RasterFrame } from '../../core/image/index.ts';
-import { keepPicture, type PagePicture } from '../../core/pdf/index.ts';
 import type { PdfImage } from '../../core/ports/index.ts';
 import type { ContentReader } from './content-reader.ts';
-import { withBitmap } from './pdfium/bitmap.ts';
-import { drawPage } from './pdfium/draw.ts';
 import { withJpeg } from './pdfium/jpeg.ts';
 import type { Pdfium } from './pdfium/module.ts';
-import type { PageFacts } from './pdfium/page-facts.ts';
-import { rawImageBytes, rawJpeg } from './pdfium/whole-image.ts';
-import type { PdfObjects } from './pdf-objects.ts';
 
 type Pixels = Pick<Extract<PdfImage, { kind: 'pixels' }>, 'kind' | 'data' | 'colour' | 'bitsPerComponent' | 'widthPx' | 'heightPx'>;
 
@@ -89,33 +83,4 @@ export function rasterPdfImage(
   if (mirror) mirrorPixels(pixels);
   const reason = frame.reason !== '' ? frame.reason : mirror ? 'mirrored' : '';
   return { ...pixels, dpi: page.dpi, decodeTurnDeg: turnDeg, image: reason === '' ? 'lossless' : 'converted', reason };
-}
-
-/** Colour spaces of PDFium that cannot go out as they are. */
-const COLOUR_REASONS: Readonly<Record<number, string>> = { 3: 'cmyk', 6: 'lab', 8: 'separation', 9: 'device-n' };
-
-/** The picture of a PDF page: the one image it consists of, as it is stored where PDF/A allows; or a drawing of it at page resolution. */
-export function pdfPageImage(pdfium: Pdfium, page: number, facts: PageFacts, objects: PdfObjects): PagePicture {
-  const { whole, page: { widthPx, heightPx, dpi } } = facts;
-  if (!whole) {
-    const pixels = drawPage(pdfium, page, widthPx, heightPx, 'colour', plainPixels);
-    return { ...pixels, dpi, decodeTurnDeg: 0, image: 'rendered', reason: facts.content === 'scan' ? 'composed' : facts.content };
-  }
-  const common = { dpi, decodeTurnDeg: whole.turnDeg };
-  const source = objects();
-  const number = pdfium.api.EPDFPage_GetObjectNumber(page);
-  const stored = source && keepPicture(source, number, rawImageBytes(pdfium, whole.object));
-  if (stored && 'kept' in stored) {
-    const { objects: kept, picture } = stored.kept;
-    return { kind: 'stored', kept, picture, widthPx: picture.widthPx, heightPx: picture.heightPx, ...common, image: 'untouched', reason: '' };
-  }
-  const jpeg = rawJpeg(pdfium, whole);
-  if (jpeg) {
-    return { kind: 'jpeg', ...jpeg, widthPx: whole.widthPx, heightPx: whole.heightPx, ...common, image: 'untouched', reason: '' };
-  }
-  const changed = COLOUR_REASONS[whole.colourSpace] ?? (whole.jpeg ? 'jpeg-kind' : whole.bitsPerPixel > 32 ? '16-bit' : '');
-  return withBitmap(pdfium, pdfium.api.FPDFImageObj_GetBitmap(whole.object), (source) => {
-    const pixels = (whole.bitsPerPixel === 1 ? bilevelPixels(source) : null) ?? plainPixels(source);
-    return { ...pixels, ...common, image: changed === '' ? 'lossless' : 'converted', reason: changed === '' && stored ? stored.reason : changed };
-  });
 }

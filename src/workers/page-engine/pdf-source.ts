@@ -2,9 +2,9 @@ import { reduceToGrey, turnGrey, type Grey } from '../../core/image/index.ts';
 import { AppError, type Limits } from '../../core/model/index.ts';
 import { ocrSize } from './page-size.ts';
 import { nowMs, type PageSource, type RawPage } from './page-source.ts';
-import { pdfPageImage } from './pdf-image.ts';
 import { inspectPdf } from './pdf-inspect.ts';
 import { lazyObjects } from './pdf-objects.ts';
+import { pdfPagePicture } from './pdf-page-picture.ts';
 import { withBitmap } from './pdfium/bitmap.ts';
 import { openPdf } from './pdfium/document.ts';
 import { drawPage } from './pdfium/draw.ts';
@@ -115,7 +115,7 @@ export async function openPdfSource(
       const { widthPx, heightPx, region } = request;
       return drawPage(pdfium, page, widthPx, heightPx, 'colour', (pixels) => use(pixels, 0, false, region), region);
     })),
-    pdfImage: (index, limits) => Promise.resolve(onPage(index, limits, (page, facts) => pdfPageImage(pdfium, page, facts, objects))),
+    pdfImage: (index, limits) => Promise.resolve(onPage(index, limits, (page, facts) => pdfPagePicture(pdfium, page, facts, objects))),
     close: () => document.close(),
   };
 }

@@ -91,7 +91,8 @@ export function syntaxReader(bytes: Uint8Array, context: PDFContext, refs: boole
       const byte = bytes[at] as number;
       if (byte === GT) {
         at += 1;
-        // An odd digit at the end stands for its sixteenfold; PDF/A wants whole pairs (ISO 19005-2, 6.1.6).
+        // An odd digit at the end stands for its sixteenfold; PDF/A wants whole pairs (ISO 19005-2, 6.1.6), and content stays as it is.
+        if (!refs && text.length % 2 !== 0) throw new MalformedPdf('hex');
         return PDFHexString.of(text.length % 2 === 0 ? text : `${text}0`);
       }
       const char = String.fromCharCode(byte);
