@@ -1,4 +1,4 @@
-import type { Box } from '../model/index.ts';
+import { unionBox, type Box } from '../model/index.ts';
 import { shrinkGrey } from './grey.ts';
 import type { Grey } from './pixels.ts';
 
@@ -8,6 +8,8 @@ export interface PatternLie {
   readonly angleDeg: number;
   /** All edges run one way: bars, not a grid. */
   readonly bars: boolean;
+  /** Share of the edges' energy that agrees with that lie, 0 to 1: letters have edges of all directions. */
+  readonly coherence: number;
 }
 
 /** A place of a picture that has the texture of a printed code. */
@@ -136,7 +138,7 @@ export function findCodePlaces(grey: Grey, dpi: number): readonly CodePlace[] {
   const blocks = readBlocks(shrinkGrey(grey, factor));
   const rim = (RIM_MM / 25.4) * dpi;
   const side = BLOCK_PX * factor;
-  return groups(blocks).sort((a, b) => b.length - a.length).slice(0, MAX_PLACES).map((group) => {
+  return joinedBars(groups(blocks).sort((a, b) => b.length - a.length).slice(0, MAX_PLACES).map((group): CodePlace => {
     const xs = group.map((i) => i % blocks.columns);
     const ys = group.map((i) => Math.floor(i / blocks.columns));
     const around = rim + side;
@@ -147,12 +149,32 @@ export function findCodePlaces(grey: Grey, dpi: number): readonly CodePlace[] {
       box: [Math.floor(left), Math.floor(top), Math.floor(right) - Math.floor(left), Math.floor(bottom) - Math.floor(top)],
       lie: patternLie(grey, group.map((_, i) => [(xs[i] as number) * side, (ys[i] as number) * side] as const), side),
     };
-  });
+  }));
+}
+
+/** Bars agree better than this; bold letters, which stand upright, too, have bows. */
+export const LEAST_OF_BARS = 0.75;
+
+/** Long codes may have light parts in their middle: places of bars that lie alike and overlap are one. */
+function joinedBars(places: readonly CodePlace[]): CodePlace[] {
+  const out: CodePlace[] = [];
+  const isBars = ({ lie }: CodePlace): boolean => lie.bars && lie.coherence >= LEAST_OF_BARS;
+  for (const place of places) {
+    const at = out.findIndex((other) => isBars(other) && isBars(place) && overlap(other.box, place.box) && Math.abs(other.lie.angleDeg - place.lie.angleDeg) < 5);
+    const other = out[at];
+    if (other) out[at] = { lie: other.lie, box: unionBox([other.box, place.box]) ?? other.box };
+    else out.push(place);
+  }
+  return out;
+}
+
+function overlap([ax, ay, aw, ah]: Box, [bx, by, bw, bh]: Box): boolean {
+  return ax < bx + bw && bx < ax + aw && ay < by + bh && by < ay + ah;
 }
 
 /** How the pattern lies inside some blocks, by the directions of its edges (structure tensor, and its fourfold kin for grids). */
 function patternLie({ widthPx: w, heightPx: h, data }: Grey, corners: readonly (readonly [number, number])[], side: number): PatternLie {
-  let [c2, s2, c4, s4, energy] = [0, 0, 0, 0, 0];
+  let [c2, s2, c4, s4, energy, square] = [0, 0, 0, 0, 0, 0];
   for (const [left, top] of corners) {
     for (let y = Math.max(1, top); y < Math.min(h - 1, top + side); y += 1) {
       for (let x = Math.max(1, left); x < Math.min(w - 1, left + side); x += 1) {
@@ -165,14 +187,17 @@ function patternLie({ widthPx: w, heightPx: h, data }: Grey, corners: readonly (
         const [re, im] = [gx * gx - gy * gy, 2 * gx * gy];
         c2 += re;
         s2 += im;
-        energy += gx * gx + gy * gy;
+        const strength = gx * gx + gy * gy;
+        energy += strength;
+        square += strength * strength;
         c4 += re * re - im * im;
         s4 += 2 * re * im;
       }
     }
   }
   const bars = Math.hypot(c2, s2) > BARS_COHERENCE * energy;
-  return { bars, angleDeg: bars ? (Math.atan2(s2, c2) * 90) / Math.PI : (Math.atan2(s4, c4) * 45) / Math.PI };
+  const coherence = bars ? Math.hypot(c2, s2) / energy : Math.hypot(c4, s4) / Math.max(1, square);
+  return { bars, coherence, angleDeg: bars ? (Math.atan2(s2, c2) * 90) / Math.PI : (Math.atan2(s4, c4) * 45) / Math.PI };
 }
 
 /** Means along the bars of a picture in which they stand upright: noise goes, bars stay. @param reach rows up and down */

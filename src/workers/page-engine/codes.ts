@@ -1,5 +1,5 @@
 import {
-  apply, findCodePlaces, identity, meanAlongBars, multiply, partOfGrey, warp, type CodePlace, type Grey, type Matrix,
+  apply, findCodePlaces, identity, LEAST_OF_BARS, meanAlongBars, multiply, partOfGrey, warp, type CodePlace, type Grey, type Matrix,
 } from '../../core/image/index.ts';
 import type { Box, PageCode, PageCodeFormat, Size } from '../../core/model/index.ts';
 import { nowMs } from './page-source.ts';
@@ -16,7 +16,7 @@ const ENLARGED_MAX_PX = 3_000_000;
 
 const all: readonly PageCodeFormat[] = ['qr', 'code-128', 'code-39', 'data-matrix', 'pdf-417'];
 /** Over the whole page: what is found at any place at little cost. The rest is looked for where a code may be. */
-const quick: Look = { formats: ['qr', 'code-128', 'code-39'], turns: true, harder: true };
+const quick: Look = { formats: ['qr', 'code-128', 'code-39'], turns: true, harder: false };
 const hard: Look = { formats: all, turns: true, harder: true };
 /** Means along bars blend the rows of stacked codes into other ones, which can even pass their error correction. */
 const barsOnly: Look = { formats: ['code-128', 'code-39'], turns: true, harder: true };
@@ -52,8 +52,13 @@ type HardLook = (grey: Grey, how: Look) => readonly FoundCode[] | null;
 
 /** Ways to look again at a place: enlargements, and bars meant over so many rows. */
 const again = [{ by: 2, reach: 6 }, { by: 1, reach: 0 }, { by: 2, reach: 0 }, { by: 3, reach: 12 }, { by: 3, reach: 0 }] as const;
+/**
+ * What is less like bars than `LEAST_OF_BARS` may be PDF 417, whose rows have other bars each; but no such code is as low
+ * as a line of bold letters, of which a place with its rim is so high, mm.
+ */
+const LINE_PLACE_MM = 22;
 
-function readPlace(look: HardLook, page: Grey, { box, lie: { angleDeg, bars } }: CodePlace): FoundCode[] {
+function readPlace(look: HardLook, page: Grey, dpi: number, { box, lie: { angleDeg, bars, coherence } }: CodePlace): FoundCode[] {
   const place = partOfGrey(page, box);
   const moved = (codes: readonly FoundCode[], map: Matrix): FoundCode[] => codes.map((code) => ({
     ...code, corners: code.corners.map(([x, y]) => {
@@ -63,6 +68,7 @@ function readPlace(look: HardLook, page: Grey, { box, lie: { angleDeg, bars } }:
   }));
   const plain = look(place, hard);
   if (plain && plain.length > 0) return moved(plain, identity);
+  if (bars && coherence < LEAST_OF_BARS && Math.min(box[2], box[3]) < (LINE_PLACE_MM / 25.4) * dpi) return [];
   for (const { by, reach } of again) {
     if ((!bars && reach > 0) || place.widthPx * place.heightPx * by * by > ENLARGED_MAX_PX) continue;
     const { grey, toPlace } = straightened(place, angleDeg, by);
@@ -98,7 +104,7 @@ export function findCodes(reader: CodeReader, grey: Grey, dpi: number): PageCode
   };
   add(reader.read(grey, quick));
   for (const place of findCodePlaces(grey, dpi)) {
-    if (!codes.some((code) => share(code.box, place.box) > 0.6)) add(readPlace(look, grey, place));
+    if (!codes.some((code) => share(code.box, place.box) > 0.6)) add(readPlace(look, grey, dpi, place));
   }
   return codes.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
 }

@@ -55,6 +55,12 @@ function isFine({ image, dpi, waves }: Picture): boolean {
   return waves && dpi < FINE_DPI && (printHeightInch(image, dpi) ?? 1) < FINE_PRINT_INCH;
 }
 
+/**
+ * Pages scanned so many times finer than they are read are softened ([Note: Soft edges]); coarse ones have nothing to
+ * spare: on bad papers, mostly of 200 dpi, words right fell from 92.6 to 91.0 %.
+ */
+const CRISP_FROM = 1.15;
+
 /** The codes of a page, in page space after its turn. The picture they are found in is neither turned nor straightened. */
 function readCodes(reader: CodeReader, { page, codeGrey }: RawPage, turnDeg: Turn): PageCode[] {
   if (!codeGrey) return [];
@@ -97,7 +103,8 @@ export async function preparePage(
       if (finer.grey) picture = recognisable(finer.grey, page, turnDeg, skewDeg);
     }
     toPage = picture.toPage;
-    image = { ...softened(withoutRules(picture.image, picture.dpi)), dpi: picture.dpi };
+    const plain = withoutRules(picture.image, picture.dpi);
+    image = { ...(page.dpi > picture.dpi * CRISP_FROM ? softened(plain) : plain), dpi: picture.dpi };
   }
   const { decodeMs, textMs } = raw;
   return {
