@@ -1,4 +1,5 @@
 import { AppError, type LocalText } from '../../model/index.ts';
+import { mendedBy } from '../archive-file.ts';
 import { checkEad, type EadProblem } from '../ead.ts';
 import { docFields, fileFields } from '../ead-fields.ts';
 import { metsSchemas } from '../mets.ts';
@@ -9,11 +10,6 @@ import type { SipSettings } from './settings.ts';
 import { sipOf, type Sip } from './sip.ts';
 
 type Refusal = ProfilePlan['refused'][number];
-
-/** The field of the paper that a person mends to mend a value of the record. */
-const MENDED_BY: Readonly<Record<string, string>> = {
-  issuedDate: 'issuedDate', organName: 'issuingAgency', subject: 'subject', codeNumber: 'numberSymbol', codeNotation: 'numberSymbol', keyword: 'ownerId',
-};
 
 /** The one dossier of a package. @throws AppError `package.incomplete` when there is none or more than one */
 export function onlyDossier(dossiers: readonly PackagePlan[]): PackagePlan {
@@ -33,7 +29,7 @@ export function refusals(plan: PackagePlan, sip: Sip): readonly Refusal[] {
     return !(reason === 'missing' && (key === 'startDate' || key === 'endDate'));
   }).map((problem) => refusal(plan.dossier.id, problem));
   const ofPapers = sip.documents.flatMap(({ planned, values }) => checkEad(docFields, values)
-    .map((problem) => refusal(planned.paper.id, { ...problem, key: MENDED_BY[problem.key] ?? problem.key })));
+    .map((problem) => refusal(planned.paper.id, { ...problem, key: mendedBy[problem.key] ?? problem.key })));
   const seen = new Set<string>();
   const twice = sip.documents.flatMap(({ planned, values }): Refusal[] => {
     const id = (values['docId'] ?? '').toLowerCase();
