@@ -1,6 +1,6 @@
 import { finding, type Field, type Finding } from '../model/index.ts';
 import {
-  boundedDistance, draftOf, makeSpan, readLetterhead, subSpan, withFinding, type FieldDraft, type PaperText, type Span,
+  boundedDistance, draftOf, makeSpan, noteWanted, readLetterhead, subSpan, withFinding, type FieldDraft, type FormReading, type PaperText, type Span, type Value,
 } from '../reading/index.ts';
 import { civilSuffixes, findDates, fold, isCivilNumber, isoDate, personalIdParts, readDateWords, tidy, wordsMayMean } from '../vietnam/index.ts';
 import { textValue } from './cross-checks.ts';
@@ -61,7 +61,53 @@ function plainNumber(span: Span, bornDigital: boolean): FieldDraft | null {
 export function civilNumber(text: PaperText, labelled: readonly Span[]): FieldDraft | null {
   const top = readLetterhead(text).number;
   const drafts = [...(top ? [top] : []), ...labelled].flatMap((span) => civilNumberIn(span, text.bornDigital) ?? []);
-  return drafts.find((d) => isCivilNumber(String(d.reading.value))) ?? drafts[0] ?? null;
+  const found = drafts.find((d) => isCivilNumber(String(d.reading.value))) ?? drafts[0] ?? null;
+  const { block } = readLetterhead(text);
+  if (!found && block && !text.bornDigital) noteWanted(text, 'numberSymbol', { page: 0, box: block, shape: 'block' });
+  return found;
+}
+
+/**
+ * The sex that the personal id tells (regulations 4.1), where the form has a label for it and nothing was read behind
+ * it; in doubt, since the print may say otherwise.
+ */
+export function withSexOfId(drafts: Readonly<Record<string, FieldDraft | null>>, reading: FormReading, text: PaperText): Record<string, FieldDraft | null> {
+  const id = drafts['personalId'];
+  const parts = typeof id?.reading.value === 'string' ? personalIdParts(id.reading.value) : null;
+  if (drafts['sex'] != null || !id || parts?.province == null || text.bornDigital || !reading.hits.some((h) => h.id === 'sex')) return { ...drafts };
+  const { evidence: _evidence, ...rest } = withFinding(id, finding('field.label-far', 'doubt'));
+  return { ...drafts, sex: { ...rest, reading: { ...id.reading, value: parts.sex, source: 'rule' }, alternatives: [] } };
+}
+
+/** What an identity paper is called begins with a capital however it is printed: c and C differ in height alone. */
+export function identityPaper(draft: FieldDraft | null | undefined): FieldDraft | null {
+  const value = draft?.reading.value;
+  return draft && typeof value === 'string' ? { ...draft, reading: { ...draft.reading, value: value.slice(0, 1).toUpperCase() + value.slice(1) } } : draft ?? null;
+}
+
+/**
+ * Notes the lines at and below a label whose identity paper lacks its number: the recogniser loses lone lines of figures.
+ *
+ * @param part the column or paper that the value stands in; its rows bound the place
+ */
+export function noteLostIdentity(text: PaperText, part: PaperText, key: string, values: readonly Value[] | undefined, draft: FieldDraft | null | undefined): void {
+  const [first] = values ?? [];
+  if (!draft || !first || text.bornDigital || typeof draft.reading.value !== 'string' || !isNumberless(draft.reading.value)) return;
+  const { row } = first.label;
+  const em = text.pages[row.page]?.em ?? 20;
+  const rows = part.rows.filter((r) => r.page === row.page);
+  const [left, right] = [Math.min(...rows.map((r) => r.x)), Math.max(...rows.map((r) => r.right))];
+  const top = first.label.row.tokens[first.label.from]?.box[1] ?? row.y;
+  noteWanted(text, key, { page: row.page, box: [left - em * 0.3, top - em * 0.5, right - left + em * 0.6, em * 5], shape: 'block' });
+}
+
+const isNumberless = (text: string): boolean => !/[A-Z]?\d{6,}/u.test(text) && /s[ốô]|c[aă]n c|ch[uứ]ng minh|CCCD|CMND|h[oộ] chi/iu.test(text);
+
+/** A value without the letters that dots were read as: words all of which are weak and none of which has a mark. Null for such. */
+export function withoutDots(draft: FieldDraft | null | undefined): FieldDraft | null {
+  const { evidence, reading } = draft ?? {};
+  const marked = typeof reading?.value === 'string' && /[\u0300-\u036f]|đ/iu.test(reading.value.normalize('NFD'));
+  return draft && !marked && evidence && evidence.mean < 0.5 && evidence.weakWords === evidence.words ? null : draft ?? null;
 }
 
 /**
@@ -146,7 +192,7 @@ export function identityAgainst(values: Fields, ...keys: readonly string[]): Fou
     const text = textValue(values, key);
     if (!text) return [];
     const numbers = text.match(/[A-Z]?\d{6,}/gu) ?? [];
-    const lost = numbers.length === 0 && /s[ốô]|c[aă]n c|ch[uứ]ng minh|CCCD|CMND|h[oộ] chi/iu.test(text);
+    const lost = isNumberless(text);
     const odd = numbers.some((n) => /^\d+$/u.test(n) && n.length !== 9 && n.length !== 12) || numbers.some((n) => n.length === 12 && personalIdParts(n)?.province === null);
     return lost || odd ? [[key, [finding(lost ? 'field.value-cut' : 'field.id-structure', 'doubt')]]] : [];
   }));

@@ -27,6 +27,9 @@ function unglue(word: string): string | null {
 /** `11nh` → `linh`: a word that begins with figures which look like letters, where one lawful syllable looks so. */
 function lettersForFigures(word: string): string | null {
   const parts = /^(1{1,2})(\p{Ll}{2,})([,.;:]?)$/u.exec(word);
+  // `a1`: the last letter of `ai`, in text without other such words
+  const [, head = '', end1 = ''] = /^([ahmtv]{1,2})1([,.;:]?)$/u.exec(word) ?? [];
+  if (head !== '' && isLawfulSyllable(`${head}i`)) return `${head}i${end1}`;
   if (!parts) return null;
   const [, figures = '', rest = '', end = ''] = parts;
   const starts = [...figures].reduce<string[]>((all) => all.flatMap((a) => [`${a}l`, `${a}i`]), ['']);
@@ -47,7 +50,7 @@ function mendCase(words: readonly string[]): string[] {
     const core = word.replace(/[^\p{L}]/gu, '');
     const mixed = (/^\p{Lu}{2,}\p{Ll}+$/u.test(core) || /\p{Ll}\p{Lu}/u.test(core)) && isLawfulSyllable(core);
     const lone = small && core.length >= 2 && core.length <= 3 && isUpper(core) && isLawfulSyllable(core)
-      && /[\u0300-\u0323]/u.test(core.normalize('NFD').slice(1)) && !words.some((w) => w !== word && w.length > 1 && isUpper(w) && /\p{L}{2}/u.test(w));
+      && /[\u0300-\u0323]/u.test(core.normalize('NFD').slice(1)) && !words.some((w) => w !== word && w.length > 1 && isUpper(w) && /\p{L}{2}/u.test(w) && !/\d/u.test(w) && isLawfulSyllable(w.replace(/[^\p{L}]/gu, '')));
     if (!mixed && !lone) return word;
     return word.replace(core, core.charAt(0) + core.slice(1).toLowerCase());
   });
@@ -91,6 +94,8 @@ export function mendWords(text: string, prose: boolean): Mended {
   }
   // no sign stands free before a small letter in print: it is a speck
   let out = mendCase(words).join(' ').replace(/(?<=[\p{L}\d,;])\s+[.,'’‘`´¡]+\s+(?=\p{Ll})/gu, ' ');
+  // s and S differ in height alone, and within a sentence a number begins small
+  if (prose) out = out.replace(/(?<=\p{Ll}\s)Số(?=\s\d)/gu, 'số');
   const before = out;
   // the small raised 2 after a figure is read as a plain one, as a 7, or as a speck
   out = out.replace(/(?<=\d)(\s?)m\s?[27?](?![\p{L}\d²])|(?<=\d)(\s)m[ởơợ](?=[,;.]|$)/gu, '$1$2m²');

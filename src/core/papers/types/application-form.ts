@@ -8,6 +8,7 @@ import { idAgainst, inOrder, mergeFindings } from '../cross-checks.ts';
 import { formTitles } from '../form-titles.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
+import { withRepeatedNames } from '../repeated-names.ts';
 
 const required = { required: true };
 
@@ -59,13 +60,25 @@ const form = defineForm('applicant', kindsOf(fields), labels);
 
 const formHead = /^(?:t[oờ] khai|đ[oơ]n|phi[eế]u|gi[aấ]y đ[eề] ngh[iị]|b[aả]n khai|b[aả]n cam k[eế]t|gi[aấ]y y[eê]u c[aầ]u|v[aă]n b[aả]n đ[eề] ngh[iị])/iu;
 
+/** The title of the list that letters are or are nearly: a long title may have more of them misread, when no other is as near. */
+function knownTitle(letters: string): string | undefined {
+  const exact = formTitles.find((t) => foldLetters(t) === letters);
+  const most = Math.max(2, Math.floor(letters.length / 10));
+  const near = formTitles.map((title) => ({ title, distance: boundedDistance(foldLetters(title), letters, most) })).filter((t) => t.distance <= most).sort((a, b) => a.distance - b.distance);
+  const [best, next] = near;
+  if (exact !== undefined || (best && (!next || next.distance > best.distance))) return exact ?? best?.title;
+  // a line of the title was lost: one title alone goes on so
+  const longer = letters.length < 12 ? [] : formTitles.filter((t) => foldLetters(t).startsWith(letters));
+  return longer.length === 1 ? longer[0] : undefined;
+}
+
 /** The title in full: its first line says that it is a form, lines of capitals below it go on with it. */
 function formName(text: PaperText): FieldDraft | null {
   const from = Math.max(readLetterhead(text).bodyFrom - 2, 0);
   const at = text.rows.find((r) => r.page === 0 && r.index >= from && isCapitalRow(r) && !isNationalLine(r) && formHead.test(makeSpan(wordsOf(r)).text));
   const span = at ? titleFrom(text, at) : readTitle(text, readLetterhead(text).bodyFrom, 3)?.span ?? null;
   if (!span) return null;
-  const known = formTitles.find((t) => foldLetters(t) === foldLetters(span.text)) ?? formTitles.find((t) => boundedDistance(foldLetters(t), foldLetters(span.text), 2) <= 2);
+  const known = knownTitle(foldLetters(span.text));
   const same = known !== undefined && foldLetters(known) === foldLetters(span.text);
   // capitals lose their marks unseen, so a title that is none of the known ones must have been read very well
   const weak = known === undefined && span.tokens.some((t) => t.letters !== '' && t.confidence < 0.955);
@@ -77,10 +90,12 @@ function titleFrom(text: PaperText, first: Row): Span {
   const em = text.pages[first.page]?.em ?? 20;
   for (let row = text.rows[first.index + 1]; row && rows.length < 4; row = text.rows[row.index + 1]) {
     const above = rows.at(-1) ?? first;
+    // specks between two lines of the title
+    if (row.page === first.page && row.tokens.every((t) => t.letters.length < 3)) continue;
     if (row.page !== first.page || row.y - above.bottom > em * 1.4 || !isCapitalRow(row) || /^\(/u.test(row.tokens[0]?.text ?? '') || wordsOf(row).length < 1) break;
     rows.push(row);
   }
-  return trimSpan(makeSpan(rows.flatMap((r) => r.tokens)));
+  return trimSpan(makeSpan(rows.flatMap((r) => r.tokens.filter((t) => t.letters.length > 1 || /[-–,]/u.test(t.text) || t.confidence >= 0.8))));
 }
 
 const asks = /(?<!theo |xét |Xét |nội dung |Nội dung |người |Người |lý do |ngày )(?:kính |Kính )?(?:[đĐ]ề nghị|[đĐ]ê nghị|xin(?= (?:được|phép|đề|xác|cấp|trích|chuyển|tách|thôi|nghỉ|miễn|hỗ|sao))|[mM]ong)\s/u;
@@ -132,12 +147,12 @@ function ofApplicant(reading: FormReading): FormReading {
 function read(text: PaperText): Record<string, FieldDraft | null> {
   const reading = ofApplicant(readForm(form, text));
   const drafts = draftForm(form, reading, text);
-  return {
+  return withRepeatedNames({
     ...drafts,
     formName: formName(text),
     requestContent: drafts['requestContent'] ?? askedSentence(text, reading),
     signedDate: signedDate(text),
-  };
+  }, ['applicantName'], text);
 }
 
 function cross(values: Readonly<Record<string, Field>>): Record<string, Finding[]> {

@@ -1,9 +1,10 @@
 import type { Field, Finding } from '../../model/index.ts';
 import { defineForm, draftForm, readForm, readSignature, signerDraft, type FieldDraft, type FormLabel, type PaperText } from '../../reading/index.ts';
-import { civilNumber, identityAgainst, numberAgainst, settledDate, wordsAgainst } from '../civil-parts.ts';
+import { civilNumber, identityAgainst, identityPaper, numberAgainst, settledDate, wordsAgainst, withSexOfId } from '../civil-parts.ts';
 import { idAgainst, inOrder, mergeFindings } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
+import { withRepeatedNames } from '../repeated-names.ts';
 
 const sections = [
   section('number', 'Số', 'Number'), section('child', 'Người được khai sinh', 'Child'), section('mother', 'Mẹ', 'Mother'),
@@ -73,12 +74,13 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const drafts = draftForm(form, reading, text);
   const from = reading.hits.find((h) => h.id === 'registered')?.row.index ?? Math.floor(text.rows.length / 2);
   const signature = readSignature(text, from + 1);
-  return {
+  return withRepeatedNames(withSexOfId({
     ...drafts,
+    declarantIdentity: identityPaper(drafts['declarantIdentity']),
     birthDate: settledDate(drafts['birthDate'], drafts['birthDateInWords']),
     numberSymbol: civilNumber(text, (reading.values.get('numberSymbol') ?? []).map((v) => v.span)),
     signer: signerDraft(signature, text),
-  };
+  }, reading, text), ['fullName', 'motherName', 'fatherName', 'declarantName'], text);
 }
 
 function cross(values: Readonly<Record<string, Field>>): Record<string, Finding[]> {

@@ -2,11 +2,12 @@ import type { Field, Finding } from '../../model/index.ts';
 import {
   defineForm, draftForm, draftOf, readForm, readSignature, signerDraft, subSpan, type FieldDraft, type FormLabel, type FormReading, type PaperText,
 } from '../../reading/index.ts';
-import { civilNumber, issuedOn, numberAgainst, settledDate, wordsAgainst } from '../civil-parts.ts';
+import { civilNumber, issuedOn, numberAgainst, settledDate, wordsAgainst, withoutDots, withSexOfId } from '../civil-parts.ts';
 import { idAgainst, inOrder, mergeFindings } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
 import { registryEntry } from '../registry-entry.ts';
+import { withRepeatedNames } from '../repeated-names.ts';
 
 const required = { required: true };
 
@@ -76,16 +77,18 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const drafts = draftForm(form, reading, text);
   const entry = registryEntry(reading.values.get('registrationPlace')?.[0], text.bornDigital);
   const from = reading.hits.findLast((h) => h.id === 'registry' || h.id === 'registered')?.row.index ?? Math.floor(text.rows.length / 2);
-  return {
+  return withRepeatedNames(withSexOfId({
     ...drafts,
     numberSymbol: civilNumber(text, (reading.values.get('numberSymbol') ?? []).map((v) => v.span)),
     deathDate: settledDate(drafts['deathDate'], drafts['deathDateInWords']),
+    deathCause: withoutDots(drafts['deathCause']),
+    deathNotice: withoutDots(drafts['deathNotice']),
     deathTime: deathTime(reading, text.bornDigital),
     registrationPlace: entry.place ?? drafts['registrationPlace'] ?? null,
     registeredDate: drafts['registeredDate'] ?? entry.date,
     issuedDate: issuedOn(text),
     signer: signerDraft(readSignature(text, from + 1), text),
-  };
+  }, reading, text), ['fullName'], text);
 }
 
 function cross(values: Readonly<Record<string, Field>>): Record<string, Finding[]> {

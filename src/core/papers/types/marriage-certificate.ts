@@ -3,11 +3,12 @@ import {
   defineForm, draftForm, findLabels, indexLabels, readForm, readSignature, signerDraft, splitColumns, withFinding, type ColumnSplit, type FieldDraft,
   type FormLabel, type FormReading, type PaperText,
 } from '../../reading/index.ts';
-import { civilNumber, identityAgainst, numberAgainst } from '../civil-parts.ts';
+import { civilNumber, identityAgainst, identityPaper, noteLostIdentity, numberAgainst } from '../civil-parts.ts';
 import { inOrder, mergeFindings, textValue } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
 import { registryEntry } from '../registry-entry.ts';
+import { withRepeatedNames } from '../repeated-names.ts';
 
 type Who = 'wife' | 'husband';
 const people: readonly (readonly [Who, string, string])[] = [['wife', 'vợ', 'Wife’s'], ['husband', 'chồng', 'Husband’s']];
@@ -70,7 +71,7 @@ interface Read {
  * Reads both columns. The labels say whose column is whose; where they do not, the left one is the wife's, as all forms
  * since 2015 print it (regulations 5.2), and a reader should look.
  */
-function readColumns(split: ColumnSplit): Read {
+function readColumns(text: PaperText, split: ColumnSplit): Read {
   const [left, right] = [named(split.left), named(split.right)];
   const agreed = left !== right;
   const leftWho: Who = left ?? (right === 'wife' ? 'husband' : 'wife');
@@ -78,7 +79,9 @@ function readColumns(split: ColumnSplit): Read {
   const first = leftWho === 'wife' ? split.left : split.right;
   const second = leftWho === 'wife' ? split.right : split.left;
   const column = (who: Who, part: PaperText): Record<string, FieldDraft | null> => {
-    const drafts = draftForm(forms[who], readForm(forms[who], part), part);
+    const reading = readForm(forms[who], part);
+    const drafts = draftForm(forms[who], reading, part);
+    noteLostIdentity(text, part, `${who}Identity`, reading.values.get(`${who}Identity`), drafts[`${who}Identity`]);
     const mine = Object.entries(drafts).filter(([key]) => key.startsWith(who));
     return Object.fromEntries(mine.map(([key, draft]) => [key, draft && unsure ? withFinding(draft, finding('field.label-unsure', 'doubt')) : draft]));
   };
@@ -90,17 +93,19 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const hits = findLabels(text, index);
   const split = splitColumns(text, hits.filter((h) => h.id !== 'number'), pairs);
   const whole = readForm(forms.wife, text);
-  const { drafts, readings } = split ? readColumns(split) : { drafts: draftForm(forms.wife, whole, text), readings: [whole] };
+  const { drafts, readings } = split ? readColumns(text, split) : { drafts: draftForm(forms.wife, whole, text), readings: [whole] };
   const numbers = readings.flatMap((r) => r.values.get('numberSymbol') ?? []).map((v) => v.span);
   const entry = registryEntry(readings.flatMap((r) => r.values.get('registrationPlace') ?? [])[0], text.bornDigital);
   const from = hits.findLast((h) => h.id === 'registered' || h.id === 'place')?.row.index ?? Math.floor(text.rows.length / 2);
-  return {
+  return withRepeatedNames({
     ...drafts,
+    wifeIdentity: identityPaper(drafts['wifeIdentity']),
+    husbandIdentity: identityPaper(drafts['husbandIdentity']),
     numberSymbol: civilNumber(text, numbers),
     registrationPlace: entry.place ?? drafts['registrationPlace'] ?? null,
     registeredDate: drafts['registeredDate'] ?? entry.date,
     signer: signerDraft(readSignature(text, from + 1), text),
-  };
+  }, ['wifeName', 'husbandName'], text);
 }
 
 function notTheSame(values: Readonly<Record<string, Field>>): Record<string, Finding[]> {

@@ -4,6 +4,7 @@ import { inOrder, mergeFindings } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
 import { codeAgainst, readDossierCode, readPapers, readReceiptCodes } from '../receipt-parts.ts';
+import { withRepeatedNames } from '../repeated-names.ts';
 
 const required = { required: true };
 
@@ -42,14 +43,14 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const reading = readForm(form, text);
   const drafts = draftForm(form, reading, text);
   const codes = readReceiptCodes(text);
-  return {
+  return withRepeatedNames({
     ...drafts,
     dossierCode: readDossierCode(text, drafts['dossierCode'] ?? null, codes.dossierCode),
     applicantId: codes.applicantId(drafts['applicantId'] ?? null),
     procedureCode: codes.procedureCode(drafts['procedureCode'] ?? null),
     papers: readPapers(text, reading),
     qr: codes.qr,
-  };
+  }, ['applicantName'], text);
 }
 
 function cross(values: Readonly<Record<string, Field>>): Record<string, Finding[]> {
