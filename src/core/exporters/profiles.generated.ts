@@ -2,6 +2,7 @@
 import type { ExportProfile } from './profile.ts';
 import { profile as csv } from './csv/index.ts';
 import { profile as dossier7197 } from './dossier-7197/index.ts';
+import { profile as flatXlsx } from './flat-xlsx/index.ts';
 import { profile as iocReport } from './ioc-report/index.ts';
 import { profile as openData } from './open-data/index.ts';
 import { profile as paperRecord } from './paper-record/index.ts';
@@ -12,6 +13,7 @@ import { profile as sipTt05 } from './sip-tt05/index.ts';
 export const profiles: readonly ExportProfile[] = [
   csv,
   dossier7197,
+  flatXlsx,
   iocReport,
   openData,
   paperRecord,

@@ -1,0 +1,80 @@
+import { mendedBy } from '../archive-file.ts';
+import { checkEad, type EadProblem } from '../ead.ts';
+import { docFields, fileFields, type EadField } from '../ead-fields.ts';
+import type { MissingValue, PackagePlan } from '../plan.ts';
+import type { PlannedFile, ProfilePlan } from '../profile.ts';
+import { tableNotePath } from '../table-note.ts';
+import { maxCellCharacters, type XlsxCell } from '../xlsx.ts';
+import { forbiddenXmlCharacter } from '../xml.ts';
+import { docColumns, fileColumns } from './columns.ts';
+import { flatFile, treeName, workbookPath, type FlatFile } from './layout.ts';
+import type { FlatSettings } from './settings.ts';
+
+type Refusal = ProfilePlan['refused'][number];
+
+/** Columns of ours beside the circular's, and the field that a person mends. */
+const OWN: Readonly<Record<string, string>> = { paperName: 'paperName', paperTypeCode: 'paperTypeCode', ...mendedBy };
+const NOT_WRITTEN = { path: '', sizeBytes: 0, sha256: '' };
+
+/** A workbook takes a date that is only a year, as text; what the circular calls missing is told, and does not stop the tree. */
+const stops = ({ reason }: EadProblem): boolean => reason === 'too-long' || reason === 'forbidden-character' || reason === 'not-in-list' || reason === 'not-a-number';
+
+function problems(fields: readonly EadField[], values: Readonly<Record<string, string>>, paperId: string): { missing: MissingValue[]; refused: Refusal[] } {
+  const found = checkEad(fields, values).map((problem) => ({ problem, key: mendedBy[problem.key] ?? problem.key }));
+  return {
+    missing: found.filter(({ problem }) => problem.reason === 'missing').map(({ key }) => ({ paperId, key })),
+    refused: found.filter(({ problem }) => stops(problem)).map(({ problem: { reason, limit }, key }): Refusal => ({
+      paperId, key, reason: reason === 'too-long' || reason === 'forbidden-character' ? reason : 'not-in-list', ...(limit === undefined ? {} : { limit }),
+    })),
+  };
+}
+
+/** Texts that no cell holds, in the columns that are not the circular's. */
+function badCells<Row>(columns: readonly { readonly key: string; readonly cell: (row: Row) => XlsxCell }[], known: readonly EadField[], row: Row, paperId: string): readonly Refusal[] {
+  return columns.filter(({ key }) => !known.some((field) => field.key === key)).flatMap(({ key, cell }): Refusal[] => {
+    const value = cell(row);
+    if (typeof value !== 'string') return [];
+    if (forbiddenXmlCharacter(value) !== null) return [{ paperId, key: OWN[key] ?? key, reason: 'forbidden-character' }];
+    return value.length > maxCellCharacters ? [{ paperId, key: OWN[key] ?? key, reason: 'too-long', limit: maxCellCharacters }] : [];
+  });
+}
+
+/** Files that would lie in one folder: their papers could not be told apart. */
+function sameFolders(files: readonly FlatFile[]): readonly Refusal[] {
+  const seen = new Set<string>();
+  return files.flatMap(({ folder, plan }): Refusal[] => {
+    // Folders of Windows do not tell capitals apart.
+    const again = seen.has(folder.toLowerCase());
+    seen.add(folder.toLowerCase());
+    return again ? [{ paperId: plan.dossier.id, key: 'fileCode', reason: 'duplicate' }] : [];
+  });
+}
+
+const distinct = <T extends MissingValue>(list: readonly T[]): readonly T[] => [...new Map(list.map((one) => [`${one.paperId} ${one.key}`, one])).values()];
+
+/** What will be written, and what is missing or refused. */
+export function planFlat(dossiers: readonly PackagePlan[], settings: FlatSettings): ProfilePlan & { readonly flat: readonly FlatFile[] } {
+  const flat = dossiers.map((plan) => flatFile(plan, settings));
+  const checked = flat.flatMap((file) => [
+    problems(fileFields, file.file.values, file.plan.dossier.id),
+    ...file.documents.map(({ document }) => problems(docFields, document.values, document.planned.paper.id)),
+  ]);
+  const cells = flat.flatMap((file) => [
+    ...badCells(fileColumns, fileFields, { flat: file }, file.plan.dossier.id),
+    ...file.documents.flatMap((doc) => badCells(docColumns, docFields, { flat: file, doc, written: { pdf: NOT_WRITTEN, signed: null } }, doc.document.planned.paper.id)),
+  ]);
+  return {
+    name: treeName(flat, settings),
+    files: [
+      { path: workbookPath, about: { vi: 'Dữ liệu đặc tả: hồ sơ, văn bản', en: 'Metadata: files, documents' } },
+      ...flat.flatMap(({ documents }) => documents.flatMap(({ pdfPath, signed }): PlannedFile[] => [
+        { path: pdfPath, about: { vi: 'Giấy tờ, PDF/A', en: 'Paper, PDF/A' } },
+        ...(signed ? [{ path: signed.path, about: { vi: 'Tệp gốc đã ký số, giữ nguyên', en: 'Signed original, untouched' } }] : []),
+      ])),
+      { path: tableNotePath, about: { vi: 'Căn cứ, thiết lập và mã kiểm tra', en: 'Regulations, settings and digests' } },
+    ],
+    missing: distinct([...dossiers.flatMap(({ missing }) => missing), ...checked.flatMap(({ missing }) => missing)]),
+    refused: distinct([...sameFolders(flat), ...checked.flatMap(({ refused }) => refused), ...cells]),
+    dossiers, flat,
+  };
+}
