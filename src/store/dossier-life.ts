@@ -75,10 +75,13 @@ export async function purgeDossiers(context: StoreContext, ids: readonly Id[]): 
       await db.papers.bulkDelete(papers.map((paper) => paper.id));
       await db.takenIn.where('dossierId').equals(id).delete();
       await db.exports.where('dossierId').equals(id).delete();
+      await db.signing.where('dossierId').equals(id).delete();
+      const copies = await db.signed.where('dossierId').equals(id).toArray();
+      await db.signed.bulkDelete(copies.map(({ paperId }) => paperId));
       await db.dossiers.delete(id);
-      for (const sha256 of new Set(pages.map((page) => page.fileSha256))) {
+      for (const sha256 of new Set([...pages.map((page) => page.fileSha256), ...copies.map((copy) => copy.sha256)])) {
         const used = await db.pages.where('[fileSha256+dossierId]').between([sha256, ''], [sha256, '\uffff']).limit(1).count();
-        if (used > 0) continue;
+        if (used > 0 || (await db.signed.where('sha256').equals(sha256).count()) > 0) continue;
         await Promise.all([db.files.delete(sha256), db.blobs.delete(sha256), db.secrets.delete(sha256)]);
       }
     }));

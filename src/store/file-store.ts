@@ -21,7 +21,8 @@ export function createFileStore({ db, now }: StoreContext): OriginalStore {
     return blob;
   };
   const isUsed = async (sha256: Sha256): Promise<boolean> =>
-    (await db.pages.where('[fileSha256+dossierId]').between([sha256, ''], [sha256, '\uffff']).limit(1).count()) > 0;
+    (await db.pages.where('[fileSha256+dossierId]').between([sha256, ''], [sha256, '\uffff']).limit(1).count()) > 0
+    || (await db.signed.where('sha256').equals(sha256).count()) > 0;
   return {
     async put(sha256, content) {
       if (!(content instanceof Blob)) throw new TypeError('the browser keeps originals as Blobs');
@@ -39,7 +40,7 @@ export function createFileStore({ db, now }: StoreContext): OriginalStore {
       return blob ? remember(sha256, blob) : null;
     }),
     has: (sha256) => guarded(async () => (await db.blobs.where('sha256').equals(sha256).count()) > 0),
-    discard: (sha256) => guarded(() => db.transaction('rw', [db.pages, db.files, db.blobs, db.secrets], async () => {
+    discard: (sha256) => guarded(() => db.transaction('rw', [db.pages, db.signed, db.files, db.blobs, db.secrets], async () => {
       if (await isUsed(sha256)) return;
       handles.delete(sha256);
       await Promise.all([db.files.delete(sha256), db.blobs.delete(sha256), db.secrets.delete(sha256)]);
@@ -49,7 +50,7 @@ export function createFileStore({ db, now }: StoreContext): OriginalStore {
       let removed = 0;
       for (const sha256 of keys) {
         if (keep.has(sha256)) continue;
-        removed += await guarded(() => db.transaction('rw', [db.pages, db.files, db.blobs, db.secrets], async () => {
+        removed += await guarded(() => db.transaction('rw', [db.pages, db.signed, db.files, db.blobs, db.secrets], async () => {
           const row = await db.blobs.get(sha256);
           if (!row || row.storedAt >= before || await isUsed(sha256)) return 0;
           await Promise.all([db.files.delete(sha256), db.blobs.delete(sha256), db.secrets.delete(sha256)]);

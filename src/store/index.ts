@@ -1,11 +1,12 @@
 import type { Instant, Paper } from '../core/model/index.ts';
-import type { DossierRepository, DraftRepository, ExportRecordRepository, JobRepository, LessonRepository, OriginalStore } from '../core/ports/index.ts';
+import type { DossierRepository, DraftRepository, ExportRecordRepository, JobRepository, LessonRepository, OriginalStore, SignatureRepository } from '../core/ports/index.ts';
 import { createChangeBell } from './changes.ts';
 import { SohoaDatabase, type StoreEvent } from './database.ts';
 import { createDossierRepository } from './dossier-repository.ts';
 import { createExportRecordRepository } from './export-record-repository.ts';
 import { createFileStore } from './file-store.ts';
 import { createLessonRepository } from './lesson-repository.ts';
+import { createSignatureRepository } from './signature-repository.ts';
 import { createDraftRepository, createJobRepository, createSettingsCache, type SettingsCache } from './small-repositories.ts';
 import { guarded } from './store-error.ts';
 import { storeVersions } from './versions/index.ts';
@@ -24,6 +25,7 @@ export interface Store {
   readonly jobs: JobRepository;
   readonly lessons: LessonRepository;
   readonly exports: ExportRecordRepository;
+  readonly signatures: SignatureRepository;
   readonly settings: SettingsCache;
   /** Called after any change of stored dossiers, in this window or another. */
   subscribe(listener: () => void): () => void;
@@ -62,6 +64,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     jobs: createJobRepository(context),
     lessons: createLessonRepository(context),
     exports: createExportRecordRepository(context),
+    signatures: createSignatureRepository(context),
     settings: createSettingsCache(context),
     subscribe: (listener) => bell.subscribe(listener),
     close() {

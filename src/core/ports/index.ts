@@ -8,4 +8,5 @@ export * from './package-io.ts';
 export * from './page-engine.ts';
 export * from './paper-pdf.ts';
 export * from './repositories.ts';
+export * from './signatures.ts';
 export * from './signer.ts';

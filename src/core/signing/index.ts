@@ -4,6 +4,6 @@ export { signatureFields, type SignatureField, type SignatureValue } from './exi
 export { openPdf, type PdfFile } from './pdf-file.ts';
 export { BrokenPdf } from './pdf-xref.ts';
 export { prepareSignature, type PreparedSignature, type SignatureRequest } from './prepare.ts';
-export { visibleSignature, type SigningRole, type VisibleFacts } from './roles.ts';
+export { vietnamTime, visibleSignature, type VisibleFacts } from './roles.ts';
 export { fromHex, signPdf, type SignedPdf, type SigningDependencies } from './sign-pdf.ts';
 export { coversWholeFile, signatureFits } from './verify-cms.ts';

@@ -1,7 +1,5 @@
+import type { SigningRole } from '../ports/index.ts';
 import type { SignatureRequest } from './prepare.ts';
-
-/** In whose name a paper is signed. */
-export type SigningRole = 'clerk' | 'agency';
 
 /** What the page shows of a signature. `time` is ISO 8601 with any offset. */
 export interface VisibleFacts {
