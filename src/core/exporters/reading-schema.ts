@@ -22,7 +22,14 @@ export const pageReceiptSchema = z.strictObject({
 export const readingFileSchema = z.strictObject({
   profile: z.literal(readingProfile),
   paper: paperSchema,
-  pages: z.array(z.strictObject({ page: pageSchema, text: pageTextSchema.nullable(), receipt: pageReceiptSchema })).min(1),
+  pages: z.array(z.strictObject({
+    page: pageSchema,
+    /** As recognised, whatever people corrected. */
+    text: pageTextSchema.nullable(),
+    receipt: pageReceiptSchema,
+    /** Fields whose corrected values stand in the PDF's text layer in place of the words of `text`; absent for none. */
+    corrected: z.array(z.string().min(1)).optional(),
+  })).min(1),
   pdf: z.strictObject({ path: z.string().min(1), sha256: sha256Schema, sizeBytes: z.int().positive() }),
 });
 export type ReadingFile = z.infer<typeof readingFileSchema>;

@@ -1,5 +1,6 @@
 import { AppError, type Sha256, type StoredFile } from '../model/index.ts';
 import type { PackageSink, PackagedFile, PdfPageReceipt } from '../ports/index.ts';
+import { layerWords } from './layer-words.ts';
 import type { PaperPdfDependencies, PaperPdfOptions } from './paper-pdf.ts';
 import type { PackagePlan, PlannedPaper } from './plan.ts';
 import { dossierProfile, readingProfile, type DossierFile, type ReadingFile } from './reading-schema.ts';
@@ -59,7 +60,10 @@ export function readingOf(planned: PlannedPaper, pdf: PackagedFile, receipts: re
     paper: planned.paper,
     pages: planned.pages.flatMap(({ page, text }, index) => {
       const receipt = receipts[index];
-      return receipt ? [{ page, text, receipt: { ...receipt } }] : [];
+      if (!receipt) return [];
+      // A page that keeps its own text has no other layer, unless it is a scan.
+      const corrected = receipt.image === 'vector' && page.content !== 'scan' ? [] : layerWords(planned.paper, index, text?.words ?? []).corrected;
+      return [{ page, text, receipt: { ...receipt }, ...(corrected.length > 0 ? { corrected: [...corrected] } : {}) }];
     }),
     pdf: { path: pdf.path, sha256: pdf.sha256, sizeBytes: pdf.sizeBytes },
   };
