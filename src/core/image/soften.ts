@@ -8,15 +8,37 @@ import type { Grey } from './pixels.ts';
  */
 export function softened({ widthPx: w, heightPx: h, data }: Grey): Grey {
   const out = new Uint8Array(w * h);
-  const sums = new Uint16Array(w + 2);
+  // four pixels at a time, as the bytes of a word: rows are copied to where words begin
+  const words = (w + 3) >> 2;
+  const rows = [0, 1, 2].map(() => new Uint32Array(words));
+  const bytes = rows.map((row) => new Uint8Array(row.buffer));
+  const down = new Uint32Array(words + 2);
+  const downBytes = new Uint8Array(down.buffer, 4);
+  const soft = new Uint32Array(words);
+  const softBytes = new Uint8Array(soft.buffer, 0, w);
+  const load = (y: number): void => { bytes[y % 3]?.set(data.subarray(y * w, (y + 1) * w)); };
+  load(0);
   for (let y = 0; y < h; y += 1) {
-    const at = y * w;
-    const above = y === 0 ? at : at - w;
-    const below = y === h - 1 ? at : at + w;
-    for (let x = 0; x < w; x += 1) sums[x + 1] = (data[above + x] as number) + 2 * (data[at + x] as number) + (data[below + x] as number);
-    sums[0] = sums[1] as number;
-    sums[w + 1] = sums[w] as number;
-    for (let x = 0; x < w; x += 1) out[at + x] = ((sums[x] as number) + 2 * (sums[x + 1] as number) + (sums[x + 2] as number) + 8) >> 4;
+    if (y + 1 < h) load(y + 1);
+    const [above, own, below] = [rows[Math.max(0, y - 1) % 3], rows[y % 3], rows[Math.min(h - 1, y + 1) % 3]] as [Uint32Array, Uint32Array, Uint32Array];
+    for (let i = 0; i < words; i += 1) down[i + 1] = middle(above[i] as number, own[i] as number, below[i] as number);
+    // beyond the rim lies what lies on it
+    down[0] = (downBytes[0] as number) << 24;
+    downBytes[w] = downBytes[w - 1] as number;
+    for (let i = 0; i < words; i += 1) {
+      const word = down[i + 1] as number;
+      soft[i] = middle((word << 8) | ((down[i] as number) >>> 24), word, (word >>> 8) | ((down[i + 2] as number) << 24));
+    }
+    out.set(softBytes, y * w);
   }
   return { widthPx: w, heightPx: h, data: out };
+}
+
+/**
+ * (a + 2b + c) / 4 of four bytes each, as the mean of b and of the mean of a and c. One mean is rounded down and the
+ * other up, so that nothing gets darker on the whole; equal bytes stay as they are.
+ */
+function middle(a: number, b: number, c: number): number {
+  const sides = (a & c) + (((a ^ c) & 0xfefefefe) >>> 1);
+  return (sides | b) - (((sides ^ b) & 0xfefefefe) >>> 1);
 }
