@@ -2,7 +2,7 @@ import { csvText } from '../csv-text.ts';
 import { defineProfile, type ProfilePlan } from '../profile.ts';
 import { sameCodes, tableNotePath, tablesName, writeTables } from '../table-note.ts';
 import { json } from '../write-records.ts';
-import { csvRegulation } from './columns.ts';
+import { csvRegulation, dossierColumns, paperColumns } from './columns.ts';
 import { csvMetadata } from './metadata.ts';
 import { csvSettingFields, csvSettings, formOf } from './settings.ts';
 import { csvTables, paths, refusedValues } from './tables.ts';
@@ -19,6 +19,7 @@ export const profile = defineProfile({
   covers: 'dossiers',
   settings: csvSettings,
   settingFields: csvSettingFields,
+  keyLabels: Object.fromEntries([...dossierColumns, ...paperColumns].map(({ key, label }) => [key, label])),
   plan({ dossiers, settings, now }): ProfilePlan {
     return {
       name: tablesName('csv', dossiers, now),
@@ -43,4 +44,5 @@ export const profile = defineProfile({
   }),
   verify: verifyCsv,
   recognises: (found) => [paths.dossiers, paths.papers, paths.metadata].every((path) => found.includes(path)),
+  resembles: (found) => [paths.dossiers, paths.papers].some((path) => found.includes(path)),
 });

@@ -19,6 +19,7 @@ export const profile = defineProfile({
   covers: 'dossiers',
   settings: iocSettings,
   settingFields: iocSettingFields,
+  keyLabels: { unitName: { vi: 'Tên đơn vị', en: 'Name of the unit' } },
   plan({ dossiers, settings, now }): ProfilePlan {
     const [first] = dossiers;
     return {
@@ -40,4 +41,5 @@ export const profile = defineProfile({
   }),
   verify: verifyIoc,
   recognises: (found) => [paths.json, paths.xlsx].every((path) => found.includes(path)),
+  resembles: (found) => [paths.json, paths.xlsx].some((path) => found.includes(path)),
 });

@@ -50,4 +50,5 @@ export const profile = defineProfile({
   }),
   verify: verifyOpenData,
   recognises: (found) => [paths.csv, paths.json, paths.dcat].every((path) => found.includes(path)),
+  resembles: (found) => [paths.csv, paths.json].some((path) => found.includes(path)),
 });
