@@ -1,3 +1,4 @@
+import type { LocalText } from '../../model/index.ts';
 import { deliveryNotePath } from '../delivery-note.ts';
 import type { PackagePlan } from '../plan.ts';
 import type { PlannedFile, ProfileInput, ProfilePlan } from '../profile.ts';
@@ -8,6 +9,13 @@ import { builtIn7197, lists7197, lists7197File } from './lists.ts';
 import type { Settings7197 } from './settings.ts';
 
 type Refusal = ProfilePlan['refused'][number];
+
+/** What keys of a plan are called that are neither fields of a paper nor settings. */
+export const keyLabels7197: Readonly<Record<string, LocalText>> = {
+  ...Object.fromEntries(documentFields.map(({ key, label }) => [key, label])),
+  dossierCode: { vi: 'Mã hồ sơ', en: 'Dossier code' },
+  [lists7197File]: { vi: `Tệp bảng mã ${lists7197File} không đọc được`, en: `The file of lists ${lists7197File} cannot be read` },
+};
 
 /** The field of the paper or the setting by which a person mends a value. */
 const MENDED_BY: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { defineProfile } from '../profile.ts';
 import { readDelivery } from '../verify-delivery.ts';
 import { profileId } from './documents.ts';
 import { lists7197File } from './lists.ts';
-import { plan7197 } from './plan.ts';
+import { keyLabels7197, plan7197 } from './plan.ts';
 import { settingFields7197, settings7197 } from './settings.ts';
 import { is7197, verify7197 } from './verify.ts';
 import { write7197 } from './write.ts';
@@ -19,6 +19,7 @@ export const profile = defineProfile({
   settings: settings7197,
   settingFields: settingFields7197,
   resourceNames: [lists7197File],
+  keyLabels: keyLabels7197,
   plan: plan7197,
   write: write7197,
   verify: verify7197,

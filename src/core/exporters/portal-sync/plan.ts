@@ -1,4 +1,4 @@
-import type { Id } from '../../model/index.ts';
+import type { Id, LocalText } from '../../model/index.ts';
 import { deliveryNotePath } from '../delivery-note.ts';
 import type { PackagePlan } from '../plan.ts';
 import type { PlannedFile, ProfileInput, ProfilePlan } from '../profile.ts';
@@ -12,10 +12,24 @@ import type { PortalSettings } from './settings.ts';
 
 type Refusal = ProfilePlan['refused'][number];
 
+/** What keys of a plan are called that are neither fields of a paper nor settings. */
+export const portalKeyLabels: Readonly<Record<string, LocalText>> = {
+  ...Object.fromEntries([...headFields, ...dossierFields, ...messageListsOfFields.flatMap(({ fields }) => fields)].map(({ key, label }) => [key, label])),
+  dossierCode: { vi: 'Mã hồ sơ', en: 'Dossier code' },
+  procedureCode: { vi: 'Mã thủ tục hành chính', en: 'Procedure code' },
+  resultCode: { vi: 'Mã kết quả số hóa', en: 'Result code' },
+  dossierOwner: { vi: 'Chủ hồ sơ: giấy tờ mang tên nhiều người, hãy xem lại', en: 'Owner of the dossier: papers name several people, please look' },
+  ownerName: { vi: 'Họ tên chủ giấy tờ', en: 'Owner’s name' },
+  ownerId: { vi: 'Số định danh của chủ giấy tờ', en: 'Owner’s id' },
+  email: { vi: 'Thư điện tử', en: 'E-mail' },
+  phone: { vi: 'Số điện thoại', en: 'Phone' },
+  [listsFile]: { vi: `Tệp bảng mã ${listsFile} không đọc được`, en: `The file of lists ${listsFile} cannot be read` },
+};
+
 /** The field of the record or the setting by which a person mends a value. */
 const MENDED_BY: Readonly<Record<string, string>> = {
   MaHoSo: 'dossierCode', MaTTHC: 'procedureCode', TenTTHC: 'procedureName', MaLinhVuc: 'fieldCode', TenLinhVuc: 'fieldName', KenhThucHien: 'channel',
-  TrangThaiHoSo: 'status', HinhThuc: 'returnMode', NoiNopHoSo: 'filedAt', DonViXuLy: 'unitName', TrichYeuHoSo: 'gistPattern', MaCSDL: 'databases',
+  TrangThaiHoSo: 'status', HinhThuc: 'returnMode', NoiNopHoSo: 'filedAt', DonViXuLy: 'handlingUnit', TrichYeuHoSo: 'gistPattern', MaCSDL: 'databases',
   ChuHoSo: 'ownerName', SoGiayToChuHoSo: 'ownerId', SoDinhDanh: 'ownerId', LoaiDoiTuong: 'ownerKind', MaDoiTuong: 'ownerTechId', Email: 'email', SoDienThoai: 'phone',
   TenTepDinhKem: 'paperName', TenGiayTo: 'paperName', MaThanhPhanHoSo: 'paperTypeCode', MaGiayToKetQua: 'paperTypeCode',
   DuongDanTaiTepTin: 'urlPattern', DuongDanTepTinKetQua: 'urlPattern',

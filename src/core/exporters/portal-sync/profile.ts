@@ -2,7 +2,7 @@ import { defineProfile } from '../profile.ts';
 import { readDelivery } from '../verify-delivery.ts';
 import { listsFile } from './lists.ts';
 import { profileId } from './message.ts';
-import { planPortal } from './plan.ts';
+import { planPortal, portalKeyLabels } from './plan.ts';
 import { portalSettingFields, portalSettings } from './settings.ts';
 import { isPortal, verifyPortal } from './verify.ts';
 import { writePortal } from './write.ts';
@@ -19,6 +19,7 @@ export const profile = defineProfile({
   settings: portalSettings,
   settingFields: portalSettingFields,
   resourceNames: [listsFile],
+  keyLabels: portalKeyLabels,
   plan: planPortal,
   write: writePortal,
   verify: verifyPortal,
