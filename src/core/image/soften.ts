@@ -8,19 +8,19 @@ import type { Grey } from './pixels.ts';
  */
 export function softened({ widthPx: w, heightPx: h, data }: Grey): Grey {
   const out = new Uint8Array(w * h);
-  // four pixels at a time, as the bytes of a word: rows are copied to where words begin
+  // four pixels at a time, as the bytes of a (signed, so fast) word: rows are copied to where words begin
   const words = (w + 3) >> 2;
-  const rows = [0, 1, 2].map(() => new Uint32Array(words));
+  const rows = [0, 1, 2].map(() => new Int32Array(words));
   const bytes = rows.map((row) => new Uint8Array(row.buffer));
-  const down = new Uint32Array(words + 2);
+  const down = new Int32Array(words + 2);
   const downBytes = new Uint8Array(down.buffer, 4);
-  const soft = new Uint32Array(words);
+  const soft = new Int32Array(words);
   const softBytes = new Uint8Array(soft.buffer, 0, w);
   const load = (y: number): void => { bytes[y % 3]?.set(data.subarray(y * w, (y + 1) * w)); };
   load(0);
   for (let y = 0; y < h; y += 1) {
     if (y + 1 < h) load(y + 1);
-    const [above, own, below] = [rows[Math.max(0, y - 1) % 3], rows[y % 3], rows[Math.min(h - 1, y + 1) % 3]] as [Uint32Array, Uint32Array, Uint32Array];
+    const [above, own, below] = [rows[Math.max(0, y - 1) % 3], rows[y % 3], rows[Math.min(h - 1, y + 1) % 3]] as [Int32Array, Int32Array, Int32Array];
     for (let i = 0; i < words; i += 1) down[i + 1] = middle(above[i] as number, own[i] as number, below[i] as number);
     // beyond the rim lies what lies on it
     down[0] = (downBytes[0] as number) << 24;
