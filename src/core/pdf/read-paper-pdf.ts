@@ -64,7 +64,8 @@ const latin = (bytes: Uint8Array): string => {
  *
  * @throws UnreadablePdf
  */
-export async function readPaperPdf(source: PdfBytes, hasher: Hasher): Promise<ReadBackPdf> {
+export async function readPaperPdf(given: PdfBytes, hasher: Hasher): Promise<ReadBackPdf> {
+  const source = await firstRevision(given);
   const objects = await openObjects(source);
   const root = await objects.dict(objects.trailer.get(PDFName.of('Root')));
   const tree = await objects.dict(root.get(PDFName.of('Pages')));
@@ -94,6 +95,28 @@ export async function readPaperPdf(source: PdfBytes, hasher: Hasher): Promise<Re
       };
     },
   };
+}
+
+const MOST_UPDATES = 50;
+
+/**
+ * The file as it was before signatures were appended to it: an update's cross-references begin with another object than
+ * the first, and name those that they follow.
+ */
+async function firstRevision(source: PdfBytes): Promise<PdfBytes> {
+  let { sizeBytes } = source;
+  for (let n = 0; n < MOST_UPDATES; n++) {
+    const tail = latin(await source.read(Math.max(0, sizeBytes - TAIL), Math.min(TAIL, sizeBytes)));
+    const start = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(tail)?.[1] ?? NaN);
+    if (!(start < sizeBytes) || sizeBytes - start > MAX_OBJECT) break;
+    const table = latin(await source.read(start, sizeBytes - start));
+    const before = Number(/^xref\n(?!0 )[\s\S]*\/Prev (\d+)[\s\S]*$/.exec(table)?.[1] ?? NaN);
+    if (!(before < start)) break;
+    const end = /startxref\n\d+\n%%EOF\n/.exec(latin(await source.read(before, Math.min(start - before, MAX_OBJECT))));
+    if (!end) throw new UnreadablePdf('xref');
+    sizeBytes = before + end.index + end[0].length;
+  }
+  return { sizeBytes, read: (offset, length) => source.read(offset, length) };
 }
 
 /** What a page shows: its one picture, or its own content ([Note: Kept pages]). */

@@ -1,5 +1,5 @@
 import type { ErrorData, Id, Limits } from '../model/index.ts';
-import type { Clock, DossierRepository, ExportRecordRepository, Hasher, OriginalStore, PackageSource, PackageTarget, PaperPdfWriter } from '../ports/index.ts';
+import type { Clock, DossierRepository, ExportRecordRepository, Hasher, OriginalStore, PackageSource, PackageTarget, PaperPdfWriter, SignatureRepository } from '../ports/index.ts';
 import type { PackageSettings, PlannedFile, ProfilePlan } from '../exporters/index.ts';
 import type { ProfileChoices } from '../exporters/choice.ts';
 
@@ -15,6 +15,8 @@ export interface ExportPorts {
   /** A file of the folder that the administrator filled, or null. */
   readonly resource: (name: string) => Promise<Uint8Array | null>;
   readonly records: ExportRecordRepository;
+  /** Signed copies of papers; absent where nothing is ever signed. */
+  readonly signatures?: Pick<SignatureRepository, 'signedOf'>;
   readonly hasher: Hasher;
   readonly clock: Clock;
 }
@@ -66,6 +68,7 @@ export interface PackagePreview {
   /** Null for what concerns the dossier, whatever the profile. */
   readonly profileId: string | null;
   readonly dossierIds: readonly Id[];
+  /** Empty where the name is made when it is written. */
   readonly name: string;
   readonly files: readonly PlannedFile[];
   readonly missing: ProfilePlan['missing'];

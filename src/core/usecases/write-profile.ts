@@ -1,6 +1,6 @@
 import { AppError, isAppError, type Dossier, type Id, type Sha256 } from '../model/index.ts';
 import type { ExportRecord, PackageTarget } from '../ports/index.ts';
-import type { PackagePlan } from '../exporters/index.ts';
+import { findSigned, type PackagePlan } from '../exporters/index.ts';
 import type { ProfilePlan, WrittenProfile } from '../exporters/profile.ts';
 import type { ExportOptions, ExportPorts, ExportProgress } from './export-types.ts';
 import { profilePlan, type ReadyProfile } from './plan-exports.ts';
@@ -88,7 +88,10 @@ export async function writeProfile(
       }
     },
   };
-  const deps = { target, pdf: ports.pdf, files: ports.originals, hasher: ports.hasher, resource: ports.resource };
+  const deps = {
+    target, pdf: ports.pdf, files: ports.originals, hasher: ports.hasher, resource: ports.resource,
+    ...(ports.signatures ? { signed: findSigned(ports.signatures, ports.originals, ports.hasher) } : {}),
+  };
   const passwords = await passwordsOf(ports, plans);
   const total = plans.reduce((sum, { pageCount }) => sum + pageCount, 0);
   onProgress('write', 0, total);
