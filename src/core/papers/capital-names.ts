@@ -6,7 +6,7 @@ import { fold, hatNeighbours, isNameSyllable, isPlaceSyllable, isUpper, likeCase
 const phrases = [
   'công ty', 'trách nhiệm hữu hạn', 'một thành viên', 'hai thành viên trở lên', 'cổ phần', 'doanh nghiệp tư nhân', 'hợp tác xã', 'chi nhánh', 'văn phòng đại diện', 'hộ kinh doanh', 'tập đoàn', 'thương mại', 'dịch vụ', 'xây dựng', 'nội thất', 'du lịch',
   'sự kiện', 'công nghệ', 'công nghiệp', 'thông tin', 'thực phẩm sạch', 'thực phẩm', 'vận tải biển', 'vận tải', 'đầu tư', 'phát triển', 'sản xuất', 'xuất nhập khẩu', 'tư vấn', 'thiết kế', 'vật liệu', 'bất động sản', 'giáo dục', 'đào tạo', 'y tế', 'dược phẩm',
-  'thiết bị', 'kỹ thuật', 'cơ khí', 'điện tử', 'tổng hợp', 'quảng cáo', 'môi trường', 'truyền thông', 'khách sạn', 'nhà hàng', 'nông nghiệp', 'thủy sản', 'hải sản', 'may mặc', 'thời trang', 'bảo vệ', 'kiến trúc', 'địa ốc', 'nước giải khát', 'và',
+  'thiết bị', 'kỹ thuật', 'cơ khí', 'điện tử', 'tổng hợp', 'quảng cáo', 'môi trường', 'truyền thông', 'khách sạn', 'nhà hàng', 'nông nghiệp', 'thủy sản', 'hải sản', 'may mặc', 'thời trang', 'bảo vệ', 'kiến trúc', 'địa ốc', 'nước giải khát', 'trung tâm', 'tin học', 'ngoại ngữ', 'trường cao đẳng', 'trường trung cấp', 'nghề', 'bồi dưỡng', 'cán bộ', 'y tế', 'khu vực', 'phòng khám', 'đa khoa', 'bệnh viện', 'và',
 ].map((p) => p.normalize('NFC'));
 
 /**
@@ -16,7 +16,7 @@ const phrases = [
 const brandWords: ReadonlySet<string> = new Set((
   'an gia thịnh phát phú tiến lộc hưng lợi đạt tài ngọc bình minh xanh sông biển hải vân trà hàn trường giang mỹ khê nam bắc việt đông tây á âu đại tân thành thanh thạnh công thuận phước phúc hòa hoàng kim long phượng vàng bạc thiên ' +
   'địa nhân tâm đức trí tín nghĩa khang vĩnh hảo quang huy hùng cường sơn thủy hà linh sao mai nắng gió hoa sen hồng lan cúc đất nước non rừng cao miền trung bách khoa khánh quốc tế toàn cầu liên nhật anh ánh ' +
-  'quảng đà nẵng hội duy xuyên thăng chu lai tam kỳ điện bàn sài gòn hội ngũ hành cẩm lệ thái dương nguyệt vạn tường thắng khôi vinh hiệp lực thống nhất tiên phong tương sáng đỉnh đăng ' +
+  'quảng đà nẵng hội duy xuyên thăng chu lai tam kỳ điện bàn sài gòn hội ngũ hành cẩm lệ thái dương nguyệt vạn tường thắng khôi vinh hiệp lực thống nhất tiên phong tương sáng đỉnh ' +
   'xuân hạ thu đông mộc thạch hỏa thổ kiến dựng nhà phố đẹp mới ban mê ong vua hoàn mỹ'
 ).normalize('NFC').split(' ').map(toneCustom));
 const isBrandWord = (word: string): boolean => brandWords.has(toneCustom(word));
@@ -79,7 +79,8 @@ function mended(draft: FieldDraft): FieldDraft {
  * name again with its marks, so such a word is never sure, however well it was recognised; set phrases are.
  */
 export function withMarksDoubted(read: FieldDraft | null | undefined, bornDigital: boolean): FieldDraft | null {
-  const draft = read && !bornDigital ? mended(read) : read;
+  // other names than companies' are made of other words
+  const draft = read && !bornDigital && /^(?:CÔNG TY|DOANH NGHIỆP|HỢP TÁC XÃ|TẬP ĐOÀN|HỘ KINH DOANH|CHI NHÁNH CÔNG TY)\s/u.test(String(read.reading.value)) ? mended(read) : read;
   if (!draft || !draft.sure || bornDigital) return draft ?? null;
   const value = String(draft.reading.value);
   const words = loose(value).map((w) => w.toUpperCase()).filter((w) => value.includes(w) && mayHaveLostMarks(w));

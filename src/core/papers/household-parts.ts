@@ -4,6 +4,7 @@ import {
   type FieldDraft, type FormReading, type PaperText, type Value,
 } from '../reading/index.ts';
 import { digitsOf, findDates, fold, isoDate } from '../vietnam/index.ts';
+import { withWholeDistrict } from './district-agency.ts';
 import { countedFromOne, lawfulMembers, memberParts } from './residence-parts.ts';
 
 /** The nine digits of a book's number (regulations 4.7); older books have fewer. Another run of digits is no book number. */
@@ -98,6 +99,6 @@ function policeOffice(text: PaperText, at: number, tokens: readonly (typeof text
   const from = fold(span.text.normalize('NFC')).search(/(?<!\p{L})\S?ong an /u);
   const found = from < 0 ? null : extract('agency', subSpan(span, from, span.text.length));
   // the seal hides the first letter of CÔNG
-  const value = found?.value.replace(/^[^\sC]?(?=[ÔO]NG AN )/u, 'C') ?? '';
-  return found ? draftOf('agency', { ...found, value, guessed: found.guessed || value !== found.value }, { bornDigital: text.bornDigital }) : null;
+  const value = found?.value.replace(/^(?:[^\sC]?[ÔO]|[ỐỒỔỖỘ])NG AN /u, 'CÔNG AN ') ?? '';
+  return found ? withWholeDistrict(draftOf('agency', { ...found, value, guessed: found.guessed || value !== found.value }, { bornDigital: text.bornDigital })) : null;
 }

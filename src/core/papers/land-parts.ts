@@ -3,7 +3,7 @@ import {
   draftFrom, draftOf, listDraft, makeSpan, readSignature, segments, signerDraft, subSpan, trimSpan, usualTitle, withFinding, type FieldDraft, type Form, type FormReading,
   type PaperText, type Row, type Span, type Token, type Value,
 } from '../reading/index.ts';
-import { findDates, fold, isAgencyWord, isUpper, nameShape, parseLandSerial } from '../vietnam/index.ts';
+import { findDates, fold, isAgencyWord, isUpper, isWholeAgency, nameShape, parseLandSerial, personalIdParts } from '../vietnam/index.ts';
 
 function inOrderOfReading(values: readonly Value[]): Value[] {
   return [...values].sort((a, b) => a.label.row.index - b.label.row.index || a.label.from - b.label.from);
@@ -26,7 +26,20 @@ export function readOwners(form: Form, reading: FormReading, text: PaperText): R
     const list = listDraft(items);
     return list && items.length < count ? withFinding(list, finding('field.value-cut', 'doubt')) : list;
   };
-  return { ownerNames: whole(distinct), ownerBirthYears: whole(years), ownerIds: whole(ids) };
+  return { ownerNames: whole(distinct), ownerBirthYears: whole(years.length === ids.length ? years.map((y, i) => bornBy(y, ids[i])) : years), ownerIds: whole(ids) };
+}
+
+/** A year held against the owner's personal id, which says it again: the same is proven, one digit off is put right in doubt. */
+function bornBy(year: FieldDraft, id: FieldDraft | undefined): FieldDraft {
+  const born = String(personalIdParts(String(id?.reading.value ?? ''))?.birthYear ?? '');
+  const printed = String(year.reading.value);
+  if (born === '' || !/^\d{4}$/u.test(printed)) return year;
+  if (born === printed) {
+    const findings = year.findings.filter((f) => f.code !== 'field.weak-words');
+    return { ...year, findings, sure: findings.every((f) => f.severity === 'info'), ...(year.evidence ? { evidence: { ...year.evidence, checked: true, guessed: false } } : {}) };
+  }
+  if (id?.sure !== true || year.sure || [...born].filter((digit, i) => digit !== printed[i]).length > 1) return year;
+  return withFinding({ ...year, reading: { ...year.reading, value: born }, alternatives: [year.reading] }, finding('field.readings-disagree', 'doubt', { other: printed }));
 }
 
 const serialLike = /(?<![\p{L}\d/.-])[A-ZĐ]{1,2}\s?\d{6}(?:\d{2})?(?![\d/.-])/gu;
@@ -99,6 +112,8 @@ export function readLandSignature(text: PaperText): { date: Span | null; agency:
     const named = words.filter((t) => isAgencyWord(t.text.replace(/[^\p{L}]/gu, ''))).length / words.length >= 0.6;
     // the unit's line under the agency: its marks are lost below the seal (`THANH PHÔ ĐÁ NĂNG`)
     const unit = agency.length > 0 && /^(?:thanh pho|tinh|quan|huyen|thi xa|phuong|xa|thi tran|dac khu)\s/u.test(text);
+    // one word behind a whole name is the rest of a title, or a seal's (`… ĐÀ NẴNG` / `ĐỐC`)
+    if (words.length === 1 && agency.length > 0 && !isWholeAgency(makeSpan([...agency, ...line]).text)) break;
     if (!upper || !(named || unit) || titleLine.test(text) || usualTitle(makeSpan(line).text) !== null) break;
     agency.push(...(/^(?:tm|t m)\b/u.test(text) ? line.slice(/[.:]$/u.test(line[0]?.text ?? '') ? 1 : 2) : line));
   }

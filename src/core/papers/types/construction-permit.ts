@@ -6,6 +6,8 @@ import {
 import { dateExists, findDates, fromIso, isoDate, nameShape, tidy, type CalendarDate } from '../../vietnam/index.ts';
 import { withMarksDoubted } from '../capital-names.ts';
 import { inOrder, mergeFindings } from '../cross-checks.ts';
+import { withWholeDistrict } from '../district-agency.ts';
+import { gradesMended } from '../grade-strokes.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
 import { spanDraft } from '../second-readings.ts';
@@ -152,26 +154,14 @@ function validUntil(reading: FormReading, issued: FieldDraft | null, bornDigital
   return null;
 }
 
-/** Letters of this shape are this many times wider than a lone `I` with its space: `III` is wider than high, `II` hardly is. */
-const THREE_STROKES = 1.2;
-
-/** True when a grade read as `II` is as wide as `III`; a typewriter's letters are all wide, so its papers are left. */
-function isWide(tokens: readonly Token[]): boolean {
-  return tokens.some((t, i) => {
-    const word = tokens[i - 1];
-    return /^II[.,;]?$/u.test(t.text) && word?.letters === 'cap' && t.w / t.h >= THREE_STROKES && word.w / t.h < 2.4;
-  });
-}
-
 /** Strokes of `III` melt into fewer, and `vào sổ` is read as `vào số` (regulations 5.4): neither shows in how well a word was recognised. */
 function slipsDoubted(draft: FieldDraft | null | undefined, tokens: readonly Token[], bornDigital: boolean): FieldDraft | null {
   if (!draft || bornDigital) return draft ?? null;
   const value = String(draft.reading.value);
-  const mended = value.replace(/vào số(?=\s)/gu, 'vào sổ').replace(/(?<=cấp )(?:IH|HI)(?!\p{L})/gu, 'III').replace(/(?<=cấp )H(?!\p{L})/gu, 'II').replace(/(?<=cấp )II(?!\p{L})/gu, isWide(tokens) ? 'III' : 'II');
-  // strokes are lost, none is added
-  const strokes = /(?<!\p{L})II(?!\p{L})/u.exec(mended)?.[0];
-  if (mended === value && strokes === undefined) return draft;
-  return withFinding({ ...draft, reading: { ...draft.reading, value: mended } }, finding(strokes === undefined ? 'field.weak-words' : 'field.look-alike', 'doubt', { words: strokes ?? value }));
+  const { text: graded, doubtful: strokes } = gradesMended(value, tokens);
+  const mended = graded.replace(/vào số(?=\s)/gu, 'vào sổ');
+  if (mended === value && strokes === null) return draft;
+  return withFinding({ ...draft, reading: { ...draft.reading, value: mended } }, finding(strokes === null ? 'field.weak-words' : 'field.look-alike', 'doubt', { words: strokes ?? value }));
 }
 
 /**
@@ -218,7 +208,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
     constructionAddress: placeDraft(reading, text),
     height: heightDraft(reading, text.bornDigital),
     floors: floors && /\d|m[ộôo]t|hai|ba|b[ốôo]n|n[ăa]m|tr[ệẹe]t/iu.test(String(floors.reading.value)) ? floors : null,
-    issuingAgency: spanDraft('agency', agency ?? null, text.bornDigital),
+    issuingAgency: withWholeDistrict(spanDraft('agency', agency ?? null, text.bornDigital)),
     issuedDate, validUntil: validUntil(reading, issuedDate, text.bornDigital),
     signer: signerDraft(readSignature(text, from), text),
   };

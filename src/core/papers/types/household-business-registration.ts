@@ -4,6 +4,7 @@ import { isTaxCode, personalIdParts } from '../../vietnam/index.ts';
 import { amendedDate, businessLines, letterheadAgency, personLabels } from '../business-parts.ts';
 import { withMarksDoubted } from '../capital-names.ts';
 import { idAgainst, inOrder, mergeFindings } from '../cross-checks.ts';
+import { withWholeDistrict } from '../district-agency.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
 import { provenMoney } from '../second-readings.ts';
@@ -101,7 +102,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
     businessLines: lines ? businessLines(text, lines.row.index, lines.to, after?.row.index ?? Math.min(lines.row.index + 40, text.rows.length)) : null,
     capital: provenMoney(drafts['capital'], capitalInWords),
     amendedDate: amendedDate(text, reading),
-    issuingAgency: letterheadAgency(text),
+    issuingAgency: withWholeDistrict(letterheadAgency(text)),
     signer: signerDraft(readSignature(text, last), text),
   };
 }

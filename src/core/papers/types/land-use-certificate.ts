@@ -1,9 +1,11 @@
 import { finding, type Field, type Finding } from '../../model/index.ts';
 import {
-  defineForm, draftForm, draftOf, extract, readForm, withFinding, type FieldDraft, type FormLabel, type PaperText,
+  defineForm, draftForm, draftOf, extract, makeSpan, readForm, withFinding, type FieldDraft, type FormLabel, type FormReading, type PaperText,
 } from '../../reading/index.ts';
 import { normalLandRegisterNumber } from '../../vietnam/index.ts';
 import { inOrder, mergeFindings } from '../cross-checks.ts';
+import { withWholeDistrict } from '../district-agency.ts';
+import { gradesMended } from '../grade-strokes.ts';
 import { kindsOf } from '../kinds.ts';
 import { readLandSignature, readOwners, readSerial } from '../land-parts.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
@@ -71,6 +73,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const parts: Record<string, FieldDraft | null> = {
     ...drafts, ...readOwners(form, reading, text), area: provenArea(drafts['area'], words), serial: readSerial(text, reading),
     certificateCode: code && /\d/u.test(String(code.reading.value)) ? code : null,
+    parcelNumber: drafts['parcelNumber'] ?? bareParcel(reading, bornDigital), house: houseDraft(drafts['house'], reading),
     registerNumber: registered(drafts['registerNumber']),
     issuedDate: date ? toDraft('date', date, bornDigital) : null,
     issuingAgency: agency ? placedAgency(toDraft('agency', agency, bornDigital)) : null,
@@ -88,7 +91,34 @@ function registered(draft: FieldDraft | null | undefined): FieldDraft | null {
 /** The authority of a certificate is named with its place; without one a line was lost under the seal. */
 function placedAgency(draft: FieldDraft | null): FieldDraft | null {
   const placed = draft !== null && /(?:THÀNH PHỐ|TỈNH|QUẬN|HUYỆN|PHƯỜNG|XÃ|THỊ XÃ|CHI NHÁNH|TP\.)/u.test(String(draft.reading.value).toUpperCase());
-  return draft === null || placed ? draft : withFinding(draft, finding('field.value-cut', 'doubt'));
+  if (draft === null) return null;
+  // besides offices of land, only committees give certificates out, so what a seal left of the word says it all
+  const value = String(draft.reading.value);
+  const committee = /^(?:\S{1,3}\s)*?(?:\S{0,2}[ÂA]N\s)?[DĐ][ÂA]N(?=\s(?:QUẬN|HUYỆN|THÀNH PHỐ|THỊ XÃ|TỈNH|XÃ|PHƯỜNG)\s)/u.exec(value);
+  const whole = committee && !/^ỦY BAN NHÂN DÂN|^UỶ BAN NHÂN DÂN/u.test(value) ? `ỦY BAN NHÂN DÂN${value.slice(committee[0].length)}` : value;
+  const mended = whole === value ? draft : withFinding({ ...draft, reading: { ...draft.reading, value: whole }, alternatives: [draft.reading] }, finding('field.value-cut', 'doubt'));
+  return placed ? withWholeDistrict(mended) : withFinding(mended, finding('field.value-cut', 'doubt'));
+}
+
+/** `Thửa đất 441, tờ bản đồ số: …`: the parcel's number where the `số:` before it was lost. */
+function bareParcel(reading: FormReading, bornDigital: boolean): FieldDraft | null {
+  for (const hit of reading.hits.filter((h) => h.id === 'parcelHead' || h.id === 'parcel')) {
+    const next = hit.row.tokens[hit.to];
+    const sheet = hit.row.tokens.slice(hit.to + 1, hit.to + 3).some((t) => /^t[ờơoở]$/iu.test(t.text));
+    const found = next && sheet && /^\d{1,5}[;,.]?$/u.test(next.text) ? extract('number', makeSpan([next])) : null;
+    if (found) return draftOf('number', found, { bornDigital, findings: [finding('field.label-unsure', 'doubt')] });
+  }
+  return null;
+}
+
+/** Square metres that were lost before the next part of a house's description are put back, and grades put right; in doubt. */
+function houseDraft(draft: FieldDraft | null | undefined, reading: FormReading): FieldDraft | null {
+  if (!draft || draft.reading.source !== 'ocr') return draft ?? null;
+  const value = String(draft.reading.value);
+  const metres = value.replace(/(?<=diện tích (?:xây dựng|sàn|sử dụng)(?: xây dựng)?:? \d{1,4}(?:[.,]\d{1,2})?)[,;]?\s+(?=(?:diện tích|cấp|kết cấu|số tầng)(?!\p{L}))/gu, ' m², ');
+  const { text, doubtful } = gradesMended(metres, (reading.values.get('house') ?? []).flatMap((v) => v.span.tokens));
+  const mended = text === value ? draft : withFinding({ ...draft, reading: { ...draft.reading, value: text } }, finding('field.weak-words', 'doubt', { words: value }));
+  return doubtful === null ? mended : withFinding(mended, finding('field.look-alike', 'doubt', { words: doubtful }));
 }
 
 function toDraft(kind: 'date' | 'agency', span: Parameters<typeof extract>[1], bornDigital: boolean): FieldDraft | null {

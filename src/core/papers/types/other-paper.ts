@@ -3,7 +3,7 @@ import {
   defineForm, draftForm, draftOf, extract, makeSpan, numberAfterSo, readForm, readLetterhead, readTitle, trimSpan, withFinding, type Extract, type FieldDraft, type FormLabel,
   type PaperText, type Span,
 } from '../../reading/index.ts';
-import { findDates, fold } from '../../vietnam/index.ts';
+import { findDates, fold, mendPhrases } from '../../vietnam/index.ts';
 import { withMarksDoubted } from '../capital-names.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
 
@@ -48,6 +48,47 @@ function readDate(text: PaperText, head: Span | null): Span | null {
 /** What names of papers begin with. */
 const titleBegins = /^(?:ban|bang|bao|bien|cam ket|chung|chuong|cong|danh sach|de|di chuc|don|giay|hoa don|hoc ba|hop dong|huong dan|ke hoach|ket|lenh|loi|ly lich|noi quy|nghi|phieu|phu luc|quy|quyet|so|so yeu|thoa thuan|the|thong|thu|to|trich|van|y kien|xac nhan)\b/u;
 
+/** Names of papers whose first, largest line is set apart from what follows it. */
+const twoLined = [
+  'HOÀN THÀNH KHÓA ĐÀO TẠO', 'HOÀN THÀNH KHÓA HỌC', 'HOÀN THÀNH KHÓA BỒI DƯỠNG', 'HOÀN THÀNH CHƯƠNG TRÌNH ĐÀO TẠO', 'HOÀN THÀNH CHƯƠNG TRÌNH BỒI DƯỠNG', 'HOÀN THÀNH CHƯƠNG TRÌNH TẬP HUẤN', 'TỐT NGHIỆP TẠM THỜI',
+  'ĐỦ ĐIỀU KIỆN KINH DOANH', 'CƠ SỞ ĐỦ ĐIỀU KIỆN AN TOÀN THỰC PHẨM',
+].map((line) => line.normalize('NFC'));
+
+/**
+ * The name of the paper. Large ornate letters are lost as a whole line; what is left does not say what kind of paper it is,
+ * but for the second lines that only certificates have. In doubt either way.
+ */
+function named(name: FieldDraft | null): FieldDraft | null {
+  if (!name || titleBegins.test(fold(String(name.reading.value)))) return name;
+  const value = String(name.reading.value);
+  const cut = withFinding(name, finding('field.value-cut', 'doubt'));
+  return twoLined.includes(value) ? { ...cut, reading: { ...name.reading, value: `GIẤY CHỨNG NHẬN ${value}` }, alternatives: [name.reading] } : cut;
+}
+
+/**
+ * The agency in the head, held against the sentence in which its head certifies something (`Giám đốc Trung tâm … chứng
+ * nhận`): the same words again, in small letters, which keep their marks and their ends better. What both say is
+ * proven; where they differ in marks or in one word, the sentence is believed, in doubt.
+ */
+function agencyTwice(head: FieldDraft | null, text: PaperText): FieldDraft | null {
+  if (!head || text.bornDigital) return head;
+  const value = String(head.reading.value);
+  const said = text.rows.flatMap((row) => {
+    const hit = /^(?:Giám đốc|Hiệu trưởng|Viện trưởng|Trưởng|Thủ trưởng)\s(?<name>.{6,}?)\s(?:chứng nhận|xác nhận|cấp)/u.exec(makeSpan(row.tokens).text);
+    return hit?.groups?.['name'] === undefined ? [] : [mendPhrases(hit.groups['name'].normalize('NFC')).text];
+  })[0];
+  if (said === undefined) return head;
+  const upper = said.toUpperCase();
+  if (upper === value.toUpperCase()) {
+    const findings = head.findings.filter((f) => f.code !== 'field.weak-words' && f.code !== 'field.look-alike' && f.code !== 'field.value-cut');
+    return { ...head, findings, sure: findings.every((f) => f.severity === 'info'), ...(head.evidence ? { evidence: { ...head.evidence, checked: true, guessed: false } } : {}) };
+  }
+  const [own, other] = [fold(value).split(' '), fold(said).split(' ')];
+  const lacks = other.length === own.length + 1 && other.some((_, i) => other.filter((__, at) => at !== i).join(' ') === own.join(' '));
+  if (fold(value) !== fold(said) && !lacks) return withFinding(head, finding('field.readings-disagree', 'doubt', { other: upper }));
+  return withFinding({ ...head, reading: { ...head.reading, value: value === value.toUpperCase() ? upper : said }, alternatives: [head.reading] }, finding('field.readings-disagree', 'doubt', { other: value }));
+}
+
 /** Spaces around strokes go; a dot between year and notation is a stroke that was misread. */
 function numberValue(span: Span): Extract {
   const plain = span.text.replace(/\s*([/-])\s*/gu, '$1');
@@ -67,11 +108,10 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
     ...drafts,
     ownerName: single ? drafts['ownerName'] ?? null : null,
     ownerId: single ? drafts['ownerId'] ?? null : null,
-    // large ornate letters are lost as a whole line: what is left does not say what kind of paper it is
-    paperName: name && !titleBegins.test(fold(String(name.reading.value))) ? withFinding(name, finding('field.value-cut', 'doubt')) : name,
+    paperName: named(name),
     numberSymbol: number ? draftOf('text', numberValue(number), { bornDigital: text.bornDigital }) : null,
     issuedDate: draft('date', readDate(text, head.placeDate), text),
-    issuingAgency: withMarksDoubted(draft('agency', head.agencies.at(-1), text), text.bornDigital),
+    issuingAgency: agencyTwice(withMarksDoubted(draft('agency', head.agencies.at(-1), text), text.bornDigital), text),
     subject: draft('text', head.about, text),
   };
 }
