@@ -37,10 +37,13 @@ interface Tiles {
   readonly sizePx: number;
 }
 
-/** Percentile of each tile: the level that `share` of its pixels are at or below. Every second row and column will do. */
-function tileLevels({ widthPx: w, heightPx: h, data }: Grey, { columns, rows, sizePx }: Tiles, share: number): Uint8Array {
-  const out = new Uint8Array(columns * rows);
-  const counts = new Uint16Array(256);
+/** Of a tile's pixels, the share that is at least as dark as its ink. */
+const INK_SHARE = 0.03;
+
+/** Ink and paper of each tile, as percentiles of its pixels. Every second row and column will do. */
+function tileLevels({ widthPx: w, heightPx: h, data }: Grey, { columns, rows, sizePx }: Tiles): { readonly ink: Uint8Array; readonly paper: Uint8Array } {
+  const [ink, paper] = [new Uint8Array(columns * rows), new Uint8Array(columns * rows)];
+  const counts = new Int32Array(256);
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
       counts.fill(0);
@@ -48,21 +51,26 @@ function tileLevels({ widthPx: w, heightPx: h, data }: Grey, { columns, rows, si
       let total = 0;
       for (let y = row * sizePx; y < y1; y += 2) {
         for (let x = column * sizePx; x < x1; x += 2) {
-          const v = data[y * w + x] ?? 0;
-          counts[v] = (counts[v] ?? 0) + 1;
+          const v = data[y * w + x] as number;
+          counts[v] = (counts[v] as number) + 1;
           total += 1;
         }
       }
-      let rest = total * share;
-      let level = 0;
-      for (; level < 255; level += 1) {
-        rest -= counts[level] ?? 0;
-        if (rest <= 0) break;
-      }
-      out[row * columns + column] = level;
+      ink[row * columns + column] = levelOf(counts, total * INK_SHARE);
+      paper[row * columns + column] = levelOf(counts, total * PAPER_SHARE);
     }
   }
-  return out;
+  return { ink, paper };
+}
+
+/** The level that so many pixels are at or below. */
+function levelOf(counts: Int32Array, pixels: number): number {
+  let rest = pixels;
+  for (let level = 0; level < 255; level += 1) {
+    rest -= counts[level] as number;
+    if (rest <= 0) return level;
+  }
+  return 255;
 }
 
 function percentile(levels: readonly number[], share: number): number {
@@ -203,7 +211,7 @@ function withoutAround({ widthPx: w, heightPx: h, data }: Grey, tiles: Tiles, ar
 export function evenPaper(image: Grey, dpi: number): Grey {
   const sizePx = Math.max(8, Math.round(dpi * TILE_INCH));
   const tiles: Tiles = { columns: Math.ceil(image.widthPx / sizePx), rows: Math.ceil(image.heightPx / sizePx), sizePx };
-  const levels = tileLevels(image, tiles, PAPER_SHARE);
+  const { ink: inkAsIs, paper: levels } = tileLevels(image, tiles);
   const paper = percentile([...levels], 0.7);
   const around = aroundSheet(levels, tiles, paper * AROUND_SHARE);
   const hidden = around.reduce((n, one) => n + one, 0);
@@ -213,7 +221,7 @@ export function evenPaper(image: Grey, dpi: number): Grey {
     ? { ...image, data: withoutAround(image, tiles, around, paper * RIM_SHARE, Math.round(paper)) } : image;
   const ofPaper = smooth(spread(levels, tiles, 1, (at) => around[at] === 0, Math.max, paper * AROUND_SHARE), tiles);
   const scale = ofPaper.map((level, at) => (around[at] === 1 ? 255 / paper : Math.min(255 / level, 1.8)));
-  const ink = tileLevels(cleared, tiles, 0.03);
+  const ink = cleared === image ? inkAsIs : tileLevels(cleared, tiles).ink;
   const strength = ink.map((level, at) => Math.max(0, 255 - level * (scale[at] ?? 1)));
   const strongest = spread(strength, tiles, INK_REACH, (at) => around[at] === 0, Math.max, 0);
   const inked = [...strength].filter((one) => one > LEAST_INK).length;
