@@ -11,3 +11,4 @@ export * from './separate-papers.ts';
 export { typedValue, recheckedFields } from './field-change.ts';
 export * from './export-dossiers.ts';
 export * from './take-in-package.ts';
+export * from './sign-papers.ts';

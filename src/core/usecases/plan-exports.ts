@@ -116,6 +116,11 @@ export function refusedError(profileId: string, refused: readonly Refusal[]): Ap
   return new AppError('package.incomplete', { reason: 'refused', count: refused.length, profile: profileId, keys: [...new Set(refused.map(({ key }) => key))].join(', ') });
 }
 
+/** The next second. */
+function later(now: Instant): Instant {
+  return new Date(Date.parse(now) + 1000).toISOString();
+}
+
 /** Says which of the administrator's files a profile cannot do without and has not; null when all are there. */
 async function lackingResources({ resource }: Pick<ExportPorts, 'resource'>, { neededResources = [] }: ExportProfile): Promise<AppError | null> {
   const lacking: string[] = [];
@@ -143,7 +148,10 @@ export async function previewExports(
     const own = dossiers.flatMap(({ id }) => plans.get(id) ?? []);
     const dossierIds = own.map(({ dossier }) => dossier.id);
     try {
-      const { name, files, missing, refused } = profilePlan(chosen, own, ports.clock.now());
+      const now = ports.clock.now();
+      const { name: planned, files, missing, refused } = profilePlan(chosen, own, now);
+      // A name that is made of the time will be another one; showing it would be a promise that is not kept.
+      const name = profilePlan(chosen, own, later(now)).name === planned ? planned : '';
       const error = lacking.get(chosen.profile.id)?.toData() ?? null;
       return { profileId: chosen.profile.id, dossierIds, name, files, missing, refused, error };
     } catch (thrown) {

@@ -4,8 +4,16 @@ import type { PackageSource, PackageTarget } from '../../core/ports/index.ts';
 
 /** Packages in the export folder, written through the host. */
 export function createHostTarget(host: HostClient<Blob>): PackageTarget {
+  // A name that is known to be taken is not asked for: the answer would be right, and an error to the browser's log.
+  let names: Promise<Set<string>> | null = null;
+  const list = (): Promise<Set<string>> => host.call('packages.list', {}).then((found) => new Set(found.names), () => new Set<string>());
   return {
     async begin(name) {
+      names ??= list();
+      if ((await names).has(name)) {
+        names = list();
+        if ((await names).has(name)) throw new AppError('package.exists', { name });
+      }
       const { uploadId } = await host.call('packages.begin', { name });
       const send = (path: string, body: Blob) => host.send('packages.file', { uploadId, path, sizeBytes: body.size }, body);
       return {
@@ -14,7 +22,11 @@ export function createHostTarget(host: HostClient<Blob>): PackageTarget {
           if (!(content instanceof Blob)) throw new TypeError('a content handle in the browser is a Blob');
           return send(path, content);
         },
-        commit: () => host.call('packages.commit', { uploadId }),
+        async commit() {
+          const done = await host.call('packages.commit', { uploadId });
+          (await names)?.add(name);
+          return done;
+        },
         async abort() {
           await host.call('packages.abort', { uploadId }).catch(() => undefined);
         },

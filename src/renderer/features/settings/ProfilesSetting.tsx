@@ -25,7 +25,10 @@ function useResources(): readonly string[] | null {
 /** Which export profiles are written, unit by unit, each with its settings. */
 export function ProfilesSetting({ id }: { readonly id: string }): ReactNode {
   const { settings } = useServices();
-  const { exportProfiles, unitCode } = useSettings();
+  const { exportProfiles: kept, unitCode } = useSettings();
+  // Shown at once, kept behind the screen: a second tick must build on the first, not on what the host has said so far.
+  const [shown, setShown] = useState<DeskSettings['exportProfiles'] | null>(null);
+  const exportProfiles = shown ?? kept;
   const { t } = useSpeech();
   const tell = useTell();
   const resources = useResources();
@@ -35,7 +38,11 @@ export function ProfilesSetting({ id }: { readonly id: string }): ReactNode {
   const units = [...new Set([unitCode, ...Object.keys(exportProfiles), ...added])].filter((code) => code !== '').sort();
   const choice = effectiveChoice(exportProfiles, unit);
   const put = (next: DeskSettings['exportProfiles']): void => {
-    settings.put({ exportProfiles: next }).then(() => showToast({ tone: 'info', text: (speech) => speech.t('settings.saved') }), tell);
+    setShown(next);
+    settings.put({ exportProfiles: next }).then(() => showToast({ tone: 'info', text: (speech) => speech.t('settings.saved') }), (thrown: unknown) => {
+      setShown(null);
+      tell(thrown);
+    });
   };
   const addUnit = (): void => {
     const code = other.current?.value.normalize('NFC').trim() ?? '';
