@@ -6,6 +6,8 @@ export interface VisibleFacts {
   /** The clerk's or the agency's name. */
   readonly name: string;
   readonly time: string;
+  /** When the paper was copied, which the clerk's signature shows; the time of signing where it is not given. */
+  readonly copiedAt?: string;
 }
 
 /** Vietnam keeps UTC+7 all year. */
@@ -32,7 +34,7 @@ export function visibleSignature(role: SigningRole, facts: VisibleFacts, docMdp?
   const time = vietnamTime(facts.time);
   const other = role === 'clerk' ? 'agency' : 'clerk';
   return {
-    ...FIELDS[role], lines: linesOf(role, facts.name, time), signerName: facts.name, time,
+    ...FIELDS[role], lines: linesOf(role, facts.name, role === 'clerk' ? vietnamTime(facts.copiedAt ?? facts.time) : time), signerName: facts.name, time,
     ...(docMdp === undefined ? {} : { docMdp, reserve: FIELDS[other] }),
   };
 }
