@@ -39,16 +39,12 @@ export function standsIn(hay: string, needle: string, limit: number, anchored = 
   const pattern = needle.slice(0, 31);
   const text = anchored ? hay.slice(0, needle.length + limit + 2) : hay;
   if (text.length < pattern.length - limit) return false;
-  const masks = new Map<number, number>();
-  for (let i = 0; i < pattern.length; i++) {
-    const c = pattern.charCodeAt(i);
-    masks.set(c, (masks.get(c) ?? 0) | (1 << i));
-  }
+  const masks = masksOf(pattern);
   const done = 1 << (pattern.length - 1);
-  const states = new Int32Array(limit + 1);
+  const states = limit < bitapStates.length ? bitapStates : new Int32Array(limit + 1);
   for (let k = 0; k <= limit; k++) states[k] = (1 << k) - 1;
   for (let i = 0; i < text.length; i++) {
-    const mask = masks.get(text.charCodeAt(i)) ?? 0;
+    const mask = masks[text.charCodeAt(i)] ?? 0;
     let before = states[0] ?? 0;
     states[0] = ((before << 1) | 1) & mask;
     for (let k = 1; k <= limit; k++) {
@@ -60,6 +56,27 @@ export function standsIn(hay: string, needle: string, limit: number, anchored = 
     if (((states[limit] ?? 0) & done) !== 0) return true;
   }
   return false;
+}
+
+/** The states of `standsIn`, reused as `scratch` is. */
+const bitapStates = new Int32Array(16);
+
+/** Where each character of a pattern stands, a bit for each place, by its code: folded text is of few characters. */
+const masksByPattern = new Map<string, Int32Array>();
+/** Patterns are cues and labels, which are some hundreds; a caller with endless ones must not fill the memory. */
+const MOST_PATTERNS = 4000;
+
+function masksOf(pattern: string): Int32Array {
+  const known = masksByPattern.get(pattern);
+  if (known) return known;
+  const made = new Int32Array(128);
+  for (let i = 0; i < pattern.length; i++) {
+    const c = pattern.charCodeAt(i);
+    if (c < 128) made[c] = (made[c] ?? 0) | (1 << i);
+  }
+  if (masksByPattern.size >= MOST_PATTERNS) masksByPattern.clear();
+  masksByPattern.set(pattern, made);
+  return made;
 }
 
 /** One bit for each letter a–z and digit group that occurs: a quick test that two strings can be near. */
