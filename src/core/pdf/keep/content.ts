@@ -44,15 +44,19 @@ function checkValue(value: PDFObject): void {
 /**
  * Walks through a content stream and tells what it uses.
  *
- * @returns the shows of hidden text that can be cut out without moving visible text, and how many `Q` lack at the end
+ * @returns the shows of hidden text that can be cut out without moving visible text, how many `Q` lack at the end, and the
+ *   advance that a glyph of a Type 3 font states
  * @throws NotKept for what PDF/A forbids or this reader does not follow (inline images, inks, layers)
  */
-export function walkContent(bytes: Uint8Array, context: PDFContext, visitor: ContentVisitor): { readonly hidden: HiddenShows; readonly open: number } {
+export function walkContent(
+  bytes: Uint8Array, context: PDFContext, visitor: ContentVisitor,
+): { readonly hidden: HiddenShows; readonly open: number; readonly advance: number | null } {
   const reader = syntaxReader(bytes, context, false);
   const stack: State[] = [];
   let state: State = { font: null, mode: 0 };
   let operands: PDFObject[] = [];
   let from = 0;
+  let advance: number | null = null;
   let [inText, visibleInText] = [false, false];
   let inBlock: [number, number][] = [];
   const hidden: [number, number][] = [];
@@ -111,6 +115,7 @@ export function walkContent(bytes: Uint8Array, context: PDFContext, visitor: Con
         break;
       case 'Tf': state.font = nameAt(0); break;
       case 'Tr': state.mode = numberAt(0); break;
+      case 'd0': case 'd1': advance = numberAt(0); break;
       case 'Tj': case "'": case '"': show(operands.slice(-1)); break;
       case 'TJ': {
         const array = operands.at(-1);
@@ -144,5 +149,5 @@ export function walkContent(bytes: Uint8Array, context: PDFContext, visitor: Con
     from = reader.position();
   }
   if (inText || operands.length > 0) throw new NotKept('text-order');
-  return { hidden, open: stack.length };
+  return { hidden, open: stack.length, advance };
 }

@@ -31,7 +31,6 @@ export function cleanFont(keeper: Keeper, font: PDFDict, codes: ReadonlySet<numb
   const kind = keeper.name(font, 'Subtype');
   if (kind === 'Type0') return cleanComposite(keeper, font, codes);
   if (kind === 'TrueType') return cleanSimple(keeper, font, codes);
-  if (kind === 'Type3') throw new NotKept('font-type3');
   throw new NotKept(isEmbedded(keeper.dict(font, 'FontDescriptor')) ? 'font-kind' : 'font-not-embedded');
 }
 
@@ -62,7 +61,8 @@ function programs(stream: StoredStream, read: () => GlyphSource): GlyphSource {
   return program;
 }
 
-function textMap(keeper: Keeper, font: PDFDict, out: PDFDict): ReadonlyMap<number, readonly number[]> | null {
+/** Keeps a font's ToUnicode map in `out`. @returns what it says; null when there is none */
+export function textMap(keeper: Keeper, font: PDFDict, out: PDFDict): ReadonlyMap<number, readonly number[]> | null {
   const ref = font.get(PDFName.of('ToUnicode'));
   const stream = ref && keeper.source.resolve(ref);
   if (!ref || stream === undefined) return null;

@@ -1,6 +1,7 @@
 import { PDFDict, PDFName, type PDFObject } from 'pdf-lib';
 import { StoredStream, unpackStream } from '../source/streams.ts';
 import { keepColour } from './colour.ts';
+import { cleanDrawnFont } from './drawn-fonts.ts';
 import { walkContent, type HiddenShows } from './content.ts';
 import { cleanFont, codeLength } from './fonts.ts';
 import { cleanImage, type KeptImage } from './image.ts';
@@ -92,17 +93,14 @@ function cleanContentStream(work: PageWork, value: StoredStream, out: PDFDict): 
   const { keeper } = work;
   if (work.depth >= MAX_DEPTH) throw new NotKept('form-depth');
   const resources = keeper.dict(value.dict, 'Resources') ?? keeper.source.context.obj({});
-  const bytes = unpackStream(value, keeper.source.context, MAX_CONTENT_BYTES);
+  const { bytes, kept } = contentStream(keeper, value, out);
   work.depth += 1;
   const { used, hidden, open } = useContent(work, bytes, resources);
   work.depth -= 1;
   if (open > 0) throw new NotKept('state-order');
   work.hiddenInForms += hidden.length;
   out.set(PDFName.of('Resources'), used);
-  const { stream, filters } = packing(keeper, value);
-  // LZW is forbidden; what it packed is packed anew, without loss.
-  if (!filters.every(({ name }) => byteFilters.has(name))) return new KeptStream(out, () => unpackStream(stream, keeper.source.context, MAX_CONTENT_BYTES), true);
-  return new KeptStream(withFilters(keeper, out, filters), () => stream.getContents(), false);
+  return kept;
 }
 
 /**
@@ -113,7 +111,7 @@ function cleanContentStream(work: PageWork, value: StoredStream, out: PDFDict): 
  */
 export function useContent(
   work: PageWork, bytes: Uint8Array, resources: PDFDict,
-): { readonly used: PDFDict; readonly hidden: HiddenShows; readonly open: number } {
+): { readonly used: PDFDict; readonly hidden: HiddenShows; readonly open: number; readonly advance: number | null } {
   const { keeper } = work;
   const { context } = keeper.source;
   const used: Used = { from: resources, out: context.obj({}) };
@@ -152,6 +150,21 @@ export function useContent(
   return { used: used.out, ...walked };
 }
 
+/** A content stream's own bytes without what packs them, and with it the stream as it goes into a paper. */
+export function contentStream(keeper: Keeper, value: PDFObject | undefined, out: PDFDict): { readonly bytes: Uint8Array<ArrayBuffer>; readonly kept: KeptStream } {
+  if (!(value instanceof StoredStream)) throw new NotKept('content');
+  const bytes = unpackStream(value, keeper.source.context, MAX_CONTENT_BYTES);
+  const { stream, filters } = packing(keeper, value);
+  // LZW is forbidden; what it packed is packed anew, without loss.
+  const plain = filters.every(({ name }) => byteFilters.has(name));
+  return {
+    bytes,
+    kept: plain
+      ? new KeptStream(withFilters(keeper, out, filters), () => stream.getContents(), false)
+      : new KeptStream(out, () => unpackStream(stream, keeper.source.context, MAX_CONTENT_BYTES), true),
+  };
+}
+
 /** Cleans the fonts that the page's content turned out to use. To be called last. @throws NotKept */
 export function keepFonts(work: PageWork, resourcesOf: readonly PDFDict[]): void {
   const { keeper } = work;
@@ -161,7 +174,8 @@ export function keepFonts(work: PageWork, resourcesOf: readonly PDFDict[]): void
     for (const [name, value] of fonts.entries()) {
       fonts.set(name, keeper.keep(value, (font) => {
         if (!(font instanceof PDFDict)) throw new NotKept('font-kind');
-        return cleanFont(keeper, font, work.codes.get(font) ?? new Set());
+        const codes = work.codes.get(font) ?? new Set<number>();
+        return keeper.name(font, 'Subtype') === 'Type3' ? cleanDrawnFont(work, font, codes) : cleanFont(keeper, font, codes);
       }));
     }
   }
