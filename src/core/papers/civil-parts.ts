@@ -148,7 +148,8 @@ export function numberAgainst(values: Fields, numberKey: string, dateKey: string
   return {
     [numberKey]: [
       ...(isCivilNumber(number) ? [] : [finding('field.kind-invalid', 'doubt')]),
-      ...(year && dated && year !== dated ? [finding('field.readings-disagree', 'doubt', { other: dated })] : []),
+      // an extract is numbered in the year in which it is given, which is that of the entry or a later one
+      ...(year && dated && (/TL/u.test(number) ? year < dated : year !== dated) ? [finding('field.readings-disagree', 'doubt', { other: dated })] : []),
     ],
   };
 }

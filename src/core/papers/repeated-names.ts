@@ -1,11 +1,13 @@
-import { finding, type Box } from '../model/index.ts';
+import { finding, type Box, type Finding } from '../model/index.ts';
 import { makeSpan, segments, withFinding, type FieldDraft, type PaperText, type Token } from '../reading/index.ts';
-import { fold, isUpper, likeCase, nameShape, toneCustom } from '../vietnam/index.ts';
+import { fold, isUpper, likeCase, nameShape, toneCustom, unitsNamed } from '../vietnam/index.ts';
 
 /** A name found again: its words and the tokens that it stands in. */
 interface Run {
   readonly words: readonly string[];
   readonly tokens: readonly Token[];
+  /** True where nothing stands beside it on its line that could belong to it: no capital without a sign between. */
+  readonly apart: boolean;
   /** True where wide gaps or a line's end stand on both sides of it. */
   readonly whole: boolean;
 }
@@ -29,7 +31,9 @@ function runsOf(text: PaperText, count: number, { page, box }: FieldDraft['readi
       for (let from = 0; from + count <= tokens.length; from += 1) {
         const own = tokens.slice(from, from + count);
         if (own.some((t) => t.confidence < WITNESS || (t.page === page && box !== null && overlaps(t.box, box)))) continue;
-        out.push({ words: own.map((t) => bare(t.text)), tokens: own, whole: count === tokens.length });
+        const [before, after] = [tokens[from - 1], tokens[from + count]];
+        const apart = (!before || !/^\p{Lu}/u.test(before.text) || /[:;,.)]$/u.test(before.text)) && (!after || !/^\p{Lu}/u.test(after.text) || /[,;.)]$/u.test(own.at(-1)?.text ?? ''));
+        out.push({ words: own.map((t) => bare(t.text)), tokens: own, apart, whole: count === tokens.length });
       }
     }
   }
@@ -57,7 +61,7 @@ function withRepeat(draft: FieldDraft, text: PaperText): FieldDraft {
   if (words.length < 2) return draft;
   const upper = isUpper(value);
   const other = runsOf(text, words.length, draft.reading).filter((run) => isUpper(run.words.join('')) !== upper && run.words.every((w) => /^\p{Lu}/u.test(w)));
-  if (other.some((run) => run.words.every((w, i) => sameWord(w, words[i] ?? '')))) {
+  if (other.some((run) => run.apart && run.words.every((w, i) => sameWord(w, words[i] ?? '')))) {
     const findings = draft.findings.filter((f) => f.code !== 'field.weak-words');
     return { ...draft, findings, sure: findings.every((f) => f.severity === 'info') };
   }
@@ -78,5 +82,36 @@ export function withRepeatedNames(drafts: Readonly<Record<string, FieldDraft | n
   return { ...drafts, ...Object.fromEntries(keys.map((key) => {
     const draft = drafts[key] ?? null;
     return [key, draft && withRepeat(draft, text)];
+  })) };
+}
+
+/** The name of a unit in other letters elsewhere on the paper, marks and all, among words that were read well. */
+function isRepeated(name: string, draft: FieldDraft, text: PaperText): boolean {
+  const words = name.split(' ');
+  const upper = isUpper(name);
+  return runsOf(text, words.length, draft.reading).some((run) => run.words.length > 1 && isUpper(run.words.join('')) !== upper && run.words.every((w, i) => sameWord(w, words[i] ?? '')));
+}
+
+/**
+ * An agency whose weakly read words are those of a known unit that the paper names again in letters of another shape
+ * (`PHƯỜNG THANH KHÊ` in the head, `phường Thanh Khê` in an address): the doubt about them goes.
+ */
+function withRepeatedUnit(draft: FieldDraft, text: PaperText): FieldDraft {
+  const { value } = draft.reading;
+  if (typeof value !== 'string' || text.bornDigital || draft.sure || draft.evidence?.guessed !== false) return draft;
+  const proven = new Set(unitsNamed(value).filter((u) => u.known && isRepeated(u.name, draft, text)).flatMap((u) => u.name.split(' ').map(toneCustom)));
+  const outweighed = (one: Finding): boolean => {
+    const words = String(one.params['words'] ?? '').split(' ').map(bare).filter((w) => w !== '');
+    return one.code === 'field.weak-words' && words.length > 0 && words.length < 5 && words.every((w) => proven.has(toneCustom(w)));
+  };
+  const findings = draft.findings.filter((one) => !outweighed(one));
+  return { ...draft, findings, sure: findings.every((f) => f.severity === 'info') };
+}
+
+/** The drafts with the units of the agencies of `keys` held against the same units elsewhere on the paper. */
+export function withRepeatedUnits(drafts: Readonly<Record<string, FieldDraft | null>>, keys: readonly string[], text: PaperText): Record<string, FieldDraft | null> {
+  return { ...drafts, ...Object.fromEntries(keys.map((key) => {
+    const draft = drafts[key] ?? null;
+    return [key, draft && withRepeatedUnit(draft, text)];
   })) };
 }

@@ -11,7 +11,7 @@ const loanWords: ReadonlySet<string> = new Set('photo video karaoke internet ema
 
 /** Cuts a word that is no lawful syllable into the two that it was glued from, when there is one best way. */
 function unglue(word: string): string | null {
-  if (!/^\p{L}{4,14}$/u.test(word) || loanWords.has(word.toLowerCase()) || isLawfulSyllable(word) || isNameSyllable(word) || isPlaceSyllable(word)) return null;
+  if (!/^\p{L}{4,14}$/u.test(word) || loanWords.has(word.toLowerCase()) || /^ph[uư]\p{L}ng$/iu.test(word) || isLawfulSyllable(word) || isNameSyllable(word) || isPlaceSyllable(word)) return null;
   const cuts: { text: string; worth: number }[] = [];
   for (let i = 1; i <= word.length - 2; i++) {
     const [a, b] = [word.slice(0, i), word.slice(i)];

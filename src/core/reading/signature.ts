@@ -179,6 +179,8 @@ function listBelow(lines: readonly Line[], head: Line, { em, page }: PageLayout)
     // a line that opens an item belongs to the list, though one before it was lost
     if (line.row.y - (own.at(-1) ?? head).row.y > em * (opens ? 4.5 : 3)) break;
     if (inline.length > 0 && !opens && (left < x + em * 2.5 || /[.:]$/u.test(items.at(-1)?.at(-1)?.text ?? ''))) break;
+    // the same line seen twice
+    if (!opens && own.length > 1 && middleDown(line.tokens) - middleDown((own.at(-1) ?? head).tokens) < em * 0.6) continue;
     if (opens || items.length === 0) items.push([...line.tokens]);
     else items.at(-1)?.push(...line.tokens);
     own.push(line);

@@ -1,6 +1,6 @@
 import type { FieldKind } from '../model/index.ts';
 import {
-  asFigures, dateExists, digitsOf, ethnicities, evenUnitCase, findDates, foldLetters, isNameSyllable, isoDate, isSurname, isListedAgency, isUpper, isWholeAgency, likeCase, mendAgency, isTaxCode, listed, listedLike, nameSyllablesLike, nationalities, parseAmount, parseDate, parseSex, surnamesLike, tidy, withWholeUnit,
+  asFigures, dateExists, digitsOf, ethnicities, evenUnitCase, findDates, foldLetters, isNameSyllable, isoDate, isSurname, isListedAgency, isUpper, isWholeAgency, likeCase, mendAgency, mendUnitWords, isTaxCode, listed, listedLike, nameSyllablesLike, nationalities, parseAmount, parseDate, parseSex, surnamesLike, tidy, withWholeUnit,
 } from '../vietnam/index.ts';
 import { cellDigits } from './cell-digits.ts';
 import { boundedDistance } from './fuzzy.ts';
@@ -181,7 +181,7 @@ function free(prose: boolean): (span: Span) => Extract | null {
 function agency(span: Span): Extract | null {
   const found = free(false)(span);
   if (!found) return null;
-  const value = withWholeUnit(mendAgency(found.value));
+  const value = withWholeUnit(mendUnitWords(mendAgency(found.value)));
   const sameLetters = foldLetters(value) === foldLetters(span.text);
   if (isListedAgency(value)) return { ...found, value, checked: sameLetters, guessed: !sameLetters };
   const [read, mended] = [tidy(span.text).split(' '), value.split(' ')];
@@ -220,7 +220,9 @@ const extractors: Record<FieldKind, (span: Span) => Extract | null> = {
   taxCode,
   address: (span) => {
     const found = free(false)(span);
-    return found && typeof found.value === 'string' ? { ...found, value: evenUnitCase(found.value) } : found;
+    if (!found) return null;
+    const worded = mendUnitWords(found.value);
+    return { ...found, value: evenUnitCase(worded), guessed: found.guessed || worded !== found.value };
   },
   agency,
   text: free(true),

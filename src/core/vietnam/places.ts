@@ -1,5 +1,6 @@
 import { fold, tidy } from './text.ts';
 import { toneCustom } from './lexicon.ts';
+import { likeCase } from './syllables.ts';
 
 /**
  * Names of administrative units that papers of the city print: the 94 units of Resolution 1659/NQ-UBTVQH15, the
@@ -60,6 +61,20 @@ export function evenUnitCase(address: string): string {
   const capitals = others.filter((unit) => /^\p{Lu}/u.test(unit)).length;
   if (others.length === 0 || (capitals > 0 && capitals < others.length)) return address;
   return address.replace(/(?<!\p{L})(?<![Tt]hị )[xX]ã(?=\s\p{Lu}\p{Ll})/gu, capitals > 0 ? 'Xã' : 'xã');
+}
+
+const unitWords: readonly (readonly [RegExp, string])[] = [[/^x[aáàảạăâoóòỏõọôơ]$/iu, 'xã'], [/^ph[uưúùủ][oơôóòỏõờớởòọ]ng$/iu, 'phường'], [/^qu[aâăạấầẩẫ]n$/iu, 'quận'], [/^huy[eêếềểễẹ]n$/iu, 'huyện'], [/^t[iíìĩị]nh$/iu, 'tỉnh']];
+
+/**
+ * An address with the word for a unit put right where it begins a part and a known name, or one that is nearly known,
+ * follows: `Xõ Bà Nà` and `Xõ Bà Nờ` are `Xã …`, for no place is called so.
+ */
+export function mendUnitWords(address: string): string {
+  return address.replace(/(?<=^|[,;]\s?|nhân dân |[Cc]ông an )(\p{L}{2,6})\s(\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3})/gu, (all, word: string, name: string) => {
+    const right = unitWords.find(([like, unit]) => like.test(word) && toneCustom(word) !== toneCustom(unit))?.[1];
+    if (right === undefined || (!known.has(key(name)) && nearUnits(name).length === 0)) return all;
+    return `${likeCase(word, right)} ${name}`;
+  });
 }
 
 /** In capitals, or where a comma was lost, a name runs on into what follows it: the longest beginning that is one. */

@@ -11,6 +11,13 @@ describe('one of two words', () => {
   it.each([['Nam', ['Nam', false]], ['Naom', ['Nam', true]], ['Nư', ['Nữ', false]], ['Nuz', ['Nữ', true]], ['Kinh', null], ['Không', null]])('sex %s', (text, value) => { expect(found('sex', text)).toEqual(value); });
 });
 
+describe('words for units', () => {
+  it.each([
+    ['Thôn An Tây 2, Xõ Bà Nà, Thành phố Đà Nẵng', ['Thôn An Tây 2, Xã Bà Nà, Thành phố Đà Nẵng', true]], ['Phưòng Hải Châu, Quân Hải Châu', ['Phường Hải Châu, Quận Hải Châu', true]],
+    ['12 Phương Liệt, Xã Bà Nà', ['12 Phương Liệt, Xã Bà Nà', false]], ['Tổ 3, Xóm Bà Nà', ['Tổ 3, Xóm Bà Nà', false]], ['Xá Lợi, Phường Hải Châu', ['Xá Lợi, Phường Hải Châu', false]],
+  ])('%s', (text, value) => { expect(found('address', text)).toEqual(value); });
+});
+
 describe('specks', () => {
   it.each([
     ['mới đối ¡ với nhà ở', 'mới đối với nhà ở', false], ['thừa kế, . tặng cho', 'thừa kế, tặng cho', false], ['mục 2. tặng cho', 'mục 2. tặng cho', false], ['tầng 1: 69 mở, số tầng', 'tầng 1: 69 m², số tầng', true],

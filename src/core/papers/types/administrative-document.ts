@@ -1,6 +1,6 @@
 import { finding, type Field, type FieldKind, type Finding } from '../../model/index.ts';
 import {
-  draftOf, extract, listDraft, makeSpan, noteWanted, readLetterhead, readList, readSignature, signerDraft, subSpan, trimSpan, usualTitle, withFinding, type FieldDraft, type Letterhead,
+  draftOf, extract, listDraft, makeSpan, noteWanted, placeOf, readLetterhead, readList, readSignature, signerDraft, subSpan, trimSpan, usualTitle, withFinding, type FieldDraft, type Letterhead,
   type PaperText, type Span,
 } from '../../reading/index.ts';
 import { documentKinds, findDates, tidy } from '../../vietnam/index.ts';
@@ -115,15 +115,26 @@ function readSignerTitle(title: Span | null, deputyOf: string | null, text: Pape
   return draftOf('text', { value: read, span: title, checked: same, guessed: !same }, { bornDigital: text.bornDigital });
 }
 
+/** Who signs for a council or committee does so `TM.` it, or `KT.` its head (Decree 30/2020 annex I, part II.7): where no such line was read it is looked for. */
+function noteAbove(text: PaperText, title: Span): void {
+  const { page, box } = placeOf(title);
+  const em = text.pages[page ?? 0]?.em ?? 20;
+  if (page === null || !box) return;
+  const middle = box[0] + box[2] / 2;
+  const half = Math.max(box[2] / 2 + em, em * 7);
+  noteWanted(text, 'signerAuthority', { page, box: [middle - half, box[1] - em * 2.2, half * 2, box[3] + em * 2.6], shape: 'block', gives: ['signerTitle'] });
+}
+
 function plainTitleOf(text: string): boolean {
   return usualTitle(text) === text && !text.startsWith('PHÓ');
 }
 
-function readSigning(text: PaperText, from: number): Drafts {
+function readSigning(text: PaperText, from: number, collective: boolean): Drafts {
   const signature = readSignature(text, from);
   const { authority, title } = signature;
   const heads = signature.lines.map((l) => /^K\s?[./]?\s?T\s?[.,:]\s*(.+)$/u.exec(l.text)?.[1]).find((t) => t !== undefined);
   const mark = authority ? `${authority.text.replace(/[^A-ZĐ]/giu, '').toUpperCase()}.` : null;
+  if (!authority && title && !text.bornDigital && collective) noteAbove(text, title);
   return {
     signerAuthority: authority && mark ? fixed(mark, authority, text, true) : null,
     signerTitle: readSignerTitle(title ?? (heads ? authority : null), heads ? tidy(heads) : null, text),
@@ -140,7 +151,7 @@ function read(text: PaperText): Drafts {
   noteLostHead(text, head, issuer.issuingAgency, numbers['number'] != null);
   return {
     ...top, ...issuer, ...numbers, ...content,
-    addressees: readAddressees(text, head.bodyFrom, content['documentKind']?.reading.value === 'Công văn'), ...readSigning(text, head.bodyFrom + 1),
+    addressees: readAddressees(text, head.bodyFrom, content['documentKind']?.reading.value === 'Công văn'), ...readSigning(text, head.bodyFrom + 1, /^(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND)(?:\s|$)/u.test(String(issuer.issuingAgency?.reading.value ?? ''))),
   };
 }
 

@@ -4,7 +4,8 @@ import { civilNumber, identityAgainst, identityPaper, numberAgainst, settledDate
 import { idAgainst, inOrder, mergeFindings } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
-import { withRepeatedNames } from '../repeated-names.ts';
+import { withRepeatedNames, withRepeatedUnits } from '../repeated-names.ts';
+import { spokenDate } from '../spoken-dates.ts';
 
 const sections = [
   section('number', 'Số', 'Number'), section('child', 'Người được khai sinh', 'Child'), section('mother', 'Mẹ', 'Mother'),
@@ -74,13 +75,15 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const drafts = draftForm(form, reading, text);
   const from = reading.hits.find((h) => h.id === 'registered')?.row.index ?? Math.floor(text.rows.length / 2);
   const signature = readSignature(text, from + 1);
-  return withRepeatedNames(withSexOfId({
+  const born = settledDate(drafts['birthDate'], drafts['birthDateInWords']);
+  return withRepeatedUnits(withRepeatedNames(withSexOfId({
     ...drafts,
     declarantIdentity: identityPaper(drafts['declarantIdentity']),
-    birthDate: settledDate(drafts['birthDate'], drafts['birthDateInWords']),
+    birthDate: born,
+    birthDateInWords: spokenDate(drafts['birthDateInWords'], born),
     numberSymbol: civilNumber(text, (reading.values.get('numberSymbol') ?? []).map((v) => v.span)),
     signer: signerDraft(signature, text),
-  }, reading, text), ['fullName', 'motherName', 'fatherName', 'declarantName'], text);
+  }, reading, text), ['fullName', 'motherName', 'fatherName', 'declarantName'], text), ['registrationPlace'], text);
 }
 
 function cross(values: Readonly<Record<string, Field>>): Record<string, Finding[]> {

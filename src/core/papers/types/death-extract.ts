@@ -7,7 +7,8 @@ import { idAgainst, inOrder, mergeFindings } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
 import { registryEntry } from '../registry-entry.ts';
-import { withRepeatedNames } from '../repeated-names.ts';
+import { withRepeatedNames, withRepeatedUnits } from '../repeated-names.ts';
+import { spokenDate } from '../spoken-dates.ts';
 
 const required = { required: true };
 
@@ -77,10 +78,12 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const drafts = draftForm(form, reading, text);
   const entry = registryEntry(reading.values.get('registrationPlace')?.[0], text.bornDigital);
   const from = reading.hits.findLast((h) => h.id === 'registry' || h.id === 'registered')?.row.index ?? Math.floor(text.rows.length / 2);
-  return withRepeatedNames(withSexOfId({
+  const died = settledDate(drafts['deathDate'], drafts['deathDateInWords']);
+  return withRepeatedUnits(withRepeatedNames(withSexOfId({
     ...drafts,
     numberSymbol: civilNumber(text, (reading.values.get('numberSymbol') ?? []).map((v) => v.span)),
-    deathDate: settledDate(drafts['deathDate'], drafts['deathDateInWords']),
+    deathDate: died,
+    deathDateInWords: spokenDate(drafts['deathDateInWords'], died),
     deathCause: withoutDots(drafts['deathCause']),
     deathNotice: withoutDots(drafts['deathNotice']),
     deathTime: deathTime(reading, text.bornDigital),
@@ -88,7 +91,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
     registeredDate: drafts['registeredDate'] ?? entry.date,
     issuedDate: issuedOn(text),
     signer: signerDraft(readSignature(text, from + 1), text),
-  }, reading, text), ['fullName'], text);
+  }, reading, text), ['fullName'], text), ['registrationPlace'], text);
 }
 
 function cross(values: Readonly<Record<string, Field>>): Record<string, Finding[]> {

@@ -8,7 +8,7 @@ import { civilNumber, headAgency, issuedOn, monthsAfter, numberAgainst, withSexO
 import { idAgainst, inOrder, mergeFindings, textValue } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
-import { withRepeatedNames } from '../repeated-names.ts';
+import { withRepeatedNames, withRepeatedUnits } from '../repeated-names.ts';
 
 const required = { required: true };
 
@@ -107,7 +107,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const from = reading.hits.findLast((h) => h.id === 'status' || h.id === 'purpose')?.row.index ?? Math.floor(text.rows.length / 2);
   const date = issuedOn(text);
   const id = drafts['personalId'] ?? (identity && /^\d{12}$/u.test(String(identity.reading.value)) ? identity : null);
-  return withRepeatedNames(withSexOfId({
+  return withRepeatedUnits(withRepeatedNames(withSexOfId({
     ...drafts,
     personalId: id,
     numberSymbol: civilNumber(text, (reading.values.get('numberSymbol') ?? []).map((v) => v.span)),
@@ -117,7 +117,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
     validUntil: validUntil(text, Math.max(from - 3, 0), date),
     issuingAgency: headAgency(text),
     signer: signerDraft(readSignature(text, from + 1), text),
-  }, reading, text), ['fullName'], text);
+  }, reading, text), ['fullName'], text), ['issuingAgency'], text);
 }
 
 /** A person who is not married says so in few words; a status that speaks of none of the known states is asked about. */

@@ -8,7 +8,7 @@ import { inOrder, mergeFindings, textValue } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
 import { registryEntry } from '../registry-entry.ts';
-import { withRepeatedNames } from '../repeated-names.ts';
+import { withRepeatedNames, withRepeatedUnits } from '../repeated-names.ts';
 
 type Who = 'wife' | 'husband';
 const people: readonly (readonly [Who, string, string])[] = [['wife', 'vợ', 'Wife’s'], ['husband', 'chồng', 'Husband’s']];
@@ -97,7 +97,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const numbers = readings.flatMap((r) => r.values.get('numberSymbol') ?? []).map((v) => v.span);
   const entry = registryEntry(readings.flatMap((r) => r.values.get('registrationPlace') ?? [])[0], text.bornDigital);
   const from = hits.findLast((h) => h.id === 'registered' || h.id === 'place')?.row.index ?? Math.floor(text.rows.length / 2);
-  return withRepeatedNames({
+  return withRepeatedUnits(withRepeatedNames({
     ...drafts,
     wifeIdentity: identityPaper(drafts['wifeIdentity']),
     husbandIdentity: identityPaper(drafts['husbandIdentity']),
@@ -105,7 +105,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
     registrationPlace: entry.place ?? drafts['registrationPlace'] ?? null,
     registeredDate: drafts['registeredDate'] ?? entry.date,
     signer: signerDraft(readSignature(text, from + 1), text),
-  }, ['wifeName', 'husbandName'], text);
+  }, ['wifeName', 'husbandName'], text), ['registrationPlace'], text);
 }
 
 function notTheSame(values: Readonly<Record<string, Field>>): Record<string, Finding[]> {

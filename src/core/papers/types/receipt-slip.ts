@@ -33,7 +33,7 @@ const labels: readonly FormLabel[] = [
   { id: 'received', texts: ['Thời gian nhận hồ sơ', 'Ngày tiếp nhận', 'Ngày nhận hồ sơ', 'Ngày giờ tiếp nhận', 'Nhận lúc', 'Thời điểm tiếp nhận', 'Ngày nộp', 'Ngày nhận', 'Thời gian tiếp nhận'], field: 'receivedAt' },
   { id: 'appointment', texts: ['Thời gian trả kết quả giải quyết hồ sơ', 'Thời gian trả kết quả', 'Ngày hẹn trả kết quả', 'Ngày hẹn trả', 'Hẹn trả', 'Ngày trả kết quả', 'Thời điểm hẹn trả kết quả', 'Hẹn trả kết quả lúc'], field: 'appointmentAt' },
   { id: 'papers', texts: ['Thành phần hồ sơ nộp gồm', 'Thành phần hồ sơ', 'Giấy tờ đã nộp', 'Thành phần hồ sơ gồm', 'Hồ sơ gồm', 'Danh mục giấy tờ'] },
-  { id: 'after', texts: ['Số lượng hồ sơ', 'Thời gian giải quyết hồ sơ theo quy định là', 'Đăng ký nhận kết quả tại', 'Vào Sổ theo dõi hồ sơ', 'Lệ phí', 'Phí', 'Thời hạn giải quyết', 'Đường dây nóng', 'Tra cứu hồ sơ', 'Hình thức nhận kết quả', 'Nơi nhận kết quả'] },
+  { id: 'after', texts: ['Số lượng hồ sơ', 'Thời gian giải quyết hồ sơ theo quy định là', 'Đăng ký nhận kết quả tại', 'Vào Sổ theo dõi hồ sơ', 'Quyển số', 'Số thứ tự', 'Lệ phí', 'Phí', 'Thời hạn giải quyết', 'Đường dây nóng', 'Tra cứu hồ sơ', 'Hình thức nhận kết quả', 'Nơi nhận kết quả'] },
   { id: 'signing', texts: ['NGƯỜI TIẾP NHẬN HỒ SƠ', 'NGƯỜI NỘP HỒ SƠ', 'Người tiếp nhận hồ sơ', 'Người tiếp nhận'], start: true },
 ];
 

@@ -7,7 +7,7 @@ import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
 import { countedFromOne, headAgencyDraft, headDate, headNumber, lawfulMembers, memberParts, readReligion, tidyAddress, validUntilSentence } from '../residence-parts.ts';
 import { withSexOfId } from '../civil-parts.ts';
-import { withRepeatedNames } from '../repeated-names.ts';
+import { withRepeatedNames, withRepeatedUnits } from '../repeated-names.ts';
 
 const required = { required: true };
 
@@ -72,7 +72,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const last = reading.hits.findLast((h) => h.id === 'headId' || h.id === 'relation' || h.id === 'head')?.row.index ?? Math.floor(text.rows.length / 2);
   const end = hit('valid') ?? hit('other') ?? text.rows.length;
   const table = readTable(text, memberColumns, { from: hit('members') ?? last, until: end, least: 3 });
-  return withRepeatedNames(withSexOfId({
+  return withRepeatedUnits(withRepeatedNames(withSexOfId({
     ...drafts,
     numberSymbol: headNumber(text),
     relationToHead: capitalised(drafts['relationToHead'] ?? null),
@@ -85,7 +85,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
     issuingAgency: headAgencyDraft(text),
     issuedDate: headDate(text),
     signer: signerDraft(readSignature(text, last + 1), text),
-  }, reading, text), ['fullName', 'householdHead'], text);
+  }, reading, text), ['fullName', 'householdHead'], text), ['issuingAgency'], text);
 }
 
 /** Who asks may be the head of the household: then names and ids have to be the same, and otherwise they differ. */
