@@ -3,7 +3,8 @@ import {
   type FieldDraft, type FormLabel, type FormReading, type PaperText, type Row, type Span, type Token,
 } from '../reading/index.ts';
 import { finding } from '../model/index.ts';
-import { isLawfulSyllable } from '../vietnam/index.ts';
+import { fold, isLawfulSyllable } from '../vietnam/index.ts';
+import { businessLineNames } from './business-line-names.ts';
 
 /** The labels of a person on registration certificates (Circulars 01/2021/TT-BKHĐT and 68/2025/TT-BTC), for the part `part`, their keys begun with `prefix`. */
 export function personLabels(part: string, prefix: string): FormLabel[] {
@@ -52,10 +53,11 @@ function lineCode(value: string): string {
 function listItems(tokens: readonly Token[]): Token[][] {
   const items: Token[][] = [[]];
   let ended = false;
-  for (const token of tokens) {
+  for (const [i, token] of tokens.entries()) {
     const opens = /^[-–—+*•]$|^[-–+*•](?=\p{L})/u.test(token.text) || (isNumbering(token.text) && !/^\(/u.test(token.text));
     if (opens || ended) items.push([]);
-    ended = /;$/u.test(token.text) || /^\(?\d{4,5}\)[.;,]?$/u.test(token.text);
+    // a semicolon whose tail was lost: behind a colon a list goes on in small letters, or says `Chi tiết:` before it
+    ended = /;$/u.test(token.text) || (/[^t]:$/u.test(token.text) && /^\p{Lu}\p{Ll}/u.test(tokens[i + 1]?.text ?? '') && !/ti[eếệ]t:$/iu.test(token.text)) || /^\(?\d{4,5}\)[.;,]?$/u.test(token.text);
     if (!opens || /\p{L}/u.test(token.text)) items.at(-1)?.push(token);
   }
   return items.filter((item) => item.some((t) => t.letters !== '' && !isFiller(t.text)));
@@ -86,9 +88,9 @@ function headless(rows: readonly Row[], bornDigital: boolean): FieldDraft | null
     const at = codeAt(row);
     const apart = row.y - (rows[i - 1]?.y ?? row.y) > Math.min(...gaps) * 1.25 && /^\p{Lu}/u.test(row.tokens[0]?.text ?? '');
     if (at < 0 && apart) items.push({ name: [], code: [] });
-    const words = row.tokens.slice(0, at < 0 ? row.tokens.length : at);
-    if (at > 0) items.push({ name: words.filter((t, i) => i > 0 || !/^[\d|Il]{1,3}[.)]?$/u.test(t.text)), code: [row.tokens[at]].flatMap((t) => t ?? []) });
-    else items.at(-1)?.name.push(...words);
+    const named = row.tokens.slice(0, at < 0 ? row.tokens.length : at);
+    if (at > 0) items.push({ name: named.filter((t, i) => i > 0 || !/^[\d|Il]{1,3}[.)]?$/u.test(t.text)), code: [row.tokens[at]].flatMap((t) => t ?? []) });
+    else items.at(-1)?.name.push(...named);
   }
   const drafts = items.flatMap(({ name, code }) => recordDraft({ cells: { name: trimSpan(makeSpan(name)), code: makeSpan(code) }, doubtful: true, from: 0 }, parts, bornDigital) ?? []);
   return listDraft(drafts);
@@ -96,11 +98,63 @@ function headless(rows: readonly Row[], bornDigital: boolean): FieldDraft | null
 
 /** True for words, not for what is left of a frame. */
 function isWording(draft: FieldDraft): boolean {
-  const words = String(draft.reading.value).split(/[^\p{L}]+/u).filter((w) => w.length > 1);
-  return words.length > 0 && words.filter(isLawfulSyllable).length >= words.length * 0.6;
+  const spelt = String(draft.reading.value).split(/[^\p{L}]+/u).filter((w) => w.length > 1);
+  return spelt.length > 0 && spelt.filter(isLawfulSyllable).length >= spelt.length * 0.6;
 }
 
 const parts = [{ key: 'name', kind: 'text' as const, clean: (v: string) => v.replace(/[;,.]+$/u, '') }, { key: 'code', kind: 'code' as const, clean: lineCode }];
+
+const words = (text: string): string[] => fold(text).split(/[^a-z\d]+/u).filter(Boolean);
+
+/** How much of a class's name stands in a text, word by word in order, and how much of the text is of it. */
+function overlap(text: string, name: string): { readonly ofName: number; readonly ofText: number } {
+  const [a, b] = [words(text), words(name)];
+  let from = 0;
+  let same = 0;
+  for (const word of b) {
+    const at = a.indexOf(word, from);
+    if (at < 0) continue;
+    same += 1;
+    from = at + 1;
+  }
+  return { ofName: same / Math.max(1, b.length), ofText: same / Math.max(1, a.length) };
+}
+
+/** One line held against the class of its code: the same, or what was lost of it put right. */
+function asClass(line: string): { readonly line: string; readonly proven: boolean } {
+  const [name = '', code = ''] = line.split(' | ').map((part) => part.trim());
+  const official = businessLineNames[code]?.normalize('NFC');
+  if (official === name) return { line, proven: true };
+  // many offices print shorter names, so a name is only put right where it shows that it was damaged
+  if (official !== undefined) {
+    const { ofName, ofText } = overlap(name, official);
+    const headless = /^\p{Ll}/u.test(name) && ofText >= 0.8 && ofName >= 0.3;
+    const swollen = ofName === 1 && ofText < 1;
+    return { line: headless || swollen || fold(name) === fold(official) ? `${official} | ${code}` : line, proven: false };
+  }
+  const known = code === '' ? Object.entries(businessLineNames).find(([, own]) => own.normalize('NFC') === name) : undefined;
+  return { line: known ? `${name} | ${known[0]}` : line, proven: false };
+}
+
+/**
+ * [Note: Classes of business] A line is a class with its code (Decision 27/2018/QĐ-TTg), so each says the other again: a
+ * list all of whose lines are classes of the table was read right. A line that lost words of its class, or took some of
+ * the next one's, is put right, in doubt; a small letter at its beginning says that its head was lost.
+ */
+function classed(draft: FieldDraft, coded: boolean): FieldDraft {
+  const lines = [draft.reading.value].flat();
+  const checked = lines.map((line) => (coded ? asClass(line) : { line, proven: false }));
+  const value = checked.map(({ line }) => line);
+  if (checked.every(({ proven }) => proven)) {
+    const lost = new Set(['field.weak-words', 'field.label-unsure']);
+    const findings = draft.findings.filter((f) => !lost.has(f.code));
+    return { ...draft, findings, sure: findings.every((f) => f.severity === 'info'), ...(draft.evidence ? { evidence: { ...draft.evidence, checked: true, guessed: false } } : {}) };
+  }
+  const changed = value.some((line, i) => line !== lines[i]);
+  const headless = value.some((line) => /^\p{Ll}/u.test(line));
+  const mended = changed ? withFinding({ ...draft, reading: { ...draft.reading, value }, alternatives: [draft.reading] }, finding('field.weak-words', 'doubt', { words: lines.filter((line, i) => line !== value[i]).join('; ') })) : draft;
+  return headless ? withFinding(mended, finding('field.value-cut', 'doubt')) : mended;
+}
 
 /**
  * The business lines as `name | code`: from a table, or from running text as the older forms print it.
@@ -113,9 +167,10 @@ export function businessLines(text: PaperText, from: number, first: number, unti
   const rows = text.rows.slice(inline ? from : from + 1, until);
   const table = inline ? null : tableDraft(readTable(text, businessLineColumns, { from: from + 1, until }), parts, bornDigital) ?? headless(rows, bornDigital);
   const items = listItems(rows.flatMap((row, i) => row.tokens.slice(inline && i === 0 ? first : 0))).flatMap((item) => itemDraft(item, bornDigital) ?? []);
-  const draft = table ?? listDraft(items.filter(isWording));
-  if (!draft) return null;
+  const listed = table ?? listDraft(items.filter(isWording));
+  if (!listed) return null;
+  const draft = bornDigital ? listed : classed(listed, [listed.reading.value].flat().some((line) => / \| \d{4,5}$/u.test(line)));
   const lines = [draft.reading.value].flat();
-  const odd = (table !== null && lines.some((line) => !/ \| \d{4,5}$/u.test(line))) || items.some((item) => !isWording(item)) || lines.some((line) => / \d{4,5} /u.test(line.replace(/ \| \d+$/u, '')));
+  const odd = (table !== null && lines.some((line) => !/ \| \d{4,5}$/u.test(line))) || items.some((item) => !isWording(item)) || lines.some((line) => / \d{4,5} /u.test(line.replace(/ \| \d+$/u, ''))) || rows.some((row) => row.tokens.some((t, i) => /\p{Ll}:$/u.test(t.text) && /^\p{Lu}/u.test(row.tokens[i + 1]?.text ?? '') && !bornDigital));
   return odd ? withFinding(draft, finding('field.kind-invalid', 'doubt')) : draft;
 }

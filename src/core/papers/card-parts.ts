@@ -167,7 +167,7 @@ function zoneDraft(zone: PaperMrz | null, named: FieldDraft | null, numbered: Fi
   const mended = mendedMrz(zone.mrz, String(numbered?.reading.value ?? ''));
   const proven = mended?.witnessed === true ? { ...zone, mrz: { ...zone.mrz, failed: [] } } : zone;
   const [one, two] = mended?.lines ?? zone.mrz.lines;
-  const draft = mrzDraft(proven, [one, two, mrzNameFits(zone.mrz, name) ? zone.mrz.lines[2] : mrzNameLine(zone.mrz, name)].join(' '), zone.mrz.lines.join(' '));
+  const draft = mrzDraft(proven, [one, two, mrzNameLine(zone.mrz, name)].join(' '), zone.mrz.lines.join(' '));
   // a name that is sure in print though the zone's differs has been held against it: what differs can be no name (bySource)
   const told = mrzNameFits(zone.mrz, name) || (named?.sure === true && mrzNameLine(zone.mrz, name) !== zone.mrz.lines[2]);
   return draft && !told ? withFinding(draft, finding('field.weak-words', 'doubt', { words: zone.mrz.lines[2] })) : draft;
@@ -199,5 +199,6 @@ export function readCard(text: PaperText, reading: FormReading, drafts: Drafts):
   const out: Drafts = {};
   for (const key of new Set(sources.flatMap((s) => Object.keys(s)))) out[key] = bySource(...sources.map((s) => s[key]));
   out['expiryDate'] = provenExpiry(out['expiryDate'], out['birthDate'], out['issuedDate']);
-  return { ...out, mrz: zoneDraft(zone, out['fullName'] ?? null, out['personalId'] ?? null) };
+  const id = out['personalId'];
+  return { ...out, mrz: zoneDraft((zone?.mrz.lines[2] ?? '') !== '' ? zone : (id ? findPaperMrz(text, String(id.reading.value)) : null) ?? zone, out['fullName'] ?? null, id ?? null) };
 }

@@ -28,6 +28,12 @@ function misreadOf(word: string, list: Iterable<string>): string | null {
   return near.length === 1 ? near[0] ?? null : null;
 }
 
+/** `CONSTRUCTIONAND` → `CONSTRUCTION AND`: two known words without their space. */
+function apart(word: string, isKnown: (part: string) => boolean): string | null {
+  const cuts = [...word].flatMap((_, i) => (i >= 3 && word.length - i >= 3 && isKnown(word.slice(0, i)) && isKnown(word.slice(i)) ? [`${word.slice(0, i)} ${word.slice(i)}`] : []));
+  return cuts.length === 1 ? cuts[0] ?? null : null;
+}
+
 /** Words that stand further apart than spaces are wide, so that one between them may have been lost. */
 function hasHole({ tokens }: Span): boolean {
   return tokens.some((t, i) => {
@@ -70,11 +76,11 @@ export function foreignName(values: readonly Value[], company: string | null, bo
   let edited = mended;
   const words = ended.map((word) => {
     if (english.has(word) || own.has(word)) return word;
-    const near = misreadOf(word, english) ?? misreadOf(word, own);
+    const near = apart(word, (part) => english.has(part) || own.has(part)) ?? misreadOf(word, english) ?? misreadOf(word, own);
     edited ||= near !== null;
     return near ?? word;
   });
-  const known = words.every((word) => english.has(word) || own.has(word));
+  const known = words.flatMap((word) => word.split(' ')).every((word) => english.has(word) || own.has(word));
   if (!known && !edited) return draft(printed, false, false);
   const whole = endings.some((ending) => words.join(' ').endsWith(` ${ending}`)) && value.openEnd !== true && !hasHole(value.span);
   // SERVICE and SERVICES are both words: what may have lost its end is not proven by them

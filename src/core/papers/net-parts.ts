@@ -43,6 +43,13 @@ function domainOf(printed: string, company: string | null): Domain {
   return closest === undefined ? { text: printed, named: false, mended: false } : { text: `${closest}.${end}`, named: true, mended: true };
 }
 
+/** The common mailbox that one may be misread from: a letter off, or its first letters; `sales2` is one of its own. */
+function nearMailbox(own: string): string | null {
+  if (/\d$/u.test(own) || own.length < 5) return null;
+  const near = mailboxes.filter((known) => known.length > 4 && (boundedDistance(alike(own), alike(known), 1) <= 1 || (known.length > 5 && known.endsWith(own.slice(-4)) && boundedDistance(alike(own), alike(known), 2) <= 2)));
+  return near.length === 1 ? near[0] ?? null : null;
+}
+
 /** A draft with another value; `proven` takes away what was said against its words. */
 function settled(draft: FieldDraft, value: string, proven: boolean): FieldDraft {
   const changed = value !== draft.reading.value;
@@ -65,9 +72,10 @@ function settled(draft: FieldDraft, value: string, proven: boolean): FieldDraft 
 export function companyMail(draft: FieldDraft | null | undefined, company: string | null): FieldDraft | null {
   if (!draft || draft.reading.source !== 'ocr') return draft ?? null;
   const [own = '', host = ''] = String(draft.reading.value).split('@');
-  const box = mailboxes.includes(own) ? own : mailboxes.find((known) => alike(known) === alike(own)) ?? own;
+  const looks = mailboxes.includes(own) ? own : mailboxes.find((known) => alike(known) === alike(own)) ?? own;
+  const box = mailboxes.includes(looks) ? looks : nearMailbox(own) ?? own;
   const domain = domainOf(host, company);
-  return settled(draft, `${box}@${domain.text}`, mailboxes.includes(box) && domain.named && !domain.mended);
+  return settled(draft, `${box}@${domain.text}`, mailboxes.includes(looks) && domain.named && !domain.mended);
 }
 
 /** A web page's address, `www.` put right, held against the company's name. */

@@ -1,5 +1,5 @@
 import type { Box } from '../model/index.ts';
-import { findMrz, looksLikeMrz, type Mrz } from '../vietnam/index.ts';
+import { findMrz, looksLikeMrz, rebuiltMrz, type Mrz } from '../vietnam/index.ts';
 import type { PaperText, Row } from './layout.ts';
 
 /** A machine-readable zone on a paper, and where it stands. */
@@ -20,11 +20,15 @@ function lineOf(row: Row): string {
   return row.tokens.map((t) => t.text).join('');
 }
 
-/** The machine-readable zone of a paper, the one whose digits fit best; null when no page has one. */
-export function findPaperMrz(text: PaperText): PaperMrz | null {
+/**
+ * The machine-readable zone of a paper, the one whose digits fit best; null when no page has one.
+ *
+ * @param personalId where given, a zone is made from it whose first line was not understood (`rebuiltMrz`)
+ */
+export function findPaperMrz(text: PaperText, personalId?: string): PaperMrz | null {
   let best: PaperMrz | null = null;
   for (const { page, rows } of text.pages) {
-    const mrz = findMrz(rows.map(lineOf));
+    const mrz = personalId === undefined ? findMrz(rows.map(lineOf)) : rebuiltMrz(rows.map(lineOf), personalId);
     if (!mrz || (best && best.mrz.failed.length <= mrz.failed.length)) continue;
     best = { mrz, page, box: boxOf(mrz.rows.flatMap((i) => rows[i] ?? [])) };
   }

@@ -104,7 +104,9 @@ function readSecond(text: string): string | null {
 /** The line of names: letters and fillers only. A run without a vowel at the end is no name but fillers read as letters. */
 function readThird(text: string): string {
   const line = text.replace(/[({[€¢=~-]/gu, '<').replace(/0/gu, 'O').replace(/1/gu, 'I').replace(/[^A-Z<]/gu, '');
-  return line.replace(/<[<KCLSGX]*$/u, '').slice(0, 30).padEnd(30, '<');
+  // two fillers stand behind the family name and at the end alone
+  const named = /^[A-Z]+<<[A-Z]+(?:<[A-Z]+)*(?=<<)/u.exec(line)?.[0] ?? line;
+  return named.replace(/<[<KCLSGX]*$/u, '').slice(0, 30).padEnd(30, '<');
 }
 
 function isThird(text: string): boolean {
@@ -162,6 +164,28 @@ export function findMrz(lines: readonly string[]): Mrz | null {
     }
   }
   return best;
+}
+
+/**
+ * A zone whose first line was not understood, from its second line and the personal id that the card prints: where the
+ * second line fits together with the first one that follows from the id, and the number of that stands in the line above.
+ * Null otherwise; the lines as `findMrz` takes them.
+ */
+export function rebuiltMrz(lines: readonly string[], personalId: string): Mrz | null {
+  if (!/^\d{12}$/u.test(personalId)) return null;
+  const texts = lines.map(squeezed);
+  for (const [j, text] of texts.entries()) {
+    const second = readSecond(text);
+    const above = [j - 1, j - 2].find((at) => asDigits(texts[at] ?? '').includes(personalId.slice(-9)));
+    if (second === null || above === undefined) continue;
+    const number = personalId.slice(-9);
+    const id = `${personalId}<<`;
+    const first = `IDVNM${number}${String(mrzCheckDigit(number))}${id}${String(mrzCheckDigit(id))}`;
+    const third = texts[j + 1] ?? '';
+    const found = asMrz(first, second, third.includes('<') ? readThird(third) : '', [above, j, third.includes('<') ? j + 1 : -1]);
+    if (found.failed.length === 0) return found;
+  }
+  return null;
 }
 
 /** True for a line that looks like a part of a zone, read well or badly: what a crop to be read again is cut by. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findMrz, formatMrz, mendedMrz } from '../../../src/core/vietnam/index.ts';
+import { findMrz, formatMrz, mendedMrz, rebuiltMrz } from '../../../src/core/vietnam/index.ts';
 
 const id = '048190000017';
 const right = formatMrz({ personalId: id, birthDate: '1990-01-15', sex: 'Nữ', expiryDate: '2040-01-15', fullName: 'Trần Thị Mẫu' });
@@ -26,4 +26,20 @@ describe('a first line that does not fit', () => {
     ['fits already', right[0], right[1], id], ['has a second line that does not fit', put(right[0], 26, '1'), put(right[1], 3, '2'), id],
     ['is another person’s', put(put(put(right[0], 10, '5'), 12, '9'), 23, '7'), right[1], '048190000999'],
   ])('is left when it %s', (_, one, two, printed) => expect(mend(one, two, printed)).toBeNull());
+});
+
+describe('a first line that was not understood', () => {
+  const broken = '1DVNM190000017404819000001#Z9';
+  it('follows from the printed id and the line below it', () => {
+    expect(findMrz([broken, right[1], right[2]])).toBeNull();
+    expect(rebuiltMrz(['Ngón trỏ', broken, right[1], right[2]], id)).toMatchObject({ lines: right, failed: [], rows: [1, 2, 3] });
+  });
+
+  it.each([
+    ['another person’s id', [broken, right[1], right[2]], '048190000025'], ['no number in it', ['1DVNM#######', right[1], right[2]], id], ['a line below that does not fit', [broken, put(right[1], 29, '5'), right[2]], id], ['no id', [broken, right[1], right[2]], ''],
+  ])('is left with %s', (_, lines, printed) => expect(rebuiltMrz(lines, printed)).toBeNull());
+
+  it('ends its names at two fillers, whatever stands behind them', () => {
+    expect(findMrz([right[0], right[1], 'TRAN<<THI<MAU<<<QG<<<<<<<<<<<<'])?.lines[2]).toBe(right[2]);
+  });
 });

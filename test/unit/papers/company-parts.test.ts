@@ -18,7 +18,7 @@ describe('foreign names of companies', () => {
     ['HẢI VAN PHAT CLEAN FO0D COMPANY LIMITED', 'HAI VAN PHAT CLEAN FOOD COMPANY LIMITED', true],
     ['HAI VAN PHAT MARTNE TRANSPORT 201INT STOCK COMPANY', 'HAI VAN PHAT MARINE TRANSPORT JOINT STOCK COMPANY', false],
     ['HAI VAN PHUT MARINE TRANSPORT COMPANY LIMITED', 'HAI VAN PHAT MARINE TRANSPORT COMPANY LIMITED', false],
-    ['OCEANIC WAVES COMPANY LIMITED', null, false], ['Oceanic Waves Co., Ltd', null, false], ['HAI VAN PHAT MARINE TRANSPORT', null, false],
+    ['HAI VAN PHAT CONSTRUCTIONAND FURNITURE COMPANY LIMITED', 'HAI VAN PHAT CONSTRUCTION AND FURNITURE COMPANY LIMITED', false], ['OCEANIC WAVES COMPANY LIMITED', null, false], ['Oceanic Waves Co., Ltd', null, false], ['HAI VAN PHAT MARINE TRANSPORT', null, false],
   ])('%s', (text, value, sure) => expect(foreign(text)).toMatchObject({ value: value ?? text, sure }));
 });
 
@@ -39,6 +39,7 @@ describe('names in the net', () => {
     ['lienhe@haivanphat.com', 'www.haivanphat.com', 'lienhe@haivanphat.com', true, 'www.haivanphat.com', true],
     ['11enhe@haivanphat.vn', 'ww.haivanphat.vn', 'lienhe@haivanphat.vn', true, 'www.haivanphat.vn', true],
     ['lienhe@haivannphat.com', 'www.haivanphat.com.vn', 'lienhe@haivanphat.com', false, 'www.haivanphat.com.vn', true],
+    ['Jenhe@haivanphat.com', 'www.haivanphat.com', 'lienhe@haivanphat.com', false, 'www.haivanphat.com', true], ['sales2@haivanphat.com', 'www.haivanphat.com', 'sales2@haivanphat.com', false, 'www.haivanphat.com', true],
     ['lienhe@seaways.com', 'www.seaways.com', 'lienhe@seaways.com', false, 'www.seaways.com', false],
     ['lan.tran@haivanphat.com', 'www.haivanphat.com', 'lan.tran@haivanphat.com', false, 'www.haivanphat.com', true],
   ])('%s and %s', (mail, site, address, mailSure, page, siteSure) => expect(net(mail, site)).toMatchObject([{ value: address, sure: mailSure }, { value: page, sure: siteSure }]));

@@ -45,7 +45,17 @@ describe('household-business certificates of a commune', () => {
   it('doubt lines when a code was not read', () => {
     const { businessLines } = read(commune.filter((l) => l.text !== '5630')).fields;
     expect(businessLines?.sure).toBe(false);
-    expect(businessLines?.value).toContain('Dịch vụ phục vụ đồ uống | ');
+    // the class says its code
+    expect(businessLines?.value).toContain('Dịch vụ phục vụ đồ uống | 5630');
+  });
+
+  it.each([
+    ['its head lost', 'và các dịch vụ ăn uống phục vụ lưu động', 'Nhà hàng và các dịch vụ ăn uống phục vụ lưu động', false],
+    ['words of the next line', 'Nhà hàng và các dịch vụ ăn uống phục vụ lưu động Bán lẻ', 'Nhà hàng và các dịch vụ ăn uống phục vụ lưu động', false],
+    ['its own words', 'Nhà hàng ăn uống', 'Nhà hàng ăn uống', true], ['another head lost', 'trong các nhà máy', 'trong các nhà máy', false],
+  ])('hold a line with %s against the class of its code', (_, printed, name, sure) => {
+    const { businessLines } = read(commune.map((l) => (l.text === 'Dịch vụ phục vụ đồ uống' ? { ...l, text: printed } : l.text === '5630' ? { ...l, text: '5610' } : l))).fields;
+    expect(businessLines).toMatchObject({ sure, value: expect.arrayContaining([`${name} | 5610`]) as unknown });
   });
 
   it('doubt lines of a table whose head was not read', () => {
@@ -68,6 +78,10 @@ describe('household-business certificates of a district', () => {
   it('read lines in running text, with codes and without', () => {
     expect(value(district('32A8012345', '3. Ngành, nghề kinh doanh: Bán lẻ hàng tạp hóa; Dịch vụ ăn uống.'), 'businessLines')).toEqual(['Bán lẻ hàng tạp hóa | ', 'Dịch vụ ăn uống | ']);
     expect(value(district('32A8012345', '3. Ngành, nghề kinh doanh: Bán lẻ hàng tạp hóa (4711)'), 'businessLines')).toEqual(['Bán lẻ hàng tạp hóa | 4711']);
+  });
+
+  it('part lines at a colon that was a semicolon, in doubt', () => {
+    expect(district('32A8012345', '3. Ngành, nghề kinh doanh: Bán lẻ hàng tạp hóa; Mua bán vật liệu xây dựng: Dịch vụ ăn uống').fields['businessLines']).toMatchObject({ sure: false, value: ['Bán lẻ hàng tạp hóa | ', 'Mua bán vật liệu xây dựng | ', 'Dịch vụ ăn uống | '] });
   });
 
   it('leave dots empty and read the owner of the older wording', () => {
