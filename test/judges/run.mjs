@@ -16,6 +16,7 @@ import { exec } from './exec.mjs';
 import { fetchProgram, fetchPython, fetchVeraPdf } from './fetch.mjs';
 import { judgeDeliveries } from './delivery.mjs';
 import { judgeSips } from './sip.mjs';
+import { judgeTables } from './tables.mjs';
 import { createTally } from './tally.mjs';
 import { judgeTexts } from './texts.mjs';
 
@@ -81,6 +82,27 @@ async function judgePdfs(pdfs) {
       tally.check(code === 0 && out.includes('No syntax or stream encoding errors') && !/warning/i.test(out), `qpdf: ${basename(pdf)}`, out);
     }
   }
+}
+
+/** Writes what archives and other programs hold as papers of ours. @returns {Promise<readonly string[]>} the papers */
+async function judgeArchive() {
+  heading('PDFs of archives and of other programs: streams untouched, pages alike');
+  const programs = /** @type {const} */ ([['pdftoppm', 'poppler-utils'], ['convert', 'imagemagick'], ['gs', 'ghostscript'], ['qpdf', 'qpdf'], ['chromium', 'chromium']]);
+  for (const [program, debianPackage] of programs) {
+    const { judge, reason } = await fetchProgram(program, debianPackage);
+    if (!judge) {
+      tally.missing(`archive PDFs (${program})`, reason);
+      return [];
+    }
+  }
+  const dir = join(work, 'archive');
+  const { code, out } = await exec(process.execPath, [...tsx, join(here, 'archive.ts'), dir, 'chromium'], { cwd: root, timeoutMs: 900_000 });
+  tally.check(code === 0, 'the archive PDFs are written', out.slice(-1500));
+  for (const line of out.split('\n')) {
+    const [verdict, name, ...rest] = line.split(' ');
+    if (verdict === 'OK' || verdict === 'FAULT') tally.check(verdict === 'OK', `archive: ${name ?? ''}`, rest.join(' '));
+  }
+  return existsSync(join(dir, 'out')) ? filesIn(join(dir, 'out'), '.pdf') : [];
 }
 
 /** @param {readonly string[]} bags */
@@ -164,11 +186,13 @@ try {
   const variants = join(work, 'variants');
   const made = await exec(process.execPath, [...tsx, join(here, 'variants.ts'), variants], { cwd: root });
   tally.check(made.code === 0, 'the variants are written', made.out);
-  await judgePdfs([...bags.flatMap((bag) => filesIn(join(bag, 'data', 'papers'), '.pdf')), ...(made.code === 0 ? filesIn(variants, '.pdf') : [])]);
+  const archive = await judgeArchive();
+  await judgePdfs([...archive, ...bags.flatMap((bag) => filesIn(join(bag, 'data', 'papers'), '.pdf')), ...(made.code === 0 ? filesIn(variants, '.pdf') : [])]);
   await judgeTextLayers(bags);
   await judgeBags(bags, out);
   await judgeSips(bags, tally);
   await judgeDeliveries(bags, tally);
+  await judgeTables(bags, tally);
 } catch (cause) {
   tally.check(false, 'the judges run to their end', cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
 } finally {
