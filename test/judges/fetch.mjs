@@ -10,6 +10,7 @@ import { exec } from './exec.mjs';
  */
 const VERAPDF = '1.28.2';
 const PYTHON_PACKAGES = ['bagit==1.9.0', 'jsonschema==4.26.0', 'setuptools==80.9.0'];
+const TABLE_PACKAGES = ['openpyxl==3.1.5', 'csvw==4.1.1', 'rdflib==7.6.0'];
 const EARK_PACKAGES = ['eark-validator==1.1.3'];
 const MAVEN_COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy';
 
@@ -85,6 +86,9 @@ export const fetchPython = () => pythonWith(PYTHON_PACKAGES, 'bagit jsonschema')
 
 /** Python with the E-ARK validator; commons-ip2 is only to be had by people with an account at its registry. @returns {Promise<Fetched>} */
 export const fetchEark = () => pythonWith(EARK_PACKAGES, 'eark_validator lxml');
+
+/** Python with readers of workbooks, of CSV on the Web, and of linked data. @returns {Promise<Fetched>} */
+export const fetchTableReaders = () => pythonWith(TABLE_PACKAGES, 'openpyxl csvw rdflib');
 
 /** A program of Debian's as a judge. @param {string} program @param {string} debianPackage @returns {Promise<Fetched>} */
 export async function fetchProgram(program, debianPackage) {
