@@ -15,6 +15,7 @@ import DeskView from './features/desk/DeskView.tsx';
 import ExportView from './features/export/ExportView.tsx';
 import InboxView from './features/inbox/InboxView.tsx';
 import SettingsView from './features/settings/SettingsView.tsx';
+import SignView from './features/sign/SignView.tsx';
 import VerifyView from './features/verify/VerifyView.tsx';
 import { SpeechProvider, useSpeech } from './i18n/index.tsx';
 import { CommandPalette } from './app/commands/CommandPalette.tsx';
@@ -37,6 +38,8 @@ function View({ route }: { readonly route: Route }): ReactNode {
       return <DeskView />;
     case 'verify':
       return <VerifyView dossierId={route.dossierId} paper={route.paper} field={route.field ?? null} />;
+    case 'sign':
+      return <SignView />;
     case 'export':
       return <ExportView />;
     case 'settings':

@@ -19,6 +19,7 @@ import { createIntakeImport } from './adapters/intake-import.ts';
 import { createIntakeReading } from './adapters/intake-reading.ts';
 import { createIntakeService } from './adapters/intake-service.ts';
 import { createPictureService } from './adapters/picture-service.ts';
+import { createSigningService } from './adapters/signing-service.ts';
 import { createReadingQueue } from './adapters/reading-queue.ts';
 import { createSettingsService } from './adapters/settings-service.ts';
 import { createDeskService, createReviewService } from './adapters/small-services.ts';
@@ -69,7 +70,7 @@ async function composeDesk(onStoreEvent: (event: StoreEvent) => void): Promise<D
   const intake = createIntakeService({ ports, limits, settings, entries, reading, importing, store, queue });
   const resources = createHostResources(host);
   const exportPorts = {
-    dossiers, originals, hasher, clock, pdf: engine.pdf, target: createHostTarget(host), records: store.exports,
+    dossiers, originals, hasher, clock, pdf: engine.pdf, target: createHostTarget(host), records: store.exports, signatures: store.signatures,
     written: (name: string) => hostPackage(host, name), exists: hostHasPackage(host), resource: (name: string) => resources.find(name),
   };
 
@@ -80,6 +81,7 @@ async function composeDesk(onStoreEvent: (event: StoreEvent) => void): Promise<D
       review: createReviewService({ dossiers, clock, lessons, gazetteer: gazetteer.current }, store, settings, queue),
       pictures: createPictureService({ store, engine: screen, ocr, limits, reading: queue }),
       exports: createExportService(exportPorts, settings, limits, resources),
+      signing: createSigningService({ dossiers, originals, signatures: store.signatures, pdf: engine.pdf, hasher, clock }, host, settings, limits),
       gazetteer: gazetteer.service,
       lessons: {
         all: () => lessons.all(), erase: (lesson) => lessons.erase(lesson), eraseAll: () => lessons.eraseAll(),

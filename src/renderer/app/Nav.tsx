@@ -8,11 +8,12 @@ const ITEMS: readonly { readonly view: Route['view']; readonly icon: IconName; r
   { view: 'inbox', icon: 'inbox', key: 'Control+1' },
   { view: 'desk', icon: 'desk', key: 'Control+2' },
   { view: 'verify', icon: 'verify', key: 'Control+3' },
+  { view: 'sign', icon: 'sign', key: 'Control+6' },
   { view: 'export', icon: 'export', key: 'Control+4' },
   { view: 'settings', icon: 'settings', key: 'Control+5' },
 ];
 
-/** The five views, with how many dossiers wait to be verified. */
+/** The six views, with how many dossiers wait to be verified. */
 export function Nav(): ReactNode {
   const { t, number } = useSpeech();
   const route = useRoute();

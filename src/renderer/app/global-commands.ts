@@ -5,7 +5,7 @@ import { go, type Route } from './routes.ts';
 import type { DeskSettings, SettingsService } from './services.ts';
 
 const VIEWS: readonly Route[] = [
-  { view: 'inbox' }, { view: 'desk' }, { view: 'verify', dossierId: null, paper: null }, { view: 'export' }, { view: 'settings' },
+  { view: 'inbox' }, { view: 'desk' }, { view: 'verify', dossierId: null, paper: null }, { view: 'export' }, { view: 'settings' }, { view: 'sign' },
 ];
 
 /** The commands that work on every screen. */

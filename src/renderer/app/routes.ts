@@ -6,6 +6,7 @@ export type Route =
   | { readonly view: 'inbox' }
   | { readonly view: 'desk' }
   | { readonly view: 'verify'; readonly dossierId: Id | null; readonly paper: number | null; readonly field?: string }
+  | { readonly view: 'sign' }
   | { readonly view: 'export' }
   | { readonly view: 'settings' };
 
@@ -14,6 +15,7 @@ export function parseRoute(hash: string): Route {
   const [view, id, paper, field] = hash.replace(/^#\/?/, '').split('/');
   switch (view) {
     case 'desk':
+    case 'sign':
     case 'export':
     case 'settings':
       return { view };

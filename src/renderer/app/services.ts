@@ -3,7 +3,7 @@ import type {
   AppError, Box, Dossier, Field, FieldValue, Finding, GazetteerAbout, Id, ImportOutcome, Job, Lesson, Page, PageText, Paper, PaperTypeId, Reading, Separation, Turn,
 } from '../../core/model/index.ts';
 import type { DossierFilter, DossierView, DraftRepository } from '../../core/ports/index.ts';
-import type { ExportOutcome, ExportProgress, PackagePreview } from '../../core/usecases/index.ts';
+import type { ExportOutcome, ExportProgress, PackagePreview, SignOutcome, WaitingPaper } from '../../core/usecases/index.ts';
 import type { Settings } from '../../contract/index.ts';
 
 /** A dropped or chosen file with its folder path inside what was dropped (empty for loose files). */
@@ -101,6 +101,42 @@ export interface ExportService {
   resources(): Promise<readonly string[]>;
 }
 
+/** A key that could sign. */
+export interface SigningKey {
+  readonly id: string;
+  readonly kind: 'pkcs12' | 'pkcs11';
+  readonly label: string;
+}
+
+/** A key that is open: whose it is, and until when. */
+export interface SigningSession {
+  readonly name: string;
+  readonly organisation: string;
+  readonly issuer: string;
+  readonly notAfter: string;
+}
+
+/** The signing ceremony: what waits for this desk's signature, and the key that signs. */
+export interface SigningService {
+  waiting(): Promise<readonly WaitingPaper[]>;
+  /** Durable, until the paper is signed or changes. */
+  agree(paper: WaitingPaper): Promise<void>;
+  takeBack(paper: WaitingPaper): Promise<void>;
+  /** `outside`: files can be handed to another signing program. */
+  keys(): Promise<{ readonly keys: readonly SigningKey[]; readonly outside: boolean }>;
+  addKey(file: File): Promise<void>;
+  /** The PIN goes to the host and nowhere else. */
+  open(keyId: string, pin: string): Promise<SigningSession>;
+  /** The open key, or null. */
+  session(): SigningSession | null;
+  close(): Promise<void>;
+  /** Signs all that was agreed to. @throws AppError `sign.session-ended` without an open key */
+  run(options: { readonly signal?: AbortSignal; readonly onProgress: (done: number, total: number) => void }): Promise<readonly SignOutcome[]>;
+  putOut(onProgress: (done: number, total: number) => void): Promise<readonly SignOutcome[]>;
+  /** What came back from the other program; nothing where nothing did. */
+  takeOutside(): Promise<readonly SignOutcome[]>;
+}
+
 /** The desk's settings, kept by the host. */
 export interface DeskSettings {
   readonly userName: string;
@@ -112,6 +148,10 @@ export interface DeskSettings {
   readonly exportFolder: string;
   /** What units set for each export profile, see `chosenProfiles`. */
   readonly exportProfiles: Settings['exportProfiles'];
+  readonly signingRole: Settings['signingRole'];
+  readonly timeStampUrl: string;
+  readonly timeStampMissing: Settings['timeStampMissing'];
+  readonly signingCertifies: boolean;
 }
 
 export interface SettingsService {
@@ -151,6 +191,7 @@ export interface Services {
   readonly review: ReviewService;
   readonly pictures: PictureService;
   readonly exports: ExportService;
+  readonly signing: SigningService;
   readonly settings: SettingsService;
   readonly lessons: LessonService;
   readonly gazetteer: GazetteerService;

@@ -7,6 +7,7 @@ import type { DeskSettings, IntakeItem, Services } from '../../../src/renderer/a
 import { units2025 } from '../gazetteer.ts';
 import { countOpen, devId, drawingOf, makeDossier, type DevDossier } from './dev-data.ts';
 import { makePile } from './dev-pile.ts';
+import { createDevSigning } from './dev-signing.ts';
 
 const aboutUnits = aboutGazetteer(units2025, 'program');
 
@@ -64,7 +65,8 @@ export function createDevServices(count: number): Services {
   };
   const drafts = new Map<string, string>();
   let settings: DeskSettings = {
-    userName: 'Trần Thị Minh', unitCode: 'H17.21.04', unitName: 'UBND phường Thanh Bình', procedureCode: '1.001193', language: 'vi', theme: 'system', exportFolder: 'D:\\Sohoa\\xuat', exportProfiles: {}, ...(JSON.parse(localStorage.getItem('dev-settings') ?? '{}') as object),
+    userName: 'Trần Thị Minh', unitCode: 'H17.21.04', unitName: 'UBND phường Thanh Bình', procedureCode: '1.001193', language: 'vi', theme: 'system', exportFolder: 'D:\\Sohoa\\xuat', exportProfiles: {},
+    signingRole: 'none', timeStampUrl: '', timeStampMissing: 'refuse', signingCertifies: false, ...(JSON.parse(localStorage.getItem('dev-settings') ?? '{}') as object),
   };
   const items: readonly IntakeItem[] = [
     item(1, 'running', 5, 12, 'Hồ sơ đất đai - Trần Văn Bửu', null),
@@ -228,6 +230,7 @@ export function createDevServices(count: number): Services {
       },
       resources: () => Promise.resolve([]),
     },
+    signing: createDevSigning(() => [...dossiers.values()].slice(1), changed),
     settings: {
       get: () => settings,
       put: (patch) => {

@@ -12,6 +12,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { GazetteerSetting } from './GazetteerSetting.tsx';
 import { LessonsSetting } from './LessonsSetting.tsx';
 import { ProfilesSetting } from './ProfilesSetting.tsx';
+import { signingEntries } from './signing-entries.tsx';
 
 type About = Awaited<ReturnType<SettingsService['about']>>;
 
@@ -84,6 +85,7 @@ export default function SettingsView(): ReactNode {
       section: 'settings.profiles', title: 'settings.profiles', hint: 'settings.profiles.hint', wide: true,
       words: profiles.map(({ id, label }) => `${id} ${label.vi} ${label.en}`).join(' '), body: (id) => <ProfilesSetting id={id} />,
     },
+    ...signingEntries({ t }, settings, put, (id, value, onPut) => <TextSetting id={id} mono value={value} onPut={onPut} />),
     {
       section: 'settings.storage', title: 'settings.storage', words: 'disk ổ đĩa',
       body: (id) => about ? (

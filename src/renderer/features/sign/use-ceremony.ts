@@ -1,0 +1,149 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Id } from '../../../core/model/index.ts';
+import type { SignOutcome, WaitingPaper } from '../../../core/usecases/index.ts';
+import { announce } from '../../app/announce.ts';
+import { useTell } from '../../app/hooks.ts';
+import { useServices } from '../../app/services.ts';
+import { useSpeech } from '../../i18n/index.tsx';
+
+/** How far a run of signing is. */
+export interface SigningRun {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** The queue as the person goes through it. */
+export interface Ceremony {
+  /** Null until known. */
+  readonly papers: readonly WaitingPaper[] | null;
+  readonly current: WaitingPaper | null;
+  readonly skipped: ReadonlySet<Id>;
+  readonly agreed: number;
+  readonly outside: number;
+  readonly run: SigningRun | null;
+  readonly results: readonly SignOutcome[];
+  readonly show: (paperId: Id) => void;
+  readonly step: (by: 1 | -1) => void;
+  readonly agree: () => void;
+  readonly skip: () => void;
+  readonly takeBack: () => void;
+  /** Signs all that was agreed to, with the open key or by handing it out. */
+  readonly start: (how: 'key' | 'outside') => void;
+  readonly stop: () => void;
+}
+
+/** How often what is with another program is looked for, milliseconds. */
+const OUTSIDE_EVERY_MS = 3000;
+
+const idOf = ({ planned }: WaitingPaper): Id => planned.paper.id;
+
+/** The signing ceremony: what waits, which paper is shown, what was agreed to, and the signing itself. */
+export function useCeremony(): Ceremony {
+  const { signing, desk } = useServices();
+  const { t } = useSpeech();
+  const tell = useTell();
+  const [papers, setPapers] = useState<readonly WaitingPaper[] | null>(null);
+  const [shown, setShown] = useState<Id | null>(null);
+  const [skipped, setSkipped] = useState<ReadonlySet<Id>>(new Set());
+  const [run, setRun] = useState<SigningRun | null>(null);
+  const [results, setResults] = useState<readonly SignOutcome[]>([]);
+  const stopper = useRef<AbortController | null>(null);
+
+  const load = useCallback(async (): Promise<readonly WaitingPaper[]> => {
+    const found = await signing.waiting();
+    setPapers(found);
+    return found;
+  }, [signing]);
+  useEffect(() => {
+    const reload = (): void => {
+      // A run changes one paper after the other; what is left is asked for when it ends.
+      if (!stopper.current) load().catch(tell);
+    };
+    reload();
+    return desk.subscribe(reload);
+  }, [desk, load, tell]);
+
+  const outside = (papers ?? []).filter(({ state }) => state === 'outside').length;
+  useEffect(() => {
+    if (outside === 0) return undefined;
+    let busy = false;
+    const timer = setInterval(() => {
+      if (busy) return;
+      busy = true;
+      signing.takeOutside().then(async (came) => {
+        if (came.length === 0) return;
+        setResults((before) => [...before.filter(({ paperId }) => !came.some((one) => one.paperId === paperId)), ...came]);
+        await load();
+      }, tell).finally(() => {
+        busy = false;
+      });
+    }, OUTSIDE_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [outside, signing, load, tell]);
+
+  const list = useMemo(() => papers ?? [], [papers]);
+  const open = list.filter((one) => one.state === 'waiting' && !skipped.has(idOf(one)));
+  const current = list.find((one) => idOf(one) === shown) ?? open[0] ?? list[0] ?? null;
+  const at = current ? list.indexOf(current) : -1;
+  const goOn = useCallback((from: WaitingPaper, gone: ReadonlySet<Id>): void => {
+    const start = list.indexOf(from);
+    const after = [...list.slice(start + 1), ...list.slice(0, start)];
+    const next = after.find((one) => one.state === 'waiting' && !gone.has(idOf(one)));
+    setShown(idOf(next ?? from));
+  }, [list]);
+
+  const change = (paper: WaitingPaper, state: 'agreed' | 'waiting', task: Promise<void>): void => {
+    setPapers((before) => before?.map((one) => (idOf(one) === idOf(paper) ? { ...one, state } : one)) ?? null);
+    task.catch((thrown: unknown) => {
+      tell(thrown);
+      load().catch(tell);
+    });
+  };
+  return {
+    papers, current, skipped, outside, run, results,
+    agreed: list.filter(({ state }) => state === 'agreed').length,
+    show: setShown,
+    step: (by) => {
+      const next = list[at + by];
+      if (next) setShown(idOf(next));
+    },
+    agree: () => {
+      if (!current || current.state === 'outside') return;
+      const left = new Set([...skipped].filter((id) => id !== idOf(current)));
+      setSkipped(left);
+      change(current, 'agreed', signing.agree(current));
+      goOn(current, left);
+    },
+    skip: () => {
+      if (!current || current.state === 'outside') return;
+      const gone = new Set([...skipped, idOf(current)]);
+      setSkipped(gone);
+      if (current.state === 'agreed') change(current, 'waiting', signing.takeBack(current));
+      goOn(current, gone);
+    },
+    takeBack: () => {
+      if (current?.state === 'agreed') change(current, 'waiting', signing.takeBack(current));
+    },
+    start: (how) => {
+      if (stopper.current) return;
+      const control = new AbortController();
+      stopper.current = control;
+      const onProgress = (done: number, total: number): void => setRun({ done, total });
+      setResults([]);
+      setRun({ done: 0, total: 0 });
+      (how === 'key' ? signing.run({ signal: control.signal, onProgress }) : signing.putOut(onProgress))
+        .then(setResults, tell)
+        .then(() => {
+          stopper.current = null;
+          setShown(null);
+          return load();
+        })
+        .then((left) => announce(t('sign.said', { n: list.length - left.length, left: left.length })), tell)
+        .finally(() => {
+          stopper.current = null;
+          setRun(null);
+        });
+    },
+    stop: () => stopper.current?.abort(),
+  };
+}
