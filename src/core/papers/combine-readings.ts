@@ -5,6 +5,7 @@ import { checkCodes, checkPaper } from './checks.ts';
 import { derivedFields } from './common-fields.ts';
 import type { DetailedReading, PaperReading } from './read-paper.ts';
 import { paperTypeInfo } from './registry.ts';
+import { completesId, figures, provenByBoth, refutes, type Judged } from './two-looks.ts';
 
 /**
  * What a second look did to a field: nothing new (`same`, or nothing was read: `lost`), settled a doubt, gave another
@@ -17,11 +18,6 @@ export interface CombinedReading {
   readonly reading: PaperReading;
   readonly evidence: Readonly<Record<string, FieldEvidence>>;
   readonly outcomes: Readonly<Record<string, LookOutcome>>;
-}
-
-interface Judged {
-  readonly field: Field;
-  readonly evidence: FieldEvidence | undefined;
 }
 
 /**
@@ -75,35 +71,15 @@ const doubts = ({ field }: Judged): FindingCode[] => field.findings.filter((f) =
  * Where the looks disagree the field is not sure, whichever value is chosen, unless the first value cannot be at all.
  */
 function settles(def: FieldDef, first: Judged, second: Judged): boolean {
-  if (!doubts(first).every((code) => takenAway.has(code)) || !isSupported(def, second)) return false;
-  if (second.field.sure) return true;
+  if (!doubts(first).every((code) => takenAway.has(code))) return false;
   const onlyWords = [...doubts(first), ...doubts(second)].every((code) => code === 'field.weak-words');
-  if (onlyWords && (agreesWithList(first, second) || sameFigures(def, first, second))) return true;
+  if (onlyWords && provenByBoth(def, first, second)) return true;
+  if (!isSupported(def, second)) return false;
+  if (second.field.sure) return true;
   // a hidden part is only taken away by a look that saw all; and a figure of many has no support but its confidence
   const hair = Math.max(spare(first), spare(second)) >= -AGREEMENT_SPARES && spare(second) >= -2 * AGREEMENT_SPARES;
   return hair && !figures.has(def.kind) && onlyWords;
 }
-
-/** A value of a closed list, or one whose check digit fits, that both looks gave: another of the list would look different. */
-function agreesWithList(first: Judged, second: Judged): boolean {
-  return first.evidence?.checked === true && second.evidence?.checked === true;
-}
-
-/** How well the better of two looks must have seen figures on which both agree at two scales. */
-const FIGURES_SEEN = 0.6;
-
-/**
- * Figures that both looks gave alike, none guessed and seen tolerably in one of them. A misread figure rarely comes out
- * the same at another scale: of 25 such values of the first seed, in all grades, none was wrong, though 9 of them were
- * seen worse than is asked here.
- */
-function sameFigures(def: FieldDef, first: Judged, second: Judged): boolean {
-  const seen = Math.max(first.evidence?.weakest ?? 0, second.evidence?.weakest ?? 0);
-  return figures.has(def.kind) && first.evidence?.guessed === false && second.evidence?.guessed === false && seen >= FIGURES_SEEN;
-}
-
-/** Kinds of bare figures: each digit can be any other, so nothing but the engine speaks for them. */
-const figures: ReadonlySet<FieldDef['kind']> = new Set<FieldDef['kind']>(['number', 'year', 'personalId', 'oldId', 'taxCode', 'money', 'area', 'phone', 'date', 'code', 'notation']);
 
 /** What no lawful value has; a first reading with it is none that the second could be held against. */
 const refuting: ReadonlySet<FindingCode> = new Set<FindingCode>(['field.syllable-illegal', 'field.kind-invalid', 'field.foreign-letter']);
@@ -114,7 +90,7 @@ const refuting: ReadonlySet<FindingCode> = new Set<FindingCode>(['field.syllable
  */
 function replaces(def: FieldDef, first: Judged, second: Judged): boolean {
   const refuted = doubts(first).some((code) => refuting.has(code)) || (completes(second.field, first.field) && doubts(first).includes('field.value-cut'));
-  return refuted && second.field.sure && !figures.has(def.kind) && isSupported(def, second);
+  return second.field.sure && ((refuted && !figures.has(def.kind) && isSupported(def, second)) || refutes(def, second, first));
 }
 
 const heavy: Partial<Record<FindingCode, number>> = {
@@ -171,6 +147,10 @@ function combine(def: FieldDef, first: Judged, second: Judged): { field: Field; 
     if (!same(a.value, b.value) || !settles(def, first, second)) return { field: a, outcome: 'same', from: first };
     const findings = a.findings.filter((f) => f.severity === 'info' || !takenAway.has(f.code));
     return { field: { ...a, findings, sure: true, confidence: Math.max(a.confidence, b.confidence) }, outcome: 'settled', from: second };
+  }
+  if (completesId(def, second, first) && [...doubts(first), ...doubts(second)].every((code) => code === 'field.weak-words')) {
+    const findings = b.findings.filter((f) => f.severity === 'info');
+    return { field: disputed({ ...b, findings }, a, true), outcome: 'changed', from: second };
   }
   const better = completes(b, a) || (!completes(a, b) && worth(def, second) > worth(def, first));
   return better ? { field: disputed(b, a, replaces(def, first, second)), outcome: 'changed', from: second }

@@ -15,11 +15,20 @@ import type { Token } from './token.ts';
  */
 const needed = { familiar: 0.8, lawful: 0.9, capitals: 0.9, unknown: 0.97, digits: 0.86, strange: 1.01, checked: 0.6, latin: 0.93, unmarked: 0.93 } as const;
 
+/** What companies call themselves in English; their own names beside these are no words at all. */
+const companyWords: ReadonlySet<string> = new Set((
+  'COMPANY LIMITED LTD JSC JOINT STOCK ONE TWO MEMBER MEMBERS PRIVATE ENTERPRISE PARTNERSHIP CORPORATION GROUP HOLDINGS INTERNATIONAL GLOBAL VIETNAM TRADING TRADE SERVICE SERVICES ' +
+  'TECHNOLOGY TECHNICAL INVESTMENT DEVELOPMENT CONSTRUCTION PRODUCTION MANUFACTURING IMPORT EXPORT GENERAL CONSULTING CONSULTANT DESIGN ARCHITECTURE REAL ESTATE LOGISTICS TRANSPORT ' +
+  'TRANSPORTATION MARINE SHIPPING TOURISM TRAVEL EVENT HOTEL RESTAURANT FOOD FOODS CLEAN SEAFOOD AGRICULTURE AGRICULTURAL ENGINEERING MECHANICAL ELECTRICAL ELECTRIC ELECTRONICS ENERGY ' +
+  'SOLAR ENVIRONMENT EDUCATION TRAINING MEDIA COMMUNICATION ADVERTISING PRINTING SOFTWARE SOLUTION SOLUTIONS DIGITAL DATA SECURITY MEDICAL PHARMACEUTICAL HEALTH BEAUTY FASHION GARMENT ' +
+  'TEXTILE FURNITURE WOOD STEEL METAL PLASTIC PACKAGING PAPER MATERIALS EQUIPMENT MACHINERY MINERAL PETROLEUM GREEN AND OF'
+).split(' '));
+
 const familiarIn: Partial<Record<FieldKind, (word: string) => boolean>> = {
   personName: isNameSyllable,
   address: isPlaceSyllable,
   agency: (w) => isAgencyWord(w) || isPlaceSyllable(w),
-  text: (w) => isAgencyWord(w) || isPlaceSyllable(w),
+  text: (w) => isAgencyWord(w) || isPlaceSyllable(w) || companyWords.has(w),
 };
 
 /** Abbreviations that papers of the city print; another run of capitals that is no syllable may be a misread one (`TIXH`). */
@@ -33,11 +42,12 @@ function bareWord(word: string): string {
 }
 
 /**
- * A figure grown into a word of small letters (`Tôn3`), or a lone 1 or 0 beside small letters of an address of mail
+ * A figure grown into a word of small letters (`Tôn3`), a lone 0 behind a capital (`C0.,LTD`), or a lone 1 or 0 beside small letters of an address of mail
  * (`1ienhe@`): a letter was read as a figure, or a word was lost between two.
  */
 function isMixed(kind: FieldKind, bare: string): boolean {
   if (kind === 'email') return /(?<!\d)[10](?=\p{Ll})|(?<=\p{Ll})[10](?!\d)/u.test(bare);
+  if (kind === 'text' && /\p{Lu}0(?!\d)/u.test(bare)) return true;
   return familiarIn[kind] !== undefined && /\p{Ll}{2}\d|\d\p{Ll}{3}/u.test(bare);
 }
 
@@ -48,6 +58,7 @@ export function confidenceNeeded(kind: FieldKind, word: string, checked: boolean
   if (checked) return needed.checked;
   if (isMixed(kind, bare)) return needed.strange;
   if (/\d/u.test(bare)) return needed.digits;
+  if (kind === 'text' && (/^CO\.?,?\s?LTD$/u.test(bare) || companyWords.has(bare))) return needed.familiar;
   // capitals lose their marks more easily than small letters, and a name of a company is any word
   if (kind === 'text' && /^[A-Z]{2,}$/u.test(bare) && isLawfulSyllable(bare)) return needed.unmarked;
   if (familiarIn[kind]?.(bare)) return needed.familiar;

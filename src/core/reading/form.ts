@@ -1,4 +1,4 @@
-import { finding, type FieldKind } from '../model/index.ts';
+import { finding, type FieldKind, type Reading } from '../model/index.ts';
 import { draftFrom, withFinding, type FieldDraft } from './draft.ts';
 import { valueAfter, type Value } from './flow.ts';
 import { findLabels, indexLabels, type LabelHit, type LabelIndex, type LabelSpec } from './labels.ts';
@@ -81,6 +81,13 @@ function noteEmpty(reading: FormReading, key: string, text: PaperText): void {
   noteWanted(text, key, { page: label.row.page, box: [left, last.box[1], right - left, last.box[3]], shape: 'line' });
 }
 
+/** True for a second value that the first can be held against: not a bare number beside words, nor a bare year beside a number with its parts. */
+function isRival(kind: FieldKind, first: Reading['value'], other: Reading['value']): boolean {
+  if (other === first || typeof first !== 'string' || typeof other !== 'string') return other !== first;
+  if (kind === 'text') return /\p{L}/u.test(other) || !/\p{L}/u.test(first);
+  return !(kind === 'code' && /[/-]/u.test(first) && /^(?:19|20)\d{2}$/u.test(other));
+}
+
 /**
  * The draft of one key: its first value that holds something of its kind. A later label of the same key that says
  * something else is a doubt, and its value is offered.
@@ -93,7 +100,7 @@ export function draftOfKey(form: Form, reading: FormReading, key: string, text: 
     noteEmpty(reading, key, text);
     return null;
   }
-  const other = rest.find((d) => d.reading.value !== first.reading.value);
+  const other = rest.find((d) => isRival(kind, first.reading.value, d.reading.value));
   if (!other) return first;
   const doubted = withFinding(first, finding('field.readings-disagree', 'doubt', { other: String(other.reading.value) }));
   return { ...doubted, alternatives: [other.reading, ...first.alternatives].slice(0, 5) };

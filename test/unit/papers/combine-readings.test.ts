@@ -40,10 +40,16 @@ describe('two looks at one field', () => {
     expect(reading.fields['ownerName']).toMatchObject({ value: 'TRẦN THỊ MẪU', sure: true });
   });
 
-  it('settle nothing where the second look is weak, too', () => {
-    const { reading, outcomes } = both({ weakName }, { weakName: { MẪU: 0.7 } }, 'fullName');
+  it('settle nothing where both looks saw next to nothing', () => {
+    const { reading, outcomes } = both({ weakName: { MẪU: 0.2 } }, { weakName: { MẪU: 0.25 } }, 'fullName');
     expect(outcomes).toEqual({ fullName: 'same' });
     expect(reading.fields['fullName']?.sure).toBe(false);
+  });
+
+  it('settle a name of known syllables that both saw weakly', () => {
+    const { reading, outcomes } = both({ weakName }, { weakName: { MẪU: 0.7 } }, 'fullName');
+    expect(outcomes).toEqual({ fullName: 'settled' });
+    expect(reading.fields['fullName']).toMatchObject({ sure: true, findings: [] });
   });
 
   it('settle no name that is none, however often it is read', () => {
@@ -85,7 +91,7 @@ describe('two looks at one field', () => {
       [printPage(lines({}).map((l) => (l.text.startsWith('Nơi sinh') || l.text.startsWith('Ngày, tháng, năm đăng ký') ? { ...l, weak: look } : l)))], { today, typeId: 'birth-certificate' },
     );
     const looks = combineReadings(from({ ...place, '20/05/2019': 0.84 }), from({ ...place, '20/05/2019': 0.84 }), new Set(['birthPlace', 'registeredDate']), today);
-    const faint = combineReadings(from({ '20/05/2019': 0.59 }), from({ '20/05/2019': 0.59 }), new Set(['registeredDate']), today);
+    const faint = combineReadings(from({ '20/05/2019': 0.19 }), from({ '20/05/2019': 0.19 }), new Set(['registeredDate']), today);
     expect(from(place).reading.fields['birthPlace']?.sure).toBe(false);
     expect(looks.reading.fields['birthPlace']?.sure).toBe(true);
     expect(looks.reading.fields['registeredDate']?.sure).toBe(true);

@@ -43,8 +43,18 @@ describe('words that the recogniser lost', () => {
   });
 });
 
+describe('English of companies', () => {
+  it.each([['COMPANY', 0.8], ['CO.,LTD', 0.8], ['TECHNOLOGY', 0.8], ['TECHN0LOGY', 1.01], ['TECHNOLQGY', 0.97], ['CO', 0.93]])('is believed as a known word: %s from %s', (word, from) => {
+    expect(confidenceNeeded('text', word, false)).toBe(from);
+  });
+
+  it('is none of a person', () => {
+    expect(confidenceNeeded('personName', 'COMPANY', false)).toBeGreaterThan(1);
+  });
+});
+
 describe('words that grew together, units that run on', () => {
-  it.each([['address', 'Tôn3', true], ['text', '10an', false], ['address', '12a', false], ['address', 'K59/60', false], ['email', '1ienhe@songtra.example', true], ['email', 'an1985@songtra.example', false]] as const)(
+  it.each([['address', 'Tôn3', true], ['text', '10an', false], ['address', '12a', false], ['address', 'K59/60', false], ['email', '1ienhe@songtra.example', true], ['text', 'C0.,LTD', true], ['text', 'FO0D', true], ['text', 'B20', false], ['text', 'CO.,LTD', false], ['email', 'an1985@songtra.example', false]] as const)(
     'in %s, %s is never believed: %s', (kind, word, never) => {
       expect(confidenceNeeded(kind, word, false) > 1).toBe(never);
     });

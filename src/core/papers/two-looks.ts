@@ -1,0 +1,95 @@
+import type { Field, FieldDef } from '../model/index.ts';
+import type { FieldEvidence } from '../reading/index.ts';
+import { foldLetters, isSurname, nameShape } from '../vietnam/index.ts';
+
+/** A field as one look read it, with the figures behind it. */
+export interface Judged {
+  readonly field: Field;
+  readonly evidence: FieldEvidence | undefined;
+}
+
+const textOf = ({ field: { value } }: Judged): string => (typeof value === 'string' ? value : value?.length === 1 ? value[0] ?? '' : '');
+
+/** True when every word of a value is one that values of its kind are made of. */
+const allKnown = ({ evidence }: Judged): boolean => evidence?.familiar === 1 && evidence.strange === 0;
+
+/** How well the better of two looks must have seen figures on which both agree at two scales; dates have a form that few misread figures keep. */
+const FIGURES_SEEN: Partial<Record<FieldDef['kind'], number>> = { date: 0.2, year: 0.2 };
+const ANY_FIGURES_SEEN = 0.6;
+/** As much for known words: what is seen worse may be any of them. */
+const KNOWN_SEEN = 0.3;
+
+/** Kinds of bare figures: each digit can be any other, so nothing but the engine speaks for them. */
+export const figures: ReadonlySet<FieldDef['kind']> = new Set<FieldDef['kind']>(['number', 'year', 'personalId', 'oldId', 'taxCode', 'money', 'area', 'phone', 'date', 'code', 'notation']);
+
+const seen = (first: Judged, second: Judged): number => Math.max(first.evidence?.weakest ?? 0, second.evidence?.weakest ?? 0);
+
+/**
+ * Figures that both looks gave alike, none guessed and seen tolerably in one of them. A misread figure rarely comes out
+ * the same at another scale. Of an area the guess is what its point means, and with three figures after it that is
+ * thousands, since areas are not measured to a thousandth.
+ */
+function sameFigures({ kind }: FieldDef, first: Judged, second: Judged): boolean {
+  if (!figures.has(kind) || seen(first, second) < (FIGURES_SEEN[kind] ?? ANY_FIGURES_SEEN)) return false;
+  const guessed = first.evidence?.guessed !== false || second.evidence?.guessed !== false;
+  return !guessed || (kind === 'area' && /^[1-9]\d{3,5}$/u.test(textOf(second)));
+}
+
+/** Addresses of mail that both looks gave alike: a bracket read for `@` is what was guessed, and there is one place for it. */
+function sameMail({ kind }: FieldDef, first: Judged, second: Judged): boolean {
+  return kind === 'email' && seen(first, second) >= ANY_FIGURES_SEEN && /^[a-z][a-z._-]*@[a-z-]+(?:\.[a-z-]+)+$/u.test(textOf(second));
+}
+
+/**
+ * Two looks that agree on a value whose every word is known in its place: a name of syllables that names are made of, an
+ * agency of words that agencies are made of. A wrong letter that both looks see makes another word, which is mostly none
+ * of these: of 43 such values of the first seed, in all grades, none was wrong.
+ */
+function sameKnownWords({ kind }: FieldDef, first: Judged, second: Judged): boolean {
+  if (!allKnown(first) || !allKnown(second) || seen(first, second) < KNOWN_SEEN) return false;
+  if (kind === 'personName') return nameShape(textOf(second)).wellFormed && isSurname(textOf(second).split(' ')[0] ?? '');
+  return kind === 'agency';
+}
+
+/** True when it proves a value that two looks agree on it, though each saw its words weakly. */
+export function provenByBoth(def: FieldDef, first: Judged, second: Judged): boolean {
+  const list = first.evidence?.checked === true && second.evidence?.checked === true;
+  return list || sameFigures(def, first, second) || sameMail(def, first, second) || sameKnownWords(def, first, second);
+}
+
+/** True when one row of words is a part of the other. */
+function isPart(part: string, whole: string): boolean {
+  return ` ${whole} `.includes(` ${part} `) && part !== whole;
+}
+
+/**
+ * True when the other look lost the first figures of a personal id, which begins with 0 and has 12: both saw the others
+ * alike, and what is left of fewer is no id.
+ */
+export function completesId({ kind }: FieldDef, chosen: Judged, other: Judged): boolean {
+  const [value, rival] = [textOf(chosen), textOf(other)];
+  return kind === 'personalId' && /^0\d{11}$/u.test(value) && /^\d{8,11}$/u.test(rival) && value.endsWith(rival);
+}
+
+/** Capitals of a serial that the other look took for small letters, which look alike but for their height. */
+function sameCapitals({ kind }: FieldDef, chosen: string, other: string): boolean {
+  const bare = (v: string): string => v.toUpperCase().replace(/[\s.]+/gu, '');
+  return kind === 'code' && !/\p{Ll}/u.test(chosen) && /\p{Ll}/u.test(other) && bare(chosen) === bare(other);
+}
+
+/**
+ * True when what the other look read cannot be held against the chosen value: it is the same name without a part of it,
+ * or with a first word that no name begins with; the same agency with marks lost from words that are then not known; the
+ * same serial in small letters. But for serials the chosen value has to be made of known words only.
+ */
+export function refutes(def: FieldDef, chosen: Judged, other: Judged): boolean {
+  const [value, rival] = [textOf(chosen), textOf(other)];
+  if (value === '' || rival === '') return false;
+  if (sameCapitals(def, value, rival)) return true;
+  if (!allKnown(chosen) || chosen.evidence?.guessed !== false) return false;
+  if (def.kind === 'personName') {
+    const { wellFormed, familiar } = nameShape(value);
+    return wellFormed && familiar && (isPart(rival, value) || !isSurname(rival.split(' ')[0] ?? ''));
+  }
+  return def.kind === 'agency' && !allKnown(other) && foldLetters(value) === foldLetters(rival);
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { emptyField, type FieldDef, type FieldKind } from '../../../src/core/model/index.ts';
+import { completesId, provenByBoth, refutes, type Judged } from '../../../src/core/papers/two-looks.ts';
+import type { FieldEvidence } from '../../../src/core/reading/index.ts';
+
+const evidence: FieldEvidence = {
+  words: 3, letters: 12, weakest: 0.7, weakestNeeded: 0.8, mean: 0.9, weakWords: 1, familiar: 1, strange: 0, labelMisread: 0, labelColon: true,
+  far: false, checked: false, guessed: false, bornDigital: false, looks: 1, agreeing: 1,
+};
+const look = (value: string, more: Partial<FieldEvidence> = {}): Judged => ({ field: { ...emptyField(), value, source: 'ocr' }, evidence: { ...evidence, ...more } });
+const def = (kind: FieldKind): FieldDef => ({ key: 'x', kind, required: true, label: { vi: 'x', en: 'x' }, section: 'x' } as unknown as FieldDef);
+const agree = (kind: FieldKind, value: string, more: Partial<FieldEvidence> = {}): boolean => provenByBoth(def(kind), look(value, more), look(value, more));
+
+describe('two looks that agree', () => {
+  it.each<[FieldKind, string, Partial<FieldEvidence>, boolean]>([
+    ['personName', 'TRẦN THỊ HOA', {}, true],
+    ['personName', 'TRẦN THỊ HOA', { weakest: 0.29 }, false],
+    ['personName', 'TRẦN THỊ HOA', { guessed: true }, true],
+    // one of its words is none that names are made of
+    ['personName', 'TRƯƠNG MÌNH DŨNG', { familiar: 0.67 }, false],
+    ['personName', 'BÍCH HOA', {}, false],
+    ['personName', 'TRẦN', {}, false],
+    ['agency', 'CÔNG AN QUẬN SƠN TRÀ', { guessed: true }, true],
+    ['agency', 'Chỉ cục Quản lý đất đai', { familiar: 0.8 }, false],
+    // an address has numbers, a text has any words: agreement proves neither
+    ['address', 'Xã Hòa Phong', {}, false],
+    ['text', 'Lâu dài', {}, false],
+    ['date', '2019-05-20', { weakest: 0.2, familiar: 0 }, true],
+    ['date', '2019-05-20', { weakest: 0.19, familiar: 0 }, false],
+    ['date', '2019-05-20', { guessed: true, familiar: 0 }, false],
+    ['number', '17', { weakest: 0.59, familiar: 0 }, false],
+    ['number', '17', { weakest: 0.6, familiar: 0 }, true],
+    ['area', '3785', { guessed: true, weakest: 0.9, familiar: 0 }, true],
+    ['area', '138.7', { guessed: true, weakest: 0.9, familiar: 0 }, false],
+    ['area', '785', { guessed: true, weakest: 0.9, familiar: 0 }, false],
+    ['email', 'lienhe@bienngoc.example', { guessed: true, familiar: 0 }, true],
+    ['email', 'lienhe@29bienngoc.example', { guessed: true, familiar: 0 }, false],
+    ['sex', 'Nam', { checked: true, weakest: 0.1, familiar: 0 }, true],
+  ])('%s %s with %j: %s', (kind, value, more, proven) => {
+    expect(agree(kind, value, more)).toBe(proven);
+  });
+});
+
+describe('a look that nothing can be made of', () => {
+  it.each<[FieldKind, string, string, Partial<FieldEvidence>, boolean]>([
+    ['personName', 'Ngô Xuân Huy', 'Xuân Huy', {}, true],
+    ['personName', 'Trần Thị Mỹ Quỳnh', 'Nhi Thị Mỹ Quỳnh', {}, true],
+    // both are names
+    ['personName', 'Lương Ngọc Huy', 'Vương Ngọc Huy', {}, false],
+    // what was chosen is the part
+    ['personName', 'BÙI VĂN', 'BÙI VĂN BÌNH', {}, false],
+    ['agency', 'CÔNG AN XÃ HÒA PHONG', 'CONG AN XÃ HÒA PHONG', { familiar: 0.8 }, true],
+    ['agency', 'CÔNG AN XÃ HÒA PHONG', 'CÔNG AN XÃ HÒA PHÚ', {}, false],
+    ['code', 'CH 65927', 'cH65927', {}, true],
+    ['code', 'CH 65927', 'CH 65921', {}, false],
+    ['code', 'cs 28169', 'CS 28169', {}, false],
+    ['date', '2019-05-20', '2019-05-26', {}, false],
+  ])('%s %s against %s', (kind, chosen, other, ofOther, expected) => {
+    expect(refutes(def(kind), look(chosen), look(other, ofOther))).toBe(expected);
+  });
+
+  it('is the end of a personal id, never another id', () => {
+    const ids = (chosen: string, other: string): boolean => completesId(def('personalId'), look(chosen), look(other));
+    expect(ids('048084831646', '48084831646')).toBe(true);
+    expect(ids('048068273914', '068273914')).toBe(true);
+    expect(ids('048084831646', '048084831648')).toBe(false);
+    expect(ids('49072673130', '072673130')).toBe(false);
+    expect(ids('048084831646', '1646')).toBe(false);
+    expect(completesId(def('oldId'), look('048084831646'), look('48084831646'))).toBe(false);
+  });
+});
