@@ -64,6 +64,7 @@ export const enFindings: Record<FindingCode, string> = {
   'file.has-embedded-files': 'The PDF has files attached; they were not opened.',
   'file.has-form': 'The PDF has form fields; their values are read as they stand on the page.',
   'file.signed': 'The file is digitally signed; the original is kept byte for byte.',
+  'file.pdfa': 'The file says that it is PDF/A-{level}; the original is kept byte for byte.',
   'file.repaired': 'The file is partly damaged and was read after a repair; please compare it with the paper.',
   'file.pages-missing': 'Some pages could not be read: {pages}. The others were taken in.',
   'file.text-layer-ignored': 'The text layer of the file is unusable, so the page was read anew.',

@@ -67,6 +67,7 @@ export const viFindings: Record<FindingCode, string> = {
   'file.has-embedded-files': 'Tệp PDF có tệp đính kèm; tệp đính kèm không được mở.',
   'file.has-form': 'Tệp PDF có biểu mẫu điền; giá trị được đọc như trên trang.',
   'file.signed': 'Tệp đã ký số; bản gốc được giữ nguyên từng byte.',
+  'file.pdfa': 'Tệp tự ghi là PDF/A-{level}; bản gốc được giữ nguyên từng byte.',
   'file.repaired': 'Tệp bị hỏng một phần và đã đọc được sau khi dò lại; hãy so với bản giấy.',
   'file.pages-missing': 'Một số trang không đọc được: {pages}. Các trang khác đã được nhận.',
   'file.text-layer-ignored': 'Lớp chữ có sẵn trong tệp không dùng được nên trang được bóc tách lại.',

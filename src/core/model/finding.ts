@@ -12,6 +12,7 @@ export const findingCodes = [
   'file.has-embedded-files',
   'file.has-form',
   'file.signed',
+  'file.pdfa',
   'file.repaired',
   'file.pages-missing',
   'file.text-layer-ignored',

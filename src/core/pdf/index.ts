@@ -8,3 +8,4 @@ export { openSourcePdf, type SourceBytes, type SourcePdf } from './source/source
 export { MalformedPdf } from './source/syntax.ts';
 export { keepPicture } from './keep/page-images.ts';
 export { keepContent, type KeptContent } from './keep/page.ts';
+export { claimedPdfA } from './claims.ts';

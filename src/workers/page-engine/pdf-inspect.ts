@@ -1,5 +1,7 @@
 import { AppError, finding, isAppError, type FileInspection, type Finding, type Limits, type PageInspection } from '../../core/model/index.ts';
+import { claimedPdfA } from '../../core/pdf/index.ts';
 import { nameFindings, resolutionFindings } from './image-findings.ts';
+import type { PdfObjects } from './pdf-objects.ts';
 import type { PdfDocument } from './pdfium/document.ts';
 import type { Pdfium } from './pdfium/module.ts';
 import { readPageFacts, type FileMemory } from './pdfium/page-facts.ts';
@@ -16,7 +18,9 @@ function pageList(indices: readonly number[]): string {
  *
  * @throws AppError `file.no-pages`, `limit.pages`, `limit.pixels` when that is what keeps every page out, `pdf.damaged`
  */
-export function inspectPdf(pdfium: Pdfium, document: PdfDocument, memory: FileMemory, name: string, limits: Limits): FileInspection {
+export function inspectPdf(
+  pdfium: Pdfium, document: PdfDocument, memory: FileMemory, objects: PdfObjects, name: string, limits: Limits,
+): FileInspection {
   if (document.pageCount > limits.maxPages) throw new AppError('limit.pages', { pages: document.pageCount, maxPages: limits.maxPages });
   if (document.pageCount < 1) throw new AppError('file.no-pages');
   const pages: PageInspection[] = [];
@@ -49,6 +53,9 @@ export function inspectPdf(pdfium: Pdfium, document: PdfDocument, memory: FileMe
   if (document.repaired) findings.push(finding('file.repaired', 'doubt'));
   const signatures = signatureCount(pdfium, document);
   if (signatures > 0) findings.push(finding('file.signed', 'info', { count: signatures }));
+  const source = objects();
+  const level = source && claimedPdfA(source);
+  if (level) findings.push(finding('file.pdfa', 'info', { level }));
   findings.push(...activeContent(pdfium, document, memory.raw));
   return { format: 'pdf', pages, signed: signatures > 0, findings };
 }

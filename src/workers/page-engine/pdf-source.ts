@@ -92,7 +92,7 @@ export async function openPdfSource(
     return result.value;
   };
   return {
-    inspect: (name, limits) => Promise.resolve(inspectPdf(pdfium, document, memory, name, limits)),
+    inspect: (name, limits) => Promise.resolve(inspectPdf(pdfium, document, memory, objects, name, limits)),
     pageSize: (index, limits) => Promise.resolve(onPage(index, limits, (_page, facts) => facts.page)),
     rawPage: (index, limits, ocrDpi) => Promise.resolve(onPage(index, limits, (page, facts): RawPage => {
       const blank = facts.content === 'blank';
