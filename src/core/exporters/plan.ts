@@ -45,6 +45,18 @@ export interface MissingValue {
   readonly key: string;
 }
 
+/** Circular 05/2025/TT-BNV art. 8: what is archived was scanned at this resolution at least. */
+const ARCHIVE_DPI = 200;
+
+/** A scanned page that is coarser than the archive asks for. It goes out as it came in, never resampled; the person is told. */
+export interface PageWarning {
+  readonly paperId: Id;
+  readonly key: 'resolution';
+  /** Its place in the paper, from 1. */
+  readonly page: number;
+  readonly dpi: number;
+}
+
 /** One paper as it will be written. */
 export interface PlannedPaper {
   readonly paper: Paper;
@@ -58,6 +70,7 @@ export interface PlannedPaper {
 export interface PackagePlan {
   readonly name: string;
   readonly missing: readonly MissingValue[];
+  readonly warnings: readonly PageWarning[];
   readonly papers: readonly PlannedPaper[];
   readonly pageCount: number;
   readonly dossier: Dossier;
@@ -103,6 +116,7 @@ export function planPackage(input: PackageInput): PackagePlan {
   return {
     name: fileSafeName(dossier.code),
     missing: papers.flatMap(({ paper }) => missingOf(paper).map((key) => ({ paperId: paper.id, key }))),
+    warnings: papers.flatMap(coarsePages),
     papers,
     pageCount: papers.reduce((sum, { pages: own }) => sum + own.length, 0),
     dossier,
@@ -125,6 +139,12 @@ function missingOf(paper: Paper): readonly string[] {
   const common = commonFields(paper);
   const demanded = DEMANDED.filter((key) => isEmpty(common[key].value) && !own.includes(common[key].from));
   return [...new Set([...own, ...demanded])];
+}
+
+function coarsePages({ paper, pages }: PlannedPaper): readonly PageWarning[] {
+  return pages.flatMap(({ page: { content, dpi } }, index): readonly PageWarning[] => (
+    // A resolution is a quotient of rounded sizes: 199.8 is 200.
+    content === 'scan' && dpi < ARCHIVE_DPI - 1 ? [{ paperId: paper.id, key: 'resolution', page: index + 1, dpi: Math.round(dpi) }] : []));
 }
 
 function isEmpty(value: string | readonly string[] | null): boolean {

@@ -4,7 +4,7 @@ import type { DeliveryFile } from './delivery-note.ts';
 import { writePlannedPdf } from './paper-pdf.ts';
 import type { PackagePlan, PlannedPaper } from './plan.ts';
 import type { PlannedFile, ProfileDependencies, ProfilePlan, ProfileWriteOptions, WrittenProfile } from './profile.ts';
-import { compactJson, dossierFile, json, noteFiles, originalName, readingOf, writeOriginal, type RecordPaths, type SourceFiles } from './write-records.ts';
+import { compactJson, dossierFile, json, noteFiles, originalName, readingOf, staysWhole, writeOriginal, type RecordPaths, type SourceFiles } from './write-records.ts';
 
 /** Where the program's own records lie in a delivery: they restore it, and no receiver has to read them. */
 export const recordsFolder = 'records/';
@@ -25,10 +25,11 @@ export function theDossier(dossiers: readonly PackagePlan[]): PackagePlan {
  */
 export function plannedOriginals(plan: PackagePlan): readonly PlannedFile[] {
   const needed = new Map(plan.papers.flatMap(({ paper, pages }) => pages
-    .filter(({ file }) => file.signed || (paper.aside ?? []).length > 0).map(({ file }) => [file.sha256, file] as const)));
+    .filter(({ file }) => staysWhole(file) || (paper.aside ?? []).length > 0).map(({ file }) => [file.sha256, file] as const)));
   return [...needed.values()].map((file) => ({
     path: originalPath(file),
     about: file.signed ? { vi: 'Tệp gốc đã ký số, giữ nguyên', en: 'Signed original, untouched' }
+      : staysWhole(file) ? { vi: 'Tệp gốc PDF/A, giữ nguyên', en: 'PDF/A original, untouched' }
       : { vi: 'Tệp gốc, có trang không thuộc giấy tờ nào', en: 'Original, with pages that belong to no paper' },
   }));
 }

@@ -32,6 +32,11 @@ export interface SourceFiles {
   readonly needed: Map<Sha256, StoredFile>;
 }
 
+/** True for a file that goes out as it came in, whatever papers hold its pages: it is signed, or says that it is PDF/A. */
+export function staysWhole({ signed, findings }: StoredFile): boolean {
+  return signed || findings.some(({ code }) => code === 'file.pdfa');
+}
+
 /** Notes the files of one written paper. */
 export function noteFiles(files: SourceFiles, planned: PlannedPaper, receipts: readonly PdfPageReceipt[]): void {
   // Pages that were scanned with the paper and are no part of it are in no PDF: their file goes along, so that none is lost.
@@ -39,7 +44,7 @@ export function noteFiles(files: SourceFiles, planned: PlannedPaper, receipts: r
   for (const [index, { page, file }] of planned.pages.entries()) {
     files.all.set(file.sha256, file);
     const receipt = receipts[index];
-    if (file.signed || !receipt || !carries(receipt, page)) files.needed.set(file.sha256, file);
+    if (staysWhole(file) || !receipt || !carries(receipt, page)) files.needed.set(file.sha256, file);
   }
 }
 
