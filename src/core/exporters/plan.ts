@@ -63,6 +63,8 @@ export interface PlannedPaper {
   /** Its name within the dossier, see `paperBase`. */
   readonly base: string;
   readonly pages: readonly { readonly page: Page; readonly text: PageText | null; readonly file: StoredFile }[];
+  /** Files of pages that were laid aside and are in no paper: no PDF holds them, so these files have to go along. */
+  readonly aside: readonly StoredFile[];
   readonly verified: { readonly by: string; readonly at: Instant } | null;
 }
 
@@ -98,6 +100,12 @@ export function planPackage(input: PackageInput): PackagePlan {
   const approval = dossier.approvedBy !== null && dossier.approvedAt !== null ? { by: dossier.approvedBy, at: dossier.approvedAt } : null;
   if (input.verified && (!approved || !approval)) throw new AppError('package.not-approved');
   const pages = new Map(input.pages.map((page) => [page.id, page]));
+  // A page laid aside may come from a file that none of the paper's own pages are of; where its record is gone, from any of theirs.
+  const asideOf = (paper: Paper, own: readonly { readonly file: StoredFile }[]): StoredFile[] => [...new Map((paper.aside ?? []).flatMap(({ pageId }) => {
+    const page = pages.get(pageId);
+    const file = page && input.files.get(page.fileSha256);
+    return file ? [file] : own.map((entry) => entry.file);
+  }).map((file) => [file.sha256, file])).values()];
   const papers = [...input.papers].sort((a, b) => a.ordinal - b.ordinal).map((paper): PlannedPaper => {
     const planned = paper.pageIds.map((id) => {
       const page = pages.get(id);
@@ -107,7 +115,7 @@ export function planPackage(input: PackageInput): PackagePlan {
     });
     if (planned.length === 0) throw new AppError('package.incomplete', { reason: 'no-pages' });
     const own = paper.verifiedBy !== null && paper.verifiedAt !== null ? { by: paper.verifiedBy, at: paper.verifiedAt } : approval;
-    return { paper, base: paperBase(dossier.code, paper.ordinal), pages: planned, verified: input.verified ? own : null };
+    return { paper, base: paperBase(dossier.code, paper.ordinal), pages: planned, aside: asideOf(paper, planned), verified: input.verified ? own : null };
   });
   if (papers.length === 0) throw new AppError('package.incomplete', { reason: 'no-papers' });
   if (new Set(papers.map(({ paper }) => paper.ordinal)).size !== papers.length) {

@@ -24,8 +24,8 @@ export function theDossier(dossiers: readonly PackagePlan[]): PackagePlan {
  * belong to no paper. What else the PDFs do not hold shows when they are written.
  */
 export function plannedOriginals(plan: PackagePlan): readonly PlannedFile[] {
-  const needed = new Map(plan.papers.flatMap(({ paper, pages }) => pages
-    .filter(({ file }) => staysWhole(file) || (paper.aside ?? []).length > 0).map(({ file }) => [file.sha256, file] as const)));
+  const needed = new Map(plan.papers.flatMap(({ aside, pages }) => [...aside, ...pages.filter(({ file }) => staysWhole(file)).map(({ file }) => file)])
+    .map((file) => [file.sha256, file] as const));
   return [...needed.values()].map((file) => ({
     path: originalPath(file),
     about: file.signed ? { vi: 'Tệp gốc đã ký số, giữ nguyên', en: 'Signed original, untouched' }

@@ -39,8 +39,10 @@ export function staysWhole({ signed, findings }: StoredFile): boolean {
 
 /** Notes the files of one written paper. */
 export function noteFiles(files: SourceFiles, planned: PlannedPaper, receipts: readonly PdfPageReceipt[]): void {
-  // Pages that were scanned with the paper and are no part of it are in no PDF: their file goes along, so that none is lost.
-  if ((planned.paper.aside ?? []).length > 0) for (const { file } of planned.pages) files.needed.set(file.sha256, file);
+  for (const file of planned.aside) {
+    files.all.set(file.sha256, file);
+    files.needed.set(file.sha256, file);
+  }
   for (const [index, { page, file }] of planned.pages.entries()) {
     files.all.set(file.sha256, file);
     const receipt = receipts[index];

@@ -90,6 +90,12 @@ const documentHarms: readonly (readonly [name: string, code: string, path: strin
   ['another dossier', 'message.record', 'documents.json', replaced('documents.json', /"dossierCode": "[^"]*"/, '"dossierCode": "H17"')],
 ];
 
+const spoiled: readonly (readonly [reason: string, harm: Harm])[] = [
+  ['digest', turned('records/dossier.json')], ['note', (given) => void given.set('delivery.json', utf8.encode('{}'))],
+  ['path', (given) => void given.set('../x', utf8.encode('x'))], ['file-missing', (given) => void given.delete('records/dossier.json')],
+  ['dossier', (given) => change(given, 'records/dossier.json', () => '{}')],
+];
+
 describe.each([
   ['portal-sync', portal, unitSettings, portalHarms],
   ['dossier-7197', documents, {}, documentHarms],
@@ -121,11 +127,7 @@ describe.each([
     await expect(profile.verify(memorySource(result.name, files), hasher, stop.signal)).rejects.toMatchObject({ code: 'job.cancelled' });
   });
 
-  it.each([
-    ['digest', turned('records/dossier.json')], ['note', (given: Files) => void given.set('delivery.json', utf8.encode('{}'))],
-    ['path', (given: Files) => void given.set('../x', utf8.encode('x'))], ['file-missing', (given: Files) => void given.delete('records/dossier.json')],
-    ['dossier', (given: Files) => change(given, 'records/dossier.json', () => '{}')],
-  ] as const)('does not take in what somebody changed: %s', async (reason, harm) => {
+  it.each(spoiled)('does not take in what somebody changed: %s', async (reason, harm) => {
     const harmed = new Map(files);
     harm(harmed);
     await expect(profile.readBack?.(memorySource(result.name, harmed), hasher)).rejects.toMatchObject({ code: 'package.invalid', params: { reason } });

@@ -187,7 +187,16 @@ describe('writing and taking in', () => {
   });
 
   it('carries signed originals and pages of no paper along, and the plan says so', async () => {
-    for (const sample of [wholeSample({}, { signed: true }), withAside(wholeSample())]) {
+    const third = new TextEncoder().encode('the bytes of a file that no paper has a page of');
+    const strange = withAside(wholeSample());
+    const [page, file, sha256] = [strange.pages[0], [...strange.files.values()][0], hasher.hashBytes(third)];
+    if (!page || !file) throw new Error('the sample has a page of a file');
+    const foreign = {
+      ...strange, pages: [...strange.pages, { ...page, id: strange.dossier.id, fileSha256: sha256 }],
+      files: new Map([...strange.files, [sha256, { ...file, sha256, sizeBytes: third.length }]]), bytes: new Map([...strange.bytes, [sha256, third]]),
+    };
+    expect(plannedBy(profile, foreign, unitSettings).files.map(({ path }) => path)).toContain(`records/originals/${sha256}.pdf`);
+    for (const sample of [wholeSample({}, { signed: true }), strange, foreign]) {
       const planned = plannedBy(profile, sample, unitSettings).files.filter(({ path }) => path.startsWith('records/originals/'));
       expect(planned.length).toBeGreaterThan(0);
       const { files, source } = await writtenBy(profile, sample, unitSettings);
