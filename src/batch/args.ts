@@ -1,19 +1,25 @@
 import { parseArgs } from 'node:util';
 import { availableParallelism } from 'node:os';
 import { languages, type Language } from '../contract/messages/index.ts';
+import { defaultProfileId } from '../core/exporters/choice.ts';
+import { profiles } from '../core/exporters/registry.ts';
 import { AppError } from '../core/model/index.ts';
 import { batchTexts } from './texts/index.ts';
 
-/** The export profiles that the batch can write; the folder names below `core/exporters`. */
-export const profiles = ['paper-record'] as const;
-export type Profile = (typeof profiles)[number];
+/** Ids of the export profiles that the batch can write; the folder names below `core/exporters`. */
+export const profileIds: readonly string[] = profiles.map(({ id }) => id);
 
 export interface RunCommand {
   readonly kind: 'run';
   readonly lang: Language;
   readonly input: string;
   readonly out: string;
-  readonly profile: Profile;
+  /** Ids of the export profiles, each once. */
+  readonly profiles: readonly string[];
+  /** A JSON file with settings by profile id; null for the profiles' defaults. */
+  readonly profileSettings: string | null;
+  /** The folder that an administrator filled; null for none. */
+  readonly resources: string | null;
   readonly unitCode: string;
   readonly procedureCode: string;
   /** Recognisers at work at once. */
@@ -72,15 +78,17 @@ export function parseCommand(argv: readonly string[], env: Readonly<Record<strin
   if (more.length > 0) refuse(say.oneInput);
   const { out } = values;
   if (out === undefined || out === '') return refuse(say.noOut);
-  const profile = profiles.find((p) => p === (values.profile ?? 'paper-record')) ?? refuse(say.badProfile(profiles.join(', ')));
+  const asked = [...new Set((values.profile ?? [defaultProfileId]).flatMap((text) => text.split(',')).map((id) => id.trim()))];
+  if (asked.some((id) => !profileIds.includes(id))) refuse(say.badProfile(profileIds.join(', ')));
   for (const code of [values.unit, values.procedure]) {
     if (code !== undefined && !CODE.test(code)) refuse(say.badCode(code.slice(0, 40)));
   }
   const workers = values.workers === undefined ? availableParallelism() : Number(values.workers);
   if (!Number.isInteger(workers) || workers < 1 || workers > MAX_WORKERS) refuse(say.badWorkers(MAX_WORKERS));
   return {
-    kind: 'run', lang, input, out, profile, workers, json, keepWhole: values['keep-whole'] === true,
+    kind: 'run', lang, input, out, profiles: asked, workers, json, keepWhole: values['keep-whole'] === true,
     unitCode: values.unit ?? '', procedureCode: values.procedure ?? '', gazetteer: values.gazetteer ?? null, learned: values.learned ?? null,
+    profileSettings: values['profile-settings'] ?? null, resources: values.resources ?? null,
   };
 }
 
@@ -99,7 +107,9 @@ function split(argv: readonly string[]) {
     args: [...argv], allowPositionals: true, strict: true,
     options: {
       out: { type: 'string', short: 'o' },
-      profile: { type: 'string' },
+      profile: { type: 'string', multiple: true },
+      'profile-settings': { type: 'string' },
+      resources: { type: 'string' },
       unit: { type: 'string' },
       procedure: { type: 'string' },
       workers: { type: 'string' },

@@ -1,16 +1,16 @@
-import { existsSync } from 'node:fs';
-import { readFile as readBytes } from 'node:fs/promises';
-import { join } from 'node:path';
 import { errorText, type Language } from '../contract/messages/index.ts';
 import { fileSafeName, planPackage } from '../core/exporters/index.ts';
-import { writePackage } from '../core/exporters/paper-record/index.ts';
+import { defaultProfileId } from '../core/exporters/choice.ts';
 import {
-  AppError, defaultLimits, isAppError, noMilliseconds, reportStages, type ReportDossier, type ReportFile, type Sha256,
+  AppError, defaultLimits, isAppError, noMilliseconds, reportStages, type ReportDossier, type ReportFile, type ReportPackage, type Sha256,
 } from '../core/model/index.ts';
 import type { PackageTarget, PaperPdfWriter } from '../core/ports/index.ts';
 import { assembleDossier, reportOf, type PaperSource } from './assemble.ts';
 import { digest, type DossierEntry } from './journal.ts';
+import { isPackageOf, lacksSomething, notWritten, writePack } from './pack.ts';
 import { readFile, stopsRun, type ReadFilePorts } from './read-file.ts';
+import type { RunProfiles } from './run-profiles.ts';
+import type { ReadDossier } from './together.ts';
 import type { InputDossier, InputFile } from './walk.ts';
 
 export interface DossierPorts extends Omit<ReadFilePorts, 'onInspected'> {
@@ -21,7 +21,7 @@ export interface DossierPorts extends Omit<ReadFilePorts, 'onInspected'> {
   readonly lang: Language;
   readonly unitCode: string;
   readonly procedureCode: string;
-  readonly profile: string;
+  readonly profiles: RunProfiles;
   readonly creatorTool: string;
   readonly onInspected: (file: InputFile, pages: number) => void;
   readonly onFile: (file: ReportFile, known: boolean) => void;
@@ -32,6 +32,8 @@ export interface DossierPorts extends Omit<ReadFilePorts, 'onInspected'> {
 export interface DossierResult {
   readonly dossier: ReportDossier;
   readonly files: readonly ReportFile[];
+  /** For packages of all dossiers; null where nothing could be read, or no such package is asked for. */
+  readonly read: ReadDossier | null;
 }
 
 interface Hashed { readonly file: InputFile; readonly sha256: Sha256 | null; readonly hashMs: number; readonly error: AppError | null }
@@ -45,31 +47,44 @@ interface Hashed { readonly file: InputFile; readonly sha256: Sha256 | null; rea
 export async function doDossier(ports: DossierPorts, input: InputDossier, code: string): Promise<DossierResult> {
   const hashed = await Promise.all(input.files.map((file) => hashOf(ports, file)));
   const fingerprint = digest(JSON.stringify([
-    ports.profile, ports.unitCode, ports.procedureCode, ...(ports.keepWhole ? ['keep-whole'] : []), code, hashed.map(({ file, sha256 }) => [file.path, sha256]), ports.gazetteer?.about ?? null,
+    ports.profiles.key, ports.unitCode, ports.procedureCode, ...(ports.keepWhole ? ['keep-whole'] : []), code, hashed.map(({ file, sha256 }) => [file.path, sha256]), ports.gazetteer?.about ?? null,
     ...(ports.learned ? [ports.learned.digest] : []),
   ]));
   const known = await ports.journal.dossier(input.path);
-  if (known?.fingerprint === fingerprint && await stillThere(ports, known)) {
-    if (known.state !== 'done') await ports.journal.putDossier(input.path, { ...known, state: 'done' });
-    for (const { file } of hashed) {
-      const line = known.files.find((f) => f.path === file.path);
-      ports.onInspected(file, line?.pages.length ?? 0);
-      for (let i = 0; i < (line?.pages.length ?? 0); i++) ports.onPage();
-    }
-    const files = known.files.map((line) => (line.error ? { ...line, error: inWords(ports.lang, AppError.fromData(line.error)) } : line));
-    for (const line of files) ports.onFile(line, true);
-    return { dossier: dossierLine(input, code, known.package, files, true), files };
-  }
+  const kept = known?.fingerprint === fingerprint && await stillThere(ports, known) ? known : null;
+  if (kept && kept.state !== 'done') await ports.journal.putDossier(input.path, { ...kept, state: 'done' });
+  if (kept && ports.profiles.together.length === 0) return asKept(ports, input, code, hashed, kept);
   if (hashed.some(({ sha256 }) => sha256 !== null)) ports.onReading();
   const { lines, sources } = await readAll(ports, input, hashed);
-  const files = sources.length === 0 ? lines : await pack(ports, input, code, fingerprint, lines, sources);
-  const name = sources.length === 0 ? null : (await ports.journal.dossier(input.path))?.package ?? null;
-  if (name === null) {
-    const failed = files.every((f) => f.outcome === 'refused');
-    if (failed) await ports.journal.putDossier(input.path, { fingerprint, state: 'done', dossierId: ports.clock.newId(), code, package: null, files: [...files] });
+  const packed = sources.length === 0 ? { files: lines, packages: [], read: null } : await pack(ports, input, code, fingerprint, lines, sources, kept ?? cutOff(known, fingerprint));
+  const { files, packages, read } = packed;
+  if (sources.length === 0 && files.every((f) => f.outcome === 'refused')) {
+    await ports.journal.putDossier(input.path, { fingerprint, state: 'done', dossierId: ports.clock.newId(), code, package: null, files: [...files] });
   }
-  for (const line of files) ports.onFile(line, false);
-  return { dossier: dossierLine(input, code, name, files, false), files: files.map(rounded) };
+  for (const line of files) ports.onFile(line, kept !== null);
+  return { dossier: dossierLine(ports, input, code, packages, files, kept !== null), files: files.map(rounded), read };
+}
+
+/** What an earlier run had begun to write of the very same files: its packages are not written twice. */
+function cutOff(known: DossierEntry | null, fingerprint: Sha256): DossierEntry | null {
+  return known?.fingerprint === fingerprint ? known : null;
+}
+
+/** A dossier that is done already: nothing is read, nothing written. */
+function asKept(ports: DossierPorts, input: InputDossier, code: string, hashed: readonly Hashed[], known: DossierEntry): DossierResult {
+  for (const { file } of hashed) {
+    const line = known.files.find((f) => f.path === file.path);
+    ports.onInspected(file, line?.pages.length ?? 0);
+    for (let i = 0; i < (line?.pages.length ?? 0); i++) ports.onPage();
+  }
+  const files = known.files.map((line) => (line.error ? { ...line, error: inWords(ports.lang, AppError.fromData(line.error)) } : line));
+  for (const line of files) ports.onFile(line, true);
+  return { dossier: dossierLine(ports, input, code, packagesOf(known), files, true), files, read: null };
+}
+
+/** The packages that an entry tells of; older entries know of `paper-record` alone. */
+function packagesOf({ package: name, packages }: DossierEntry): readonly ReportPackage[] {
+  return packages ?? (name === null ? [] : [{ profile: defaultProfileId, package: name, error: null }]);
 }
 
 async function hashOf({ hasher, clock, signal }: DossierPorts, file: InputFile): Promise<Hashed> {
@@ -86,14 +101,15 @@ async function hashOf({ hasher, clock, signal }: DossierPorts, file: InputFile):
   }
 }
 
-/** True when the journal's package is there under its name and is that very dossier's, or there was none to write. */
-async function stillThere({ out }: DossierPorts, known: DossierEntry): Promise<boolean> {
-  if (known.package === null) return known.state === 'done';
-  const folder = join(out, known.package);
-  if (!existsSync(folder)) return false;
-  if (known.state === 'done') return true;
-  const text = await readBytes(join(folder, 'data', 'dossier.json'), 'utf8').catch(() => '');
-  return text.includes(known.dossierId);
+/** True when every package of the entry is there under its name and is that very dossier's, or there was none to write. */
+async function stillThere({ out, profiles }: DossierPorts, known: DossierEntry): Promise<boolean> {
+  const packages = packagesOf(known);
+  if (known.package === null && packages.length === 0) return known.state === 'done';
+  const written = new Set(packages.map(({ profile }) => profile));
+  if (!profiles.single.every(({ profile }) => written.has(profile.id))) return false;
+  // What was refused is asked again: the person may have mended the settings' files meanwhile.
+  const there = await Promise.all(packages.map(async ({ package: name }) => name !== null && isPackageOf(out, name, known.dossierId)));
+  return there.every(Boolean);
 }
 
 async function readAll(ports: DossierPorts, input: InputDossier, hashed: readonly Hashed[]): Promise<{ lines: ReportFile[]; sources: PaperSource[] }> {
@@ -118,41 +134,52 @@ async function readAll(ports: DossierPorts, input: InputDossier, hashed: readonl
   return { lines: done.map(({ line }) => line), sources: done.flatMap(({ source }) => (source ? [source] : [])) };
 }
 
+interface Packed {
+  readonly files: ReportFile[];
+  readonly packages: readonly ReportPackage[];
+  readonly read: ReadDossier | null;
+}
+
+/** Writes every profile's package of a dossier, but for those that `known` has and that are there. */
 async function pack(
-  ports: DossierPorts, input: InputDossier, code: string, fingerprint: Sha256, lines: ReportFile[], sources: readonly PaperSource[],
-): Promise<ReportFile[]> {
-  const { clock, journal, unitCode, procedureCode } = ports;
-  const dossierId = clock.newId();
+  ports: DossierPorts, input: InputDossier, code: string, fingerprint: Sha256, lines: ReportFile[], sources: readonly PaperSource[], known: DossierEntry | null,
+): Promise<Packed> {
+  const { clock, journal, unitCode, procedureCode, out } = ports;
+  const dossierId = known?.dossierId ?? clock.newId();
   const begun = clock.monotonicMs();
   const made = assembleDossier({ id: dossierId, code, title: input.title, unitCode, procedureCode }, sources, clock);
   const paths = new Map(sources.map(({ file, read }) => [read.sha256, { path: file.fullPath }]));
-  const entry: DossierEntry = { fingerprint, state: 'writing', dossierId, code, package: null, files: lines };
+  const packages: ReportPackage[] = [];
+  const entry = (files: ReportFile[]): DossierEntry => (
+    { fingerprint, state: 'writing', dossierId, code, package: packages.find((one) => one.package !== null)?.package ?? null, packages: [...packages], files });
   try {
-    const plan = planPackage({
-      ...made, settings: { unitCode, creatorTool: ports.creatorTool }, now: clock.now(), verified: false,
-    });
-    for (let attempt = 1; ; attempt++) {
-      const name = attempt === 1 ? plan.name : `${plan.name}-${String(attempt)}`;
-      if (existsSync(join(ports.out, name))) continue;
-      await journal.putDossier(input.path, { ...entry, package: name });
+    const plan = planPackage({ ...made, settings: { unitCode, creatorTool: ports.creatorTool }, now: clock.now(), verified: false });
+    const read = { fingerprint, plan, paths };
+    for (const ready of ports.profiles.single) {
+      const { id: profile } = ready.profile;
+      const held = known && packagesOf(known).find((one) => one.profile === profile && one.package !== null);
+      if (held?.package && await isPackageOf(out, held.package, dossierId)) {
+        packages.push(held);
+        continue;
+      }
       try {
-        await writePackage(plan, {
-          pdf: ports.pdf, target: ports.target, files: { get: (sha) => Promise.resolve(paths.get(sha) ?? null) },
-        }, { limits: defaultLimits, signal: ports.signal, name });
-        const share = (clock.monotonicMs() - begun) / sources.length;
-        const files = lines.map((line) => (line.outcome === 'read' && line.papers.length > 0
-          ? { ...line, milliseconds: { ...line.milliseconds, package: share } } : line));
-        await journal.putDossier(input.path, { ...entry, state: 'done', package: name, files });
-        return files;
+        const note = (name: string): Promise<void> => journal.putDossier(input.path, { ...entry(lines), package: entry(lines).package ?? name, packages: [...packages, { profile, package: name, error: null }] });
+        packages.push({ profile, package: (await writePack(ports, ready, [plan], paths, note)).name, error: null });
       } catch (error) {
-        if (!isAppError(error, 'package.exists')) throw error;
+        if (!lacksSomething(error)) throw error;
+        packages.push(notWritten(ports.lang, profile, error));
       }
     }
+    const share = (clock.monotonicMs() - begun) / sources.length;
+    const files = lines.map((line) => (line.outcome === 'read' && line.papers.length > 0
+      ? { ...line, milliseconds: { ...line.milliseconds, package: share } } : line));
+    await journal.putDossier(input.path, { ...entry(files), state: 'done' });
+    return { files, packages, read };
   } catch (error) {
     if (stopsRun(error)) throw error;
     // A file whose pages could be read but not written: nothing of it is in a package, so it was not read.
-    await journal.putDossier(input.path, { ...entry, fingerprint: digest(''), package: null });
-    return lines.map((line) => (line.outcome === 'read' ? refusal(ports.lang, { ...line, papers: [], pages: [] }, error) : line));
+    await journal.putDossier(input.path, { ...entry(lines), fingerprint: digest(''), package: null, packages: [] });
+    return { files: lines.map((line) => (line.outcome === 'read' ? refusal(ports.lang, { ...line, papers: [], pages: [] }, error) : line)), packages: [], read: null };
   }
 }
 
@@ -180,9 +207,14 @@ function inWords(lang: Language, error: AppError): NonNullable<ReportFile['error
   return { ...error.toData(), message: errorText(lang, error) };
 }
 
-function dossierLine(input: InputDossier, code: string, name: string | null, files: readonly ReportFile[], unchanged: boolean): ReportDossier {
+function dossierLine(
+  { profiles }: DossierPorts, input: InputDossier, code: string, packages: readonly ReportPackage[], files: readonly ReportFile[], unchanged: boolean,
+): ReportDossier {
+  const plain = profiles.together.length === 0 && profiles.single.length === 1 && profiles.single[0]?.profile.id === defaultProfileId;
   return {
-    path: input.path, code, package: name, unchanged,
+    path: input.path, code, unchanged,
+    package: (packages.find(({ profile }) => profile === defaultProfileId) ?? packages.find((one) => one.package !== null))?.package ?? null,
+    ...(plain ? {} : { packages: [...packages] }),
     papers: files.reduce((sum, f) => sum + f.papers.length, 0),
     pages: files.reduce((sum, f) => sum + f.pages.length, 0),
   };

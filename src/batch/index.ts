@@ -42,7 +42,8 @@ async function run(command: RunCommand, signal: AbortSignal): Promise<number> {
     }, signal);
     output.report(report, !report.complete);
     if (!report.complete) return EXIT.stopped;
-    return report.totals.refused > 0 ? EXIT.someRefused : EXIT.done;
+    const lacking = [...report.dossiers.flatMap(({ packages }) => packages ?? []), ...(report.together ?? [])].some(({ error }) => error !== null);
+    return report.totals.refused > 0 || lacking ? EXIT.someRefused : EXIT.done;
   } catch (error) {
     if (!isAppError(error)) throw error;
     output.failure(`${error.code}: ${errorText(command.lang, error)}`);

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { findingSchema, idSchema, pageTextSchema, reportFileSchema, sha256Schema, turnSchema, wordSchema } from '../core/model/index.ts';
+import { findingSchema, idSchema, pageTextSchema, reportFileSchema, reportPackageSchema, sha256Schema, turnSchema, wordSchema } from '../core/model/index.ts';
 import type { ReadPageResult } from '../core/usecases/read-page.ts';
 import type { LookedWord } from '../core/usecases/rivals.ts';
 import { writeError } from '../host/fs-errors.ts';
@@ -26,6 +26,8 @@ const dossierEntrySchema = z.object({
   dossierId: idSchema,
   code: z.string(),
   package: z.string().nullable(),
+  /** By profile; absent where `package` is all. */
+  packages: z.array(reportPackageSchema).optional(),
   files: z.array(reportFileSchema),
 });
 export type DossierEntry = z.infer<typeof dossierEntrySchema>;

@@ -59,6 +59,10 @@ export function createOutput(command: RunCommand, progress: Progress, out: Strea
       const bad = report.files.filter((f) => f.error);
       if (bad.length > 0) out.write(`${texts.refusedTitle}\n`);
       for (const { path, error } of bad) if (error) out.write(`  ${path}  ${error.code}: ${error.message}\n`);
+      const lacking = [...report.dossiers.flatMap((d) => (d.packages ?? []).map((one) => ({ ...one, path: d.path }))), ...(report.together ?? []).map((one) => ({ ...one, path: one.dossier ?? '' }))]
+        .filter((one) => one.error !== null);
+      if (lacking.length > 0) out.write(`${texts.notPackedTitle}\n`);
+      for (const { path, profile, error } of lacking) out.write(`  ${path}  ${profile}  ${error?.code ?? ''}: ${error?.message ?? ''}\n`);
       if (packages > 0) out.write(`${texts.notVerified}\n`);
       if (stopped) out.write(`${texts.stopped}\n`);
     },

@@ -2,7 +2,7 @@ import { access, constants, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { errorText, type Language } from '../contract/messages/index.ts';
 import {
-  AppError, noMilliseconds, reportStages, type Report, type ReportDossier, type ReportFile, type Sha256,
+  AppError, noMilliseconds, reportStages, type Report, type ReportDossier, type ReportFile, type ReportPackage, type Sha256,
 } from '../core/model/index.ts';
 import type { Gazetteer } from '../core/vietnam/index.ts';
 import type { LearnedFile } from './learned.ts';
@@ -16,7 +16,9 @@ import { createGate } from './gate.ts';
 import { openJournal, writeBeside } from './journal.ts';
 import { takeLock } from './lock.ts';
 import type { Progress } from './progress.ts';
+import { runProfiles, type RunProfiles } from './run-profiles.ts';
 import { batchTexts } from './texts/index.ts';
+import { packTogether } from './together.ts';
 import { walkInput, type WalkedInput } from './walk.ts';
 
 export interface RunPorts {
@@ -50,14 +52,16 @@ export async function runBatch(command: RunCommand, ports: RunPorts, signal: Abo
   const begun = ports.clock.monotonicMs();
   const input = resolve(command.input);
   const out = resolve(command.out);
+  const profiles = await runProfiles(command);
   const walked = await look(command, input, out);
   const release = await claim(command, out);
   const files = new Map<string, ReportFile>();
   const dossiers = new Map<string, ReportDossier>();
+  let together: readonly ReportPackage[] = [];
   for (const path of walked.unreadable) files.set(path, unreadable(path, command.lang));
   const engine = await ports.ocr.describe();
   const report = (complete: boolean): Report => makeReport(
-    { report: 'sohoa-batch-report/1', complete, startedAt, finishedAt: ports.clock.now(), engine, profile: command.profile },
+    { report: 'sohoa-batch-report/1', complete, startedAt, finishedAt: ports.clock.now(), engine, profile: command.profiles.join(','), ...(profiles.together.length > 0 ? { together: [...together] } : {}) },
     walked, files, dossiers, ports.clock.monotonicMs() - begun,
   );
   const save = (complete: boolean): Promise<void> => writeBeside(join(out, 'report.json'), `${JSON.stringify(report(complete), null, 2)}\n`, complete);
@@ -68,7 +72,7 @@ export async function runBatch(command: RunCommand, ports: RunPorts, signal: Abo
   let saving: Promise<void> = Promise.resolve();
   const timer = setInterval(() => { saving = saving.then(() => save(false)).catch(() => undefined); }, REPORT_EVERY_MS);
   try {
-    await doAll(command, ports, walked, out, signal, take);
+    together = await doAll(command, ports, profiles, walked, out, signal, take);
     return await finish(true);
   } catch (error) {
     await finish(false).catch(() => undefined);
@@ -88,8 +92,8 @@ export async function runBatch(command: RunCommand, ports: RunPorts, signal: Abo
 }
 
 async function doAll(
-  command: RunCommand, ports: RunPorts, walked: WalkedInput, out: string, signal: AbortSignal, take: (result: DossierResult) => void,
-): Promise<void> {
+  command: RunCommand, ports: RunPorts, profiles: RunProfiles, walked: WalkedInput, out: string, signal: AbortSignal, take: (result: DossierResult) => void,
+): Promise<readonly ReportPackage[]> {
   const stop = new AbortController();
   const onAbort = (): void => { stop.abort(); };
   if (signal.aborted) onAbort();
@@ -100,7 +104,7 @@ async function doAll(
   const shared: DossierPorts = {
     engine: ports.engine, ocr: ports.ocr, pdf: ports.pdf, hasher: ports.hasher, clock: ports.clock,
     journal: await openJournal(join(out, '.sohoa')), gate: createGate(atOnce), target: createFsPackageTarget(out),
-    out, lang: command.lang, unitCode: command.unitCode, procedureCode: command.procedureCode, profile: command.profile,
+    out, lang: command.lang, unitCode: command.unitCode, procedureCode: command.procedureCode, profiles,
     creatorTool: ports.creatorTool, gazetteer: ports.gazetteer, learned: ports.learned, signal: stop.signal, keepWhole: command.keepWhole,
     onInspected: (file, pages) => { progress.inspected(file.sizeBytes, pages); },
     onPage: () => { progress.pageDone(); },
@@ -113,7 +117,9 @@ async function doAll(
     const results = await Promise.allSettled(walked.dossiers.map((dossier, at) => places(async () => {
       if (stop.signal.aborted) throw new AppError('job.cancelled');
       try {
-        take(await doDossier(shared, dossier, codes[at] ?? dossier.title));
+        const result = await doDossier(shared, dossier, codes[at] ?? dossier.title);
+        take(result);
+        return profiles.together.length > 0 ? result.read : null;
       } catch (error) {
         // One failure that concerns all ends all: a full disk is not asked a thousand times.
         stop.abort();
@@ -123,6 +129,7 @@ async function doAll(
     const failures = results.flatMap((r) => (r.status === 'rejected' ? [r.reason instanceof Error ? r.reason : new Error(String(r.reason))] : []));
     const worst = failures.find((f) => !(f instanceof AppError)) ?? failures.find((f) => f instanceof AppError && f.code !== 'job.cancelled') ?? failures[0];
     if (worst) throw worst;
+    return await packTogether(shared, results.flatMap((r) => (r.status === 'fulfilled' && r.value ? [r.value] : [])));
   } finally {
     signal.removeEventListener('abort', onAbort);
   }
@@ -161,7 +168,7 @@ function unreadable(path: string, lang: Language): ReportFile {
 }
 
 function makeReport(
-  head: Pick<Report, 'report' | 'complete' | 'startedAt' | 'finishedAt' | 'engine' | 'profile'>, walked: WalkedInput,
+  head: Pick<Report, 'report' | 'complete' | 'startedAt' | 'finishedAt' | 'engine' | 'profile' | 'together'>, walked: WalkedInput,
   byPath: ReadonlyMap<string, ReportFile>, byDossier: ReadonlyMap<string, ReportDossier>, wallMs: number,
 ): Report {
   const order = [...walked.unreadable, ...walked.dossiers.flatMap((d) => d.files.map((f) => f.path))];
@@ -181,7 +188,7 @@ function makeReport(
       files: files.length,
       read: sum((f) => (f.outcome === 'read' ? 1 : 0)), refused: sum((f) => (f.outcome === 'refused' ? 1 : 0)),
       papers: sum((f) => f.papers.length), pages: sum((f) => f.pages.length),
-      packages: dossiers.filter((d) => d.package !== null).length, wallMs: tenths(wallMs), milliseconds,
+      packages: [...dossiers.flatMap((d) => (d.packages ?? [d]).map((one) => one.package)), ...(head.together ?? []).map((one) => one.package)].filter((name) => name !== null).length, wallMs: tenths(wallMs), milliseconds,
     },
   };
 }

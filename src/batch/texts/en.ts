@@ -15,7 +15,10 @@ and the output folder are passed over; other kinds of file are listed in the rep
 
 Options
   --out, -o <folder>   where packages and report.json go; made when missing; nothing in it is ever written over
-  --profile <name>     form of the packages: paper-record (the only one so far)
+  --profile <name>     form of the packages; several by repeating it or with commas; paper-record when not given;
+                       see docs/export-profiles.md
+  --profile-settings <file>  settings of the profiles, JSON by the name of the profile
+  --resources <folder>       files that the program may not carry (schemas …), put there by an administrator
   --unit <code>        code of the agency that received the dossiers, e.g. H17.10.08
   --procedure <code>   code of the administrative procedure
   --workers <number>   recognisers at work at once; as many as the machine has cores when not given
@@ -28,7 +31,7 @@ Options
 
 Run it again at any time: what is done is not done twice, what was interrupted goes on, and a dossier whose files have
 changed gets a new package under a new name. The packages say that no person has verified them.
-Exit code: 0 all files were read; 2 some were refused, each listed with its reason; 1 it could not run; 130 stopped.
+Exit code: 0 all files were read; 2 some were refused or packages not written, each with its reason; 1 it could not run; 130 stopped.
 `,
   usage: {
     badOption: (option) => (option === '' ? 'an option is unknown or has no value' : `the option ${option} is unknown or has no value`),
@@ -38,6 +41,10 @@ Exit code: 0 all files were read; 2 some were refused, each listed with its reas
     oneInput: 'only one folder can be read at a time',
     noOut: '--out with the folder to write to is missing',
     badProfile: (known) => `--profile knows ${known}`,
+    badSettings: (path) => `--profile-settings: ${path} is no JSON file with settings by profile`,
+    straySettings: (profile) => `--profile-settings holds settings of ${profile}, which --profile does not ask for`,
+    wrongSettings: (profile, keys) => `--profile-settings: settings of ${profile} cannot be used: ${keys}`,
+    lackingResources: (profile, files) => `the profile ${profile} needs the files ${files}; an administrator puts them into a folder, which --resources names`,
     badCode: (code) => `"${code}" is no code`,
     badWorkers: (most) => `--workers takes a whole number from 1 to ${String(most)}`,
     inputMissing: (path) => `the folder ${path} is not there or cannot be read`,
@@ -55,6 +62,7 @@ Exit code: 0 all files were read; 2 some were refused, each listed with its reas
   summary: ({ files, read, refused, pages, packages, seconds }) =>
     `${String(read)} of ${String(files)} files read, ${String(refused)} refused; ${String(pages)} pages, ${String(packages)} packages; ${seconds} s.`,
   refusedTitle: 'Refused:',
+  notPackedTitle: 'Packages not written:',
   notVerified: 'No person has verified these packages.',
   stopped: 'Stopped. What is done is kept; run the same command again to go on.',
   packageGood: (name, papers, pages) => `good     ${name}  (${String(papers)} papers, ${String(pages)} pages)`,

@@ -14,6 +14,10 @@ export interface BatchTexts {
     readonly oneInput: string;
     readonly noOut: string;
     readonly badProfile: (known: string) => string;
+    readonly badSettings: (path: string) => string;
+    readonly straySettings: (profile: string) => string;
+    readonly wrongSettings: (profile: string, keys: string) => string;
+    readonly lackingResources: (profile: string, files: string) => string;
     readonly badCode: (code: string) => string;
     readonly badWorkers: (most: number) => string;
     readonly inputMissing: (path: string) => string;
@@ -33,6 +37,7 @@ export interface BatchTexts {
     readonly packages: number; readonly seconds: string;
   }) => string;
   readonly refusedTitle: string;
+  readonly notPackedTitle: string;
   readonly notVerified: string;
   readonly stopped: string;
   readonly packageGood: (name: string, papers: number, pages: number) => string;

@@ -14,7 +14,10 @@ xuất được bỏ qua; loại tệp khác được liệt kê trong báo cáo
 
 Tùy chọn
   --out, -o <thư mục>  nơi ghi các gói và report.json; tự tạo nếu chưa có; không bao giờ ghi đè
-  --profile <tên>      dạng gói: paper-record (hiện chỉ có dạng này)
+  --profile <tên>      dạng gói, có thể nhiều: lặp lại tùy chọn hoặc cách nhau bằng dấu phẩy; mặc định paper-record;
+                       xem docs/export-profiles.md
+  --profile-settings <tệp>  thiết lập của các dạng gói, JSON theo tên dạng gói
+  --resources <thư mục>     tệp mà chương trình không được mang theo (lược đồ …), do quản trị viên chép vào
   --unit <mã>          mã đơn vị tiếp nhận hồ sơ, ví dụ H17.10.08
   --procedure <mã>     mã thủ tục hành chính
   --workers <số>       số luồng nhận dạng chạy cùng lúc; mặc định bằng số nhân của máy
@@ -27,7 +30,7 @@ Tùy chọn
 
 Chạy lại lúc nào cũng được: việc đã xong không làm lại, việc dở dang được làm tiếp, hồ sơ có tệp thay đổi được ghi thành
 gói mới với tên mới. Các gói đều ghi rõ là chưa có người kiểm tra.
-Mã thoát: 0 đọc được tất cả; 2 có tệp bị từ chối, kèm lý do từng tệp; 1 không chạy được; 130 bị dừng.
+Mã thoát: 0 đọc được tất cả; 2 có tệp bị từ chối hoặc gói chưa ghi được, kèm lý do; 1 không chạy được; 130 bị dừng.
 `,
   usage: {
     badOption: (option) => (option === '' ? 'có tùy chọn không tồn tại hoặc thiếu giá trị' : `tùy chọn ${option} không tồn tại hoặc thiếu giá trị`),
@@ -37,6 +40,10 @@ Mã thoát: 0 đọc được tất cả; 2 có tệp bị từ chối, kèm lý
     oneInput: 'mỗi lần chỉ đọc được một thư mục',
     noOut: 'thiếu --out kèm thư mục để ghi',
     badProfile: (known) => `--profile nhận ${known}`,
+    badSettings: (path) => `--profile-settings: ${path} không phải tệp JSON gồm thiết lập theo từng dạng gói`,
+    straySettings: (profile) => `--profile-settings có thiết lập của ${profile}, nhưng --profile không chọn dạng gói này`,
+    wrongSettings: (profile, keys) => `--profile-settings: thiết lập của ${profile} không dùng được: ${keys}`,
+    lackingResources: (profile, files) => `dạng gói ${profile} cần các tệp ${files}; quản trị viên chép chúng vào một thư mục rồi chỉ ra bằng --resources`,
     badCode: (code) => `"${code}" không phải là mã`,
     badWorkers: (most) => `--workers nhận số nguyên từ 1 đến ${String(most)}`,
     inputMissing: (path) => `không có thư mục ${path} hoặc không đọc được`,
@@ -54,6 +61,7 @@ Mã thoát: 0 đọc được tất cả; 2 có tệp bị từ chối, kèm lý
   summary: ({ files, read, refused, pages, packages, seconds }) =>
     `Đọc được ${String(read)} trên ${String(files)} tệp, từ chối ${String(refused)}; ${String(pages)} trang, ${String(packages)} gói; ${seconds} giây.`,
   refusedTitle: 'Bị từ chối:',
+  notPackedTitle: 'Gói chưa ghi được:',
   notVerified: 'Các gói này chưa có người kiểm tra.',
   stopped: 'Đã dừng. Việc đã xong vẫn còn; chạy lại đúng lệnh này để làm tiếp.',
   packageGood: (name, papers, pages) => `đúng     ${name}  (${String(papers)} giấy tờ, ${String(pages)} trang)`,

@@ -109,6 +109,17 @@ export const reportFileSchema = z.strictObject({
 });
 export type ReportFile = z.infer<typeof reportFileSchema>;
 
+/** One package that was asked for: its name below the output folder, or why it was not written. */
+export const reportPackageSchema = z.strictObject({
+  /** Id of the export profile. */
+  profile: z.string(),
+  package: z.string().nullable(),
+  error: errorDataSchema.extend({ message: z.string() }).nullable(),
+  /** Code of the dossier that a package of all dossiers goes without. */
+  dossier: z.string().optional(),
+});
+export type ReportPackage = z.infer<typeof reportPackageSchema>;
+
 /** One dossier. `package` is the name of its folder below the output folder; null when none of its files could be read. */
 export const reportDossierSchema = z.strictObject({
   path: z.string(),
@@ -116,6 +127,8 @@ export const reportDossierSchema = z.strictObject({
   package: z.string().nullable(),
   /** True when an earlier run had written the package and nothing has changed since. */
   unchanged: z.boolean(),
+  /** Package by package; absent where the run wrote `paper-record` alone. */
+  packages: z.array(reportPackageSchema).optional(),
   papers: z.int().nonnegative(),
   pages: z.int().nonnegative(),
 });
@@ -129,9 +142,12 @@ export const reportSchema = z.strictObject({
   startedAt: instantSchema,
   finishedAt: instantSchema,
   engine: z.string(),
+  /** Ids of the export profiles, separated by commas. */
   profile: z.string(),
   files: z.array(reportFileSchema),
   dossiers: z.array(reportDossierSchema),
+  /** Packages of all dossiers; absent where none was asked for. */
+  together: z.array(reportPackageSchema).optional(),
   /** Paths that were passed over because neither name nor content says PDF or image. */
   ignored: z.array(z.string()),
   totals: z.strictObject({

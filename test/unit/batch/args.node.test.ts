@@ -16,7 +16,7 @@ function reasonOf(args: readonly string[], lang: 'vi' | 'en'): string {
 describe('command line arguments', () => {
   test('a whole command', () => {
     expect(parseCommand(['batch', 'in', '--out', 'o', '--workers', '3', '--unit', 'H17.10.08', '--procedure', '1.001193', '--json', '--lang', 'en'])).toEqual({
-      kind: 'run', lang: 'en', input: 'in', out: 'o', profile: 'paper-record', unitCode: 'H17.10.08', procedureCode: '1.001193', workers: 3, json: true,
+      kind: 'run', lang: 'en', input: 'in', out: 'o', profiles: ['paper-record'], profileSettings: null, resources: null, unitCode: 'H17.10.08', procedureCode: '1.001193', workers: 3, json: true,
       keepWhole: false, gazetteer: null, learned: null,
     });
   });

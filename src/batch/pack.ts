@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errorText, type Language } from '../contract/messages/index.ts';
+import type { PackagePlan } from '../core/exporters/index.ts';
+import type { ProfilePlan, WrittenProfile } from '../core/exporters/profile.ts';
+import { AppError, defaultLimits, isAppError, type ReportPackage, type Sha256 } from '../core/model/index.ts';
+import type { Clock, Hasher, PackageTarget, PaperPdfWriter } from '../core/ports/index.ts';
+import { profilePlan, refusedError, type ReadyProfile } from '../core/usecases/plan-exports.ts';
+import type { RunProfiles } from './run-profiles.ts';
+
+export interface PackPorts {
+  readonly pdf: PaperPdfWriter;
+  readonly target: PackageTarget;
+  readonly hasher: Hasher;
+  readonly clock: Clock;
+  readonly profiles: RunProfiles;
+  readonly out: string;
+  readonly lang: Language;
+  readonly signal: AbortSignal;
+}
+
+const MOST_NAMES = 9999;
+/** Where packages keep the dossier's own record, with its id. */
+const RECORDS = [['data', 'dossier.json'], ['documentation', 'dossier.json']] as const;
+
+/** True when a package of this name is there and is the dossier's; one without records of ours is taken at its name. */
+export async function isPackageOf(out: string, name: string, dossierId: string): Promise<boolean> {
+  const folder = join(out, name);
+  if (!existsSync(folder)) return false;
+  const path = RECORDS.map((parts) => join(folder, ...parts)).find((one) => existsSync(one));
+  return path === undefined || (await readFile(path, 'utf8').catch(() => '')).includes(dossierId);
+}
+
+/** True for a failure that concerns one package alone: what it lacks. Everything else about packages ends the run. */
+export const lacksSomething = (error: unknown): error is AppError => isAppError(error, 'package.incomplete');
+
+/** How a package that was not written stands in the report. */
+export function notWritten(lang: Language, profile: string, error: AppError): ReportPackage {
+  return { profile, package: null, error: { ...error.toData(), message: errorText(lang, error) } };
+}
+
+/**
+ * Writes one package under a free name.
+ *
+ * @param paths where the originals lie, by digest
+ * @param note told of the name before anything can bear it
+ * @throws AppError `package.incomplete` when the profile refuses the record, and as `ExportProfile.write`
+ */
+export async function writePack(
+  ports: PackPorts, ready: ReadyProfile, plans: readonly PackagePlan[], paths: ReadonlyMap<Sha256, { readonly path: string }>, note: (name: string) => Promise<void>,
+): Promise<WrittenProfile> {
+  const { profile, settings } = ready;
+  const deps = {
+    pdf: ports.pdf, target: ports.target, hasher: ports.hasher, resource: ports.profiles.resource,
+    files: { get: (sha: Sha256) => Promise.resolve(paths.get(sha) ?? null) },
+  };
+  let plan: ProfilePlan = profilePlan(ready, plans, plans[0]?.now ?? ports.clock.now());
+  if (plan.refused.length > 0) throw refusedError(profile.id, plan.refused);
+  for (let attempt = 1, suffix = 1; ; attempt++) {
+    const base = plan.name;
+    const name = suffix === 1 ? base : `${base}-${String(suffix)}`;
+    if (!existsSync(join(ports.out, name))) {
+      await note(name);
+      try {
+        return await profile.write(plan, settings, deps, { limits: defaultLimits, signal: ports.signal, name });
+      } catch (error) {
+        if (!isAppError(error, 'package.exists')) throw error;
+      }
+    }
+    if (attempt >= MOST_NAMES) throw new AppError('package.exists', { name });
+    plan = profilePlan(ready, plans, ports.clock.now());
+    suffix = plan.name === base ? suffix + 1 : 1;
+  }
+}
