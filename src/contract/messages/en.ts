@@ -40,7 +40,7 @@ export const enErrors: Record<AppErrorCode, string> = {
   'sign.key-unreadable': 'The key file cannot be read. Nothing was signed; please choose the .p12 or .pfx file that the certificate provider gave out.',
   'sign.driver': 'The driver of the signing token cannot be opened ({reason}). Nothing was signed; please install the token’s software again or tell your IT support.',
   'sign.wrong-pin': 'The PIN is wrong. Nothing was signed; please type it again.',
-  'sign.wrong-pin-left': 'The PIN is wrong; {left} tries are left before the token locks itself. Nothing was signed; please type it again with care.',
+  'sign.wrong-pin-left': 'The PIN is wrong. Tries left before the token locks itself: {left}. Nothing was signed; please type it again with care.',
   'sign.pin-locked': 'The token is locked since the PIN was wrong too often. The papers still wait; please have the certificate provider unlock it.',
   'sign.no-certificate': 'This key holds no certificate for signing. The papers still wait; please choose another key.',
   'sign.expired': 'The certificate expired on {until}. The papers still wait; please renew it or choose another key.',

@@ -33,7 +33,7 @@ export function KeyPanel({ ceremony, session, onSession, command }: Props): Reac
     <section className="sign-key" data-pane aria-label={t('sign.key')}>
       {session ? (
         <div className="sign-session">
-          <strong>{t('sign.session', { name: session.name })}</strong>
+          <strong>{session.name}</strong>
           {session.organisation === '' ? null : <span>{session.organisation}</span>}
           <span className="muted">{t('sign.session.by', { issuer: session.issuer })}</span>
           <span className="muted num">{t('sign.session.until', { date: formatInstant(session.notAfter) })}</span>

@@ -33,7 +33,8 @@ export function PaperPages({ paper }: { readonly paper: WaitingPaper }): ReactNo
     observer.observe(watched);
     return () => observer.disconnect();
   }, []);
-  useEffect(() => place.current?.scrollTo(0, 0), [base]);
+  // Newer browsers give a promise, which is no clean-up.
+  useEffect(() => void place.current?.scrollTo(0, 0), [base]);
   return (
     <section className="sign-pages" data-pane tabIndex={0} aria-label={base} ref={place}>
       {paper.changed ? <p className="sign-changed"><span aria-hidden="true">● </span>{t('sign.changed')}</p> : null}

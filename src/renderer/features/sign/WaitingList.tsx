@@ -16,7 +16,8 @@ export function WaitingList({ ceremony }: { readonly ceremony: Ceremony }): Reac
   const { t, label, number } = useSpeech();
   const { papers, current, skipped, show } = ceremony;
   const on = useRef<HTMLButtonElement>(null);
-  useEffect(() => on.current?.scrollIntoView({ block: 'nearest' }), [current]);
+  // Newer browsers give a promise, which is no clean-up.
+  useEffect(() => void on.current?.scrollIntoView({ block: 'nearest' }), [current]);
   return (
     <section className="sign-list" data-pane aria-label={t('sign.list')}>
       <h2>{t('sign.list')} <span className="muted num">{number(papers?.length ?? 0)}</span></h2>
