@@ -65,7 +65,8 @@ const kindChecks: Partial<Record<FieldKind, (value: string, today: string) => Fi
   area: (v) => (/^\d+(?:\.\d+)?$/u.test(v) ? [] : fault('field.kind-invalid')),
   number: (v) => (/^\d+[A-Za-z]?(?:[.,/-]\d+)*$/u.test(v) ? [] : doubt('field.kind-invalid')),
   notation: (v) => (/^[\p{L}\d/.&-]+$/u.test(v) ? [] : doubt('field.kind-invalid')),
-  phone: (v) => (/^\+?\d{6,15}$/u.test(v) ? [] : doubt('field.kind-invalid')),
+  // mobile numbers of the country have ten figures
+  phone: (v) => (/^\+?\d{6,15}$/u.test(v) && (!/^0[35789]/u.test(v) || v.length === 10) ? [] : doubt('field.kind-invalid')),
   email: (v) => (/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/u.test(v) ? [] : doubt('field.kind-invalid')),
   address: (v) => checkWords(v, true),
   agency: (v) => checkWords(v, true),

@@ -1,6 +1,6 @@
 import { finding, type Field, type Finding } from '../model/index.ts';
 import {
-  boundedDistance, draftOf, makeSpan, noteWanted, readLetterhead, subSpan, withFinding, type FieldDraft, type FormReading, type PaperText, type Span, type Value,
+  boundedDistance, draftOf, makeSpan, noteWanted, readLetterhead, subSpan, withFinding, type FieldDraft, type FormReading, type PaperText, type Span,
 } from '../reading/index.ts';
 import { civilSuffixes, findDates, fold, isCivilNumber, isoDate, personalIdParts, readDateWords, tidy, wordsMayMean } from '../vietnam/index.ts';
 import { textValue } from './cross-checks.ts';
@@ -82,23 +82,16 @@ export function withSexOfId(drafts: Readonly<Record<string, FieldDraft | null>>,
 /** What an identity paper is called begins with a capital however it is printed: c and C differ in height alone. */
 export function identityPaper(draft: FieldDraft | null | undefined): FieldDraft | null {
   const value = draft?.reading.value;
-  return draft && typeof value === 'string' ? { ...draft, reading: { ...draft.reading, value: value.slice(0, 1).toUpperCase() + value.slice(1) } } : draft ?? null;
+  if (!draft || typeof value !== 'string') return draft ?? null;
+  // the short word before a number is lost most easily
+  const named = value.replace(/^[Cc][CcGO]{2}[DdĐđPpO0]\.?(?=\s)/u, 'CCCD').replace(/(?<=công dân|nhân dân|căn cước|hộ chiếu|CCCD|CMND)\s+(?=[A-Z]?\d{6,})/iu, ' số ');
+  const whole = { ...draft, reading: { ...draft.reading, value: named.slice(0, 1).toUpperCase() + named.slice(1) } };
+  return named === value ? whole : { ...withFinding(whole, finding('field.value-cut', 'doubt')), alternatives: [draft.reading, ...draft.alternatives].slice(0, 5) };
 }
 
-/**
- * Notes the lines at and below a label whose identity paper lacks its number: the recogniser loses lone lines of figures.
- *
- * @param part the column or paper that the value stands in; its rows bound the place
- */
-export function noteLostIdentity(text: PaperText, part: PaperText, key: string, values: readonly Value[] | undefined, draft: FieldDraft | null | undefined): void {
-  const [first] = values ?? [];
-  if (!draft || !first || text.bornDigital || typeof draft.reading.value !== 'string' || !isNumberless(draft.reading.value)) return;
-  const { row } = first.label;
-  const em = text.pages[row.page]?.em ?? 20;
-  const rows = part.rows.filter((r) => r.page === row.page);
-  const [left, right] = [Math.min(...rows.map((r) => r.x)), Math.max(...rows.map((r) => r.right))];
-  const top = first.label.row.tokens[first.label.from]?.box[1] ?? row.y;
-  noteWanted(text, key, { page: row.page, box: [left - em * 0.3, top - em * 0.5, right - left + em * 0.6, em * 5], shape: 'block' });
+/** True for an identity paper that names a number and shows none. */
+export function lacksNumber(draft: FieldDraft | null | undefined): boolean {
+  return typeof draft?.reading.value === 'string' && isNumberless(draft.reading.value);
 }
 
 const isNumberless = (text: string): boolean => !/[A-Z]?\d{6,}/u.test(text) && /s[ốô]|c[aă]n c|ch[uứ]ng minh|CCCD|CMND|h[oộ] chi/iu.test(text);

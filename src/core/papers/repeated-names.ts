@@ -42,6 +42,8 @@ function runsOf(text: PaperText, count: number, { page, box }: FieldDraft['readi
 
 const sameWord = (a: string, b: string): boolean => toneCustom(a) === toneCustom(b);
 
+const marksOf = (text: string): number => text.normalize('NFD').replace(/[^\u0300-\u036f]/gu, '').length;
+
 /** Another word by its marks, or by one letter. */
 function isNear(a: string, b: string): boolean {
   const [x, y] = [fold(a), fold(b)];
@@ -67,7 +69,9 @@ function withRepeat(draft: FieldDraft, text: PaperText): FieldDraft {
   }
   const longer = words.length === 2 ? runsOf(text, 3, draft.reading).find((run) => run.whole && isUpper(run.words.join('')) !== upper
     && words.every((w, i) => sameWord(w, run.words[i] ?? '')) && nameShape(run.words.join(' ')).familiar) : undefined;
-  const near = draft.sure ? undefined : other.find((run) => run.whole && nameShape(run.words.join(' ')).familiar && run.tokens.every((t) => t.confidence >= CLEAR)
+  // capitals lose their marks: small letters with more of them speak even against a sure name
+  const fuller = (run: Run): boolean => upper && run.words.every((w, i) => fold(w) === fold(words[i] ?? '')) && marksOf(run.words.join('')) > marksOf(value);
+  const near = other.find((run) => run.whole && nameShape(run.words.join(' ')).familiar && run.tokens.every((t) => t.confidence >= CLEAR) && (!draft.sure || fuller(run))
     && run.words.filter((w, i) => !sameWord(w, words[i] ?? '')).length === 1 && run.words.every((w, i) => isNear(w, words[i] ?? '')));
   const found = longer ?? near;
   if (!found) return draft;

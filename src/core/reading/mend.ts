@@ -43,16 +43,20 @@ function apart(word: string): string | null {
   return parts.length > 1 && parts.every(isLawfulSyllable) && !isLawfulSyllable(word) ? parts.join(' ') : null;
 }
 
+const functionWords: ReadonlySet<string> = new Set(['với', 'và', 'của', 'tại', 'theo', 'từ', 'đến', 'cho', 'là', 'do', 'ở', 'có', 'số'].map((w) => w.normalize('NFC')));
+
 /** `SƠn` → `Sơn`, and `SỬ dụng` → `Sử dụng`: the recogniser takes small letters with marks for capitals. */
 function mendCase(words: readonly string[]): string[] {
   const small = words.some((w) => /\p{Ll}{2}/u.test(w));
-  return words.map((word) => {
+  return words.map((word, at) => {
     const core = word.replace(/[^\p{L}]/gu, '');
     const mixed = (/^\p{Lu}{2,}\p{Ll}+$/u.test(core) || /\p{Ll}\p{Lu}/u.test(core)) && isLawfulSyllable(core);
     const lone = small && core.length >= 2 && core.length <= 3 && isUpper(core) && isLawfulSyllable(core)
       && /[\u0300-\u0323]/u.test(core.normalize('NFD').slice(1)) && !words.some((w) => w !== word && w.length > 1 && isUpper(w) && /\p{L}{2}/u.test(w) && !/\d/u.test(w) && isLawfulSyllable(w.replace(/[^\p{L}]/gu, '')));
     if (!mixed && !lone) return word;
-    return word.replace(core, core.charAt(0) + core.slice(1).toLowerCase());
+    // within a sentence such words begin small: v and V differ in height alone
+    const within = /^\p{Ll}+$/u.test(words[at - 1] ?? '') && functionWords.has(core.toLowerCase());
+    return word.replace(core, within ? core.toLowerCase() : core.charAt(0) + core.slice(1).toLowerCase());
   });
 }
 
@@ -94,6 +98,8 @@ export function mendWords(text: string, prose: boolean): Mended {
   }
   // no sign stands free before a small letter in print: it is a speck
   let out = mendCase(words).join(' ').replace(/(?<=[\p{L}\d,;])\s+[.,'’‘`´¡]+\s+(?=\p{Ll})/gu, ' ');
+  out = out.replace(/(?<=\bquản\s)(?:1ý?|l|I|lỷ|lỳ)(?=\s(?:hành chính|xuất nhập))/gu, 'lý');
+  out = out.replace(/(?<=[\p{L}\d]),(?=\p{Lu}\p{Ll})/gu, ', ').replace(/(?<=\p{L}\s)(s|S)[ôồổỗộơ](?=\s[A-Z]?\d{3})/gu, '$1ố');
   // s and S differ in height alone, and within a sentence a number begins small
   if (prose) out = out.replace(/(?<=\p{Ll}\s)Số(?=\s\d)/gu, 'số');
   const before = out;

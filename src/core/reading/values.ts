@@ -36,6 +36,10 @@ function date(span: Span): Extract | null {
   const led = matchSpan(span, /(?<!\d)\d(\d{2})([/.-])(\d{2})\2((?:19|20)\d{2})(?!\d)/u);
   const behind = led ? findDates(`${led.match[1] ?? ''}/${led.match[3] ?? ''}/${led.match[4] ?? ''}`)[0] : undefined;
   if (led && behind?.exists) return plain(isoDate(behind.date), led.span, { guessed: true });
+  // `08/022001`: one of the strokes was not seen
+  const half = matchSpan(span, /(?<!\d)(\d{2})(?:([/.-])(\d{2})|(\d{2})[/.-])((?:19|20)\d{2})(?!\d)/u);
+  const whole = half ? findDates(`${half.match[1] ?? ''}/${half.match[3] ?? half.match[4] ?? ''}/${half.match[5] ?? ''}`)[0] : undefined;
+  if (half && whole?.exists) return plain(isoDate(whole.date), half.span, { guessed: true });
   const year = matchSpan(span, /(?<![\d/.-])(?:18|19|20)\d{2}(?![\d/])/u);
   const alone = year !== null && !/\d/u.test(span.text.replace(year.match[0], '')) && !/th[aáà]ng/iu.test(span.text);
   return year ? plain(year.match[0], year.span, { guessed: !alone }) : null;
@@ -139,6 +143,13 @@ function mendSurname(value: string): string {
   return (first === first.toUpperCase() ? only.toUpperCase() : only) + value.slice(first.length);
 }
 
+/** `VÕ THI ĐÀO` → `VÕ THỊ ĐÀO`: behind a surname and before a given name stand Thị and Văn, which lose their marks. */
+function mendMiddle(value: string): string {
+  const [first = '', second = '', ...rest] = value.split(' ');
+  const right = ({ thi: 'thị', van: 'văn' } as const)[second.toLowerCase() as 'thi' | 'van'] as string | undefined;
+  return rest.length > 0 && right !== undefined && isSurname(first) ? [first, likeCase(second, right), ...rest].join(' ') : value;
+}
+
 /** `HỒNG NHƯNG` → `HỒNG NHUNG`: a weakly read syllable that no name has, where names have but one with its letters. */
 function mendMarks(value: string, span: Span): string {
   return value.split(' ').map((word, i) => {
@@ -160,7 +171,7 @@ function name(span: Span): Extract | null {
     part = subSpan(part, 0, part.starts.at(-1) ?? part.text.length);
   }
   const mended = mendWords(part.text, false);
-  const value = mendMarks(mendSurname(mendBroken(mended.text)), part);
+  const value = mendMiddle(mendMarks(mendSurname(mendBroken(mended.text)), part));
   const guessed = mended.guessed || value !== mended.text;
   return value.length < 2 || !/^\p{Lu}/u.test(value) ? null : plain(value, part, { guessed });
 }

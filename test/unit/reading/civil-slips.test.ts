@@ -2,13 +2,22 @@ import { describe, expect, it } from 'vitest';
 import { defineForm, draftForm, extract, layoutPaper, makeSpan, mendWords, readForm, readLetterhead } from '../../../src/core/reading/index.ts';
 import { printPage, row, type PrintedLine } from './printed-page.ts';
 
-const found = (kind: 'sex' | 'address' | 'agency', text: string): unknown => {
+const found = (kind: 'sex' | 'address' | 'agency' | 'personName' | 'date' | 'text', text: string): unknown => {
   const got = extract(kind, makeSpan(layoutPaper([printPage([row(3, text)])]).rows.flatMap((r) => r.tokens)));
   return got && [got.value, got.guessed];
 };
 
 describe('one of two words', () => {
   it.each([['Nam', ['Nam', false]], ['Naom', ['Nam', true]], ['Nư', ['Nữ', false]], ['Nuz', ['Nữ', true]], ['Kinh', null], ['Không', null]])('sex %s', (text, value) => { expect(found('sex', text)).toEqual(value); });
+});
+
+describe('what print says in one way only', () => {
+  it.each<['personName' | 'date' | 'text', string, unknown]>([
+    ['personName', 'VÕ THI ĐÀO', ['VÕ THỊ ĐÀO', true]], ['personName', 'Lê Van Quý', ['Lê Văn Quý', true]], ['personName', 'VÕ THI', ['VÕ THI', false]], ['personName', 'THANH THI ĐÀO', ['THANH THI ĐÀO', false]],
+    ['date', '08/022001', ['2001-02-08', true]], ['date', '0802/2001', ['2001-02-08', true]], ['date', '08/02/2001', ['2001-02-08', false]], ['date', '99/992001', null],
+    ['text', 'Hộ chiếu sô C6011927,Cục Quản lý xuất nhập cảnh', ['Hộ chiếu số C6011927, Cục Quản lý xuất nhập cảnh', false]], ['text', 'Cục Cảnh sát quản 1 hành chính', ['Cục Cảnh sát quản lý hành chính', false]],
+    ['text', 'ly hôn theo Quyết định Số 258/2018', ['ly hôn theo Quyết định số 258/2018', false]], ['text', 'Chưa kết hôn VỚI a1', ['Chưa kết hôn với ai', true]],
+  ])('%s %s', (kind, text, value) => { expect(found(kind, text)).toEqual(value); });
 });
 
 describe('words for units', () => {

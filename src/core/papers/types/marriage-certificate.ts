@@ -1,9 +1,9 @@
 import { finding, type Field, type FieldKind, type Finding } from '../../model/index.ts';
 import {
-  defineForm, draftForm, findLabels, indexLabels, readForm, readSignature, signerDraft, splitColumns, withFinding, type ColumnSplit, type FieldDraft,
-  type FormLabel, type FormReading, type PaperText,
+  defineForm, draftForm, findLabels, indexLabels, noteWanted, readForm, readSignature, signerDraft, splitColumns, withFinding, type ColumnSplit, type FieldDraft,
+  type FormLabel, type FormReading, type PaperText, type WantedPlace,
 } from '../../reading/index.ts';
-import { civilNumber, identityAgainst, identityPaper, noteLostIdentity, numberAgainst } from '../civil-parts.ts';
+import { civilNumber, identityAgainst, identityPaper, lacksNumber, numberAgainst } from '../civil-parts.ts';
 import { inOrder, mergeFindings, textValue } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
@@ -62,6 +62,28 @@ function named(text: PaperText): Who | null {
   return wife > husband ? 'wife' : husband > wife ? 'husband' : null;
 }
 
+/**
+ * [Note: Staggered columns] Where the lines of two columns stand a little above each other the recogniser mixes them up.
+ * The lower half of a column, residence and identity paper, is then looked at as a block of its own: from the label of
+ * the residence down to the place of registration.
+ */
+function noteBroken(text: PaperText, { left, right }: ColumnSplit, part: PaperText, who: Who, reading: FormReading, drafts: Readonly<Record<string, FieldDraft | null>>): void {
+  const [home, identity] = [drafts[`${who}Residence`], drafts[`${who}Identity`]];
+  const cut = (draft: FieldDraft | null | undefined): boolean => draft == null || draft.findings.some((f) => f.code === 'field.value-cut');
+  const own = reading.hits.find((h) => h.id === 'residence');
+  const first = own ?? reading.hits.findLast((h) => h.id === 'nationality' || h.id === 'ethnicity' || h.id === 'birth');
+  const end = findLabels(text, index).find((h) => h.id === 'place' && first && h.row.index > first.row.index);
+  if (text.bornDigital || !first || !end || end.row.page !== first.row.page || !(cut(home) || cut(identity) || lacksNumber(identity))) return;
+  const em = text.pages[first.row.page]?.em ?? 20;
+  const edge = (rows: PaperText): number => Math.min(...rows.rows.filter((r) => r.page === first.row.page).map((r) => r.x));
+  const [from, to] = part === left ? [edge(left) - em * 0.3, edge(right) - em * 0.6] : [edge(right) - em * 0.4, Math.max(...text.rows.filter((r) => r.page === first.row.page).map((r) => r.right)) + em];
+  const above = first.row.tokens[first.from]?.box;
+  const [top, bottom] = [above ? above[1] + (own ? 0 : above[3] + em * 0.4) : first.row.y, end.row.tokens[end.from]?.box[1] ?? end.row.y];
+  const place: WantedPlace = { page: first.row.page, box: [from, top - em * 0.5, to - from, bottom - top + em * 0.2], shape: 'block' };
+  noteWanted(text, `${who}Residence`, { ...place, gives: [`${who}Identity`] });
+  noteWanted(text, `${who}Identity`, { ...place, gives: [`${who}Residence`] });
+}
+
 interface Read {
   readonly drafts: Record<string, FieldDraft | null>;
   readonly readings: readonly FormReading[];
@@ -81,7 +103,7 @@ function readColumns(text: PaperText, split: ColumnSplit): Read {
   const column = (who: Who, part: PaperText): Record<string, FieldDraft | null> => {
     const reading = readForm(forms[who], part);
     const drafts = draftForm(forms[who], reading, part);
-    noteLostIdentity(text, part, `${who}Identity`, reading.values.get(`${who}Identity`), drafts[`${who}Identity`]);
+    noteBroken(text, split, part, who, reading, drafts);
     const mine = Object.entries(drafts).filter(([key]) => key.startsWith(who));
     return Object.fromEntries(mine.map(([key, draft]) => [key, draft && unsure ? withFinding(draft, finding('field.label-unsure', 'doubt')) : draft]));
   };
