@@ -2,6 +2,7 @@ import { decodePDFRawStream, PDFArray, PDFContext, PDFDict, PDFName, PDFNumber, 
 import type { Sha256 } from '../model/index.ts';
 import type { Hasher, PdfPageReceipt } from '../ports/index.ts';
 import { graphDigest, type GraphNode } from './graph-digest.ts';
+import { unpredictPng } from './source/streams.ts';
 
 /** A written PDF to read back, at random places. */
 export interface PdfBytes {
@@ -147,10 +148,16 @@ function isPacked(dict: PDFDict, way: PdfPageReceipt['image']): boolean {
 function pixelsOf(dict: PDFDict, bytes: Uint8Array, { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number }): Uint8Array {
   const components = dict.get(PDFName.of('ColorSpace')) === PDFName.of('DeviceGray') ? 1 : 3;
   const expected = Math.ceil((widthPx * numberAt(dict, 'BitsPerComponent') * components) / 8) * heightPx;
+  const parms = dict.get(PDFName.of('DecodeParms'));
+  const length = expected + (parms instanceof PDFDict ? heightPx : 0);
   // One byte more than the picture can have: enough to notice a stream that unpacks without end.
-  const pixels = unpack(dict, bytes, expected + 1);
-  if (pixels.length !== expected) throw new UnreadablePdf('pixels');
-  return pixels;
+  const packed = unpack(dict, bytes, length + 1);
+  if (packed.length !== length) throw new UnreadablePdf('pixels');
+  try {
+    return parms instanceof PDFDict ? unpredictPng(packed, expected / heightPx, components) : packed;
+  } catch {
+    throw new UnreadablePdf('pixels');
+  }
 }
 
 function unpack(dict: PDFDict, bytes: Uint8Array, most: number): Uint8Array {

@@ -4,10 +4,12 @@ import type { Hasher, PdfImage, PdfMeta, PdfPageReceipt, PdfPageSpec } from '../
 import { charCodes, type CharCodes } from './char-codes.ts';
 import { objectCopier, type ObjectCopier } from './copy-objects.ts';
 import { fontName, glyphAdvance, glyphAscent, glyphDescent, glyphlessFont } from './glyphless-font.ts';
+import { packGroup4 } from './group4.ts';
 import { srgbIccProfile } from './icc-srgb.ts';
 import { objectStream, type ByteSink, type ObjectStream } from './object-stream.ts';
 import { keptGeometry, pageGeometry } from './page-geometry.ts';
 import { describePicture, type KeptPage, type PagePicture, type PagePictureSource, type StoredPicture } from './page-picture.ts';
+import { predictRows } from './predict-rows.ts';
 import { num, textLayer } from './text-layer.ts';
 import { pdfDate, producer, xmpPacket } from './xmp.ts';
 
@@ -92,13 +94,14 @@ function writePage(job: PaperPdfJob, out: ObjectStream, parts: PageParts): Promi
 
 async function writePicturePage(job: PaperPdfJob, out: ObjectStream, parts: PageParts, image: PdfImage | StoredPicture): Promise<WrittenPage> {
   const { spec, codes, copier } = parts;
-  const picture = image.kind === 'stored' ? await copier.copy(image.kept, image.picture.stream) : await writeImage(job, out, image);
+  const picture = image.kind === 'stored'
+    ? { ref: await copier.copy(image.kept, image.picture.stream), told: image.picture.stream.bytes() }
+    : await writeImage(job, out, image);
   const geometry = pageGeometry(image, spec.turnDeg, spec.space);
   const operators = `q\n${geometry.matrix} cm\n/Im0 Do\nQ\n${textLayer(spec.words, spec.skewDeg, geometry, codes)}\n`;
   const box = [0, 0, Number(num(geometry.widthPt)), Number(num(geometry.heightPt))];
-  const page = await finishPage(job, out, parts, operators, { MediaBox: box, Rotate: geometry.rotateDeg }, { Im0: picture });
-  const bytes = image.kind === 'stored' ? image.picture.stream.bytes() : image.kind === 'jpeg' ? image.bytes : image.data;
-  return { page, imageSha256: job.hasher.hashBytes(bytes) };
+  const page = await finishPage(job, out, parts, operators, { MediaBox: box, Rotate: geometry.rotateDeg }, { Im0: picture.ref });
+  return { page, imageSha256: job.hasher.hashBytes(picture.told) };
 }
 
 /** [Note: Kept pages] The page's content becomes a form of its own, so that nothing of it meets what is laid over it. */
@@ -128,17 +131,41 @@ async function finishPage(
   return page;
 }
 
-async function writeImage(job: PaperPdfJob, out: ObjectStream, image: PdfImage): Promise<PDFRef> {
+/** @returns the picture's object, and the bytes that its receipt's digest is of */
+async function writeImage(job: PaperPdfJob, out: ObjectStream, image: PdfImage): Promise<{ readonly ref: PDFRef; readonly told: Uint8Array<ArrayBuffer> }> {
   const grey = image.kind === 'jpeg' ? image.components === 1 : image.colour === 'grey';
+  const packed = image.kind === 'jpeg' ? { Filter: 'DCTDecode', bytes: image.bytes, told: image.bytes } : await packPixels(job, image);
+  const { bytes, told, ...decoding } = packed;
   const dict = out.context.obj({
-    Type: 'XObject', Subtype: 'Image', Width: image.widthPx, Height: image.heightPx,
-    ColorSpace: grey ? 'DeviceGray' : 'DeviceRGB',
-    BitsPerComponent: image.kind === 'jpeg' ? 8 : image.bitsPerComponent,
-    Filter: image.kind === 'jpeg' ? 'DCTDecode' : 'FlateDecode',
+    Type: 'XObject', Subtype: 'Image', Width: image.widthPx, Height: image.heightPx, ColorSpace: grey ? 'DeviceGray' : 'DeviceRGB',
+    BitsPerComponent: image.kind === 'jpeg' ? 8 : image.bitsPerComponent, ...decoding,
   });
   const ref = out.reserve();
-  await out.stream(ref, dict, image.kind === 'jpeg' ? image.bytes : await job.deflate(image.data));
-  return ref;
+  await out.stream(ref, dict, bytes);
+  return { ref, told };
+}
+
+interface PackedPixels {
+  readonly Filter: string;
+  readonly DecodeParms?: Readonly<Record<string, number>>;
+  readonly bytes: Uint8Array;
+  readonly told: Uint8Array<ArrayBuffer>;
+}
+
+/** Pixels without loss: black and white by CCITT group 4 where that is smaller, scans by rows that foretell one another. */
+async function packPixels(job: PaperPdfJob, image: Extract<PdfImage, { kind: 'pixels' }>): Promise<PackedPixels> {
+  const { widthPx, heightPx, data } = image;
+  if (image.bitsPerComponent === 1) {
+    const [fax, plain] = [packGroup4(data, widthPx, heightPx), await job.deflate(data)];
+    return fax.length < plain.length
+      ? { Filter: 'CCITTFaxDecode', DecodeParms: { K: -1, Columns: widthPx, Rows: heightPx }, bytes: fax, told: fax }
+      : { Filter: 'FlateDecode', bytes: plain, told: data };
+  }
+  // What was drawn has even areas, which pack best as they are.
+  if (image.image === 'rendered') return { Filter: 'FlateDecode', bytes: await job.deflate(data), told: data };
+  const colours = image.colour === 'rgb' ? 3 : 1;
+  const bytes = await job.deflate(predictRows(data, widthPx * colours, colours));
+  return { Filter: 'FlateDecode', DecodeParms: { Predictor: 15, Colors: colours, Columns: widthPx }, bytes, told: data };
 }
 
 /** Composite font over the one empty glyph ([Note: Glyphless font]). */
