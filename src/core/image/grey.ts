@@ -146,6 +146,15 @@ export function shrinkGrey(source: Grey, factor: number): Grey {
   const widthPx = Math.max(1, Math.floor(w / factor));
   const heightPx = Math.max(1, Math.floor(source.heightPx / factor));
   const data = new Uint8Array(widthPx * heightPx);
+  if (factor === 2) {
+    // the usual case, for every page twice: without inner loops it takes a third of the time
+    for (let y = 0; y < heightPx; y += 1) {
+      for (let x = 0, at = y * 2 * w, to = y * widthPx; x < widthPx; x += 1, at += 2, to += 1) {
+        data[to] = ((from[at] as number) + (from[at + 1] as number) + (from[at + w] as number) + (from[at + w + 1] as number)) >> 2;
+      }
+    }
+    return { widthPx, heightPx, data };
+  }
   const share = 1 / (factor * factor);
   for (let y = 0; y < heightPx; y += 1) {
     for (let x = 0; x < widthPx; x += 1) {

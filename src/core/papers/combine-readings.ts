@@ -5,7 +5,7 @@ import { checkCodes, checkPaper } from './checks.ts';
 import { derivedFields } from './common-fields.ts';
 import type { DetailedReading, PaperReading } from './read-paper.ts';
 import { paperTypeInfo } from './registry.ts';
-import { completesId, figures, provenByBoth, refutes, type Judged } from './two-looks.ts';
+import { completesId, figures, isPartOfName, provenByBoth, refutes, wholeName, type Judged } from './two-looks.ts';
 
 /**
  * What a second look did to a field: nothing new (`same`, or nothing was read: `lost`), settled a doubt, gave another
@@ -62,6 +62,9 @@ function isSupported(def: FieldDef, { field, evidence }: Judged): boolean {
 }
 
 const spare = ({ field, evidence }: Judged): number => (evidence ? evidence.weakest - evidence.weakestNeeded : field.confidence - 1);
+/** The doubts but for other readings of a name that are a part of it. */
+const standing = ({ field }: Judged): FindingCode[] => field.findings.filter((f) => f.severity !== 'info' && !isRefuted(field, f)).map((f) => f.code);
+const isRefuted = ({ value }: Field, { code, params }: Finding): boolean => code === 'field.readings-disagree' && typeof value === 'string' && isPartOfName(String(params?.['other'] ?? ''), value);
 const doubts = ({ field }: Judged): FindingCode[] => field.findings.filter((f) => f.severity !== 'info').map((f) => f.code);
 
 /**
@@ -71,8 +74,9 @@ const doubts = ({ field }: Judged): FindingCode[] => field.findings.filter((f) =
  * Where the looks disagree the field is not sure, whichever value is chosen, unless the first value cannot be at all.
  */
 function settles(def: FieldDef, first: Judged, second: Judged): boolean {
-  if (!doubts(first).every((code) => takenAway.has(code))) return false;
-  const onlyWords = [...doubts(first), ...doubts(second)].every((code) => code === 'field.weak-words');
+  if (!standing(first).every((code) => takenAway.has(code))) return false;
+  if (wholeName(def, first) && wholeName(def, second)) return true;
+  const onlyWords = [...standing(first), ...standing(second)].every((code) => code === 'field.weak-words');
   if (onlyWords && provenByBoth(def, first, second)) return true;
   if (!isSupported(def, second)) return false;
   if (second.field.sure) return true;
@@ -145,12 +149,15 @@ function combine(def: FieldDef, first: Judged, second: Judged): { field: Field; 
   if (a.value === null) return { field: seenOnce(def, b), outcome: 'found', from: second };
   if (same(a.value, b.value) || sameLetters(def, a.value, b.value)) {
     if (!same(a.value, b.value) || !settles(def, first, second)) return { field: a, outcome: 'same', from: first };
-    const findings = a.findings.filter((f) => f.severity === 'info' || !takenAway.has(f.code));
+    const findings = a.findings.filter((f) => f.severity === 'info' || !(takenAway.has(f.code) || isRefuted(a, f)));
     return { field: { ...a, findings, sure: true, confidence: Math.max(a.confidence, b.confidence) }, outcome: 'settled', from: second };
   }
   if (completesId(def, second, first) && [...doubts(first), ...doubts(second)].every((code) => code === 'field.weak-words')) {
     const findings = b.findings.filter((f) => f.severity === 'info');
     return { field: disputed({ ...b, findings }, a, true), outcome: 'changed', from: second };
+  }
+  if (wholeName(def, second) && isPartOfName(String(a.value), String(b.value)) && doubts(second).every((code) => code === 'field.value-cut')) {
+    return { field: disputed({ ...b, findings: b.findings.filter((f) => f.severity === 'info') }, a, true), outcome: 'changed', from: second };
   }
   const better = completes(b, a) || (!completes(a, b) && worth(def, second) > worth(def, first));
   return better ? { field: disputed(b, a, replaces(def, first, second)), outcome: 'changed', from: second }

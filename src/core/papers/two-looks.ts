@@ -1,6 +1,6 @@
 import type { Field, FieldDef } from '../model/index.ts';
 import type { FieldEvidence } from '../reading/index.ts';
-import { foldLetters, isSurname, nameShape } from '../vietnam/index.ts';
+import { foldLetters, isAgencyWord, isPlaceSyllable, isSurname, nameShape, unitsNamed } from '../vietnam/index.ts';
 
 /** A field as one look read it, with the figures behind it. */
 export interface Judged {
@@ -40,21 +40,58 @@ function sameMail({ kind }: FieldDef, first: Judged, second: Judged): boolean {
   return kind === 'email' && seen(first, second) >= ANY_FIGURES_SEEN && /^[a-z][a-z._-]*@[a-z-]+(?:\.[a-z-]+)+$/u.test(textOf(second));
 }
 
+/** True for a name as names are made: a surname, then syllables that names have. */
+function isName(value: string): boolean {
+  const { wellFormed, familiar } = nameShape(value);
+  return wellFormed && familiar && isSurname(value.split(' ')[0] ?? '');
+}
+
+/** True for an agency of words that agencies are made of, whose units are all known. */
+function isAgency(value: string): boolean {
+  const words = value.split(/[\s,-]+/u).filter((w) => w !== '');
+  return words.length > 2 && words.every((w) => isAgencyWord(w) || isPlaceSyllable(w)) && unitsNamed(value).every((u) => u.known);
+}
+
 /**
  * Two looks that agree on a value whose every word is known in its place: a name of syllables that names are made of, an
  * agency of words that agencies are made of. A wrong letter that both looks see makes another word, which is mostly none
  * of these: of 43 such values of the first seed, in all grades, none was wrong.
  */
 function sameKnownWords({ kind }: FieldDef, first: Judged, second: Judged): boolean {
-  if (!allKnown(first) || !allKnown(second) || seen(first, second) < KNOWN_SEEN) return false;
-  if (kind === 'personName') return nameShape(textOf(second)).wellFormed && isSurname(textOf(second).split(' ')[0] ?? '');
-  return kind === 'agency';
+  if (seen(first, second) < KNOWN_SEEN) return false;
+  return kind === 'personName' ? isName(textOf(second)) : kind === 'agency' && isAgency(textOf(second));
+}
+
+/** An id out of a row of cells, which two differently made pictures gave alike: that its first figure is 0 is known, and is all that was guessed. */
+function sameId({ kind }: FieldDef, first: Judged, second: Judged): boolean {
+  return kind === 'personalId' && seen(first, second) >= ANY_FIGURES_SEEN && /^0\d{11}$/u.test(textOf(second));
+}
+
+/** Figures within words are seen as well as figures alone: a height, the number of a paper that is spoken of. */
+function sameFiguresInText({ kind }: FieldDef, first: Judged, second: Judged): boolean {
+  const weak = [first, second].flatMap(({ field }) => field.findings.filter((f) => f.code === 'field.weak-words').map((f) => String(f.params?.['words'] ?? '')));
+  const onlyFigures = weak.length > 0 && weak.every((words) => words.split(' ').every((word) => /\d/u.test(word)));
+  return kind === 'text' && onlyFigures && seen(first, second) >= ANY_FIGURES_SEEN && first.evidence?.guessed === false && second.evidence?.guessed === false;
+}
+
+/**
+ * A signer's name that both looks gave alike and whole, though a seal stands where more of it could: what a seal hides of
+ * a name is its beginning, and then it does not begin with a surname.
+ */
+export function wholeName({ kind }: FieldDef, { field, evidence }: Judged): boolean {
+  const value = typeof field.value === 'string' ? field.value : '';
+  return kind === 'personName' && isName(value) && value.split(' ').length >= 3 && (evidence?.weakest ?? 0) >= 0.8;
+}
+
+/** True when another reading of a name is a part of it, or begins with no surname. */
+export function isPartOfName(part: string, name: string): boolean {
+  return isName(name) && part !== '' && (isPart(part, name) || !isSurname(part.split(' ')[0] ?? ''));
 }
 
 /** True when it proves a value that two looks agree on it, though each saw its words weakly. */
 export function provenByBoth(def: FieldDef, first: Judged, second: Judged): boolean {
   const list = first.evidence?.checked === true && second.evidence?.checked === true;
-  return list || sameFigures(def, first, second) || sameMail(def, first, second) || sameKnownWords(def, first, second);
+  return list || [sameFigures, sameMail, sameId, sameKnownWords, sameFiguresInText].some((proves) => proves(def, first, second));
 }
 
 /** True when one row of words is a part of the other. */
@@ -88,8 +125,7 @@ export function refutes(def: FieldDef, chosen: Judged, other: Judged): boolean {
   if (sameCapitals(def, value, rival)) return true;
   if (!allKnown(chosen) || chosen.evidence?.guessed !== false) return false;
   if (def.kind === 'personName') {
-    const { wellFormed, familiar } = nameShape(value);
-    return wellFormed && familiar && (isPart(rival, value) || !isSurname(rival.split(' ')[0] ?? ''));
+    return isPartOfName(rival, value);
   }
   return def.kind === 'agency' && !allKnown(other) && foldLetters(value) === foldLetters(rival);
 }

@@ -58,7 +58,7 @@ export function confidenceNeeded(kind: FieldKind, word: string, checked: boolean
   if (checked) return needed.checked;
   if (isMixed(kind, bare)) return needed.strange;
   if (/\d/u.test(bare)) return needed.digits;
-  if (kind === 'text' && (/^CO\.?,?\s?LTD$/u.test(bare) || companyWords.has(bare))) return needed.familiar;
+  if (kind === 'text' && (/^CO\.?,?\s?LTD$/u.test(bare) || companyWords.has(bare) || /^(?:III|IV)$/u.test(bare))) return needed.familiar;
   // capitals lose their marks more easily than small letters, and a name of a company is any word
   if (kind === 'text' && /^[A-Z]{2,}$/u.test(bare) && isLawfulSyllable(bare)) return needed.unmarked;
   if (familiarIn[kind]?.(bare)) return needed.familiar;

@@ -14,10 +14,15 @@ const RETRIES = 'SOHOA_READING_RETRY';
 async function main(): Promise<void> {
   const load = loadavg();
   const argv = process.argv.slice(2);
-  const options = readingOptions(argv.filter((arg) => arg !== '--piles'));
+  const options = readingOptions(argv.filter((arg) => arg !== '--piles' && arg !== '--zones'));
   if (argv.includes('--piles')) {
     const { runPiles } = await import('./piles.ts');
     console.log(await runPiles(options, (line) => { console.error(line); }));
+    return;
+  }
+  if (argv.includes('--zones')) {
+    const { runZones } = await import('./zones.ts');
+    console.log(await runZones(options, (line) => { console.error(line); }));
     return;
   }
   const { runSession } = await import('./session.ts');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { emptyField, type FieldDef, type FieldKind } from '../../../src/core/model/index.ts';
-import { completesId, provenByBoth, refutes, type Judged } from '../../../src/core/papers/two-looks.ts';
+import { completesId, isPartOfName, provenByBoth, refutes, wholeName, type Judged } from '../../../src/core/papers/two-looks.ts';
 import type { FieldEvidence } from '../../../src/core/reading/index.ts';
 
 const evidence: FieldEvidence = {
@@ -67,5 +67,43 @@ describe('a look that nothing can be made of', () => {
     expect(ids('49072673130', '072673130')).toBe(false);
     expect(ids('048084831646', '1646')).toBe(false);
     expect(completesId(def('oldId'), look('048084831646'), look('48084831646'))).toBe(false);
+  });
+});
+
+describe('figures and names that both looks saw', () => {
+  const doubtful = (value: string, code: 'field.weak-words' | 'field.value-cut', words: string, more: Partial<FieldEvidence> = {}): Judged => {
+    const judged = look(value, more);
+    return { ...judged, field: { ...judged.field, findings: [{ code, severity: 'doubt', params: { words } }] } };
+  };
+
+  it('prove a text whose weak words are figures, and no other', () => {
+    const both = (words: string, weakest: number): boolean => provenByBoth(def('text'), doubtful('14,8 m', 'field.weak-words', words, { weakest }), doubtful('14,8 m', 'field.weak-words', words, { weakest }));
+    expect(both('14,8', 0.7)).toBe(true);
+    expect(both('14,8', 0.5)).toBe(false);
+    expect(both('14,8 cao', 0.7)).toBe(false);
+  });
+
+  it('prove an id out of cells, of which the first figure was guessed', () => {
+    expect(agree('personalId', '048084831646', { guessed: true, weakest: 0.7 })).toBe(true);
+    expect(agree('personalId', '048084831646', { guessed: true, weakest: 0.5 })).toBe(false);
+    expect(agree('personalId', '48084831646', { guessed: true, weakest: 0.7 })).toBe(false);
+  });
+
+  it.each([
+    ['Mai Quang Trường', true], ['Minh Sơn', false], ['Công Vũ', false], ['Ngọc Anh', false],
+  ])('a signer read as %s is whole: %s', (name, whole) => {
+    expect(wholeName(def('personName'), look(name, { weakest: 0.95 }))).toBe(whole);
+  });
+
+  it('is no whole name that was seen weakly', () => {
+    expect(wholeName(def('personName'), look('Mai Quang Trường', { weakest: 0.79 }))).toBe(false);
+  });
+
+  it('tell a part of a name from another name', () => {
+    expect(isPartOfName('Đức Trường', 'Nguyễn Đức Trường')).toBe(true);
+    expect(isPartOfName('Nhi Thị Ngân', 'Huỳnh Thị Ngân')).toBe(true);
+    expect(isPartOfName('Lê Đức Trường', 'Nguyễn Đức Trường')).toBe(false);
+    expect(isPartOfName('Nguyễn Đức Trường', 'Đức Trường')).toBe(false);
+    expect(isPartOfName('', 'Nguyễn Đức Trường')).toBe(false);
   });
 });
