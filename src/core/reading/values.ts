@@ -1,6 +1,6 @@
 import type { FieldKind } from '../model/index.ts';
 import {
-  asFigures, dateExists, digitsOf, ethnicities, evenUnitCase, findDates, foldLetters, isNameSyllable, isoDate, isSurname, isListedAgency, isUpper, isWholeAgency, likeCase, mendAgency, mendUnitWords, isTaxCode, listed, listedLike, nameSyllablesLike, nationalities, parseAmount, parseDate, parseSex, surnamesLike, tidy, withWholeUnit,
+  asFigures, dateExists, digitsOf, ethnicities, evenUnitCase, findDates, foldLetters, isNameSyllable, isoDate, isSurname, isListedAgency, isUpper, isWholeAgency, likeCase, mendAgency, mendUnitWords, isTaxCode, listed, listedLike, nameSyllablesLike, nationalities, parseAmount, parseDate, parseSex, surnamesLike, tidy, withWholeUnit, type CalendarDate,
 } from '../vietnam/index.ts';
 import { cellDigits } from './cell-digits.ts';
 import { boundedDistance } from './fuzzy.ts';
@@ -19,12 +19,25 @@ export interface Extract {
 
 const plain = (value: string, span: Span, more: Partial<Extract> = {}): Extract => ({ value, span, checked: false, guessed: false, ...more });
 
+/** A day that the calendar has not, with the 1 at the head of a part put back that was read as 4 or 7 (`77/05/1966`, `11/03/4960`); the same where that helps nothing. */
+function unstroked(read: CalendarDate): CalendarDate {
+  const part = (n: number, most: number): number => (n > most && n < 100 && [4, 7].includes(Math.floor(n / 10)) ? 10 + (n % 10) : n);
+  const mended = { day: part(read.day, 31), month: part(read.month, 12), year: read.year > 2200 && [4, 7].includes(Math.floor(read.year / 1000)) ? 1000 + (read.year % 1000) : read.year };
+  return dateExists(mended) && mended.year > 1850 && mended.year < 2100 ? mended : read;
+}
+
 function date(span: Span): Extract | null {
   for (const guessed of [false, true]) {
     const text = guessed ? asFigures(span.text) : span.text;
     const found = findDates(text.normalize('NFC'))[0];
-    if (found) return plain(isoDate(found.date), subSpan(span, found.start, found.end), { guessed: guessed || !dateExists(found.date) });
+    if (!found) continue;
+    const whole = dateExists(found.date) && found.date.year < 2200;
+    return plain(isoDate(whole ? found.date : unstroked(found.date)), subSpan(span, found.start, found.end), { guessed: guessed || !whole });
   }
+  // `01/071961`: the second stroke was lost
+  const packed = matchSpan(span, /(?<!\d)(\d{2})\/?(\d{2})\/?((?:19|20)\d{2})(?!\d)/u);
+  const parted = packed?.match[0].includes('/') === true ? findDates(`${packed.match[1] ?? ''}/${packed.match[2] ?? ''}/${packed.match[3] ?? ''}`)[0] : undefined;
+  if (packed && parted?.exists) return plain(isoDate(parted.date), packed.span, { guessed: true });
   // `2100171982`: strokes read as figures; ten figures are no other date
   const strokes = matchSpan(span, /(?<!\d)(\d{2})[0-17](\d{2})[0-17]((?:19|20)\d{2})(?!\d)/u);
   if (strokes) {

@@ -205,10 +205,19 @@ const MOST_MISREAD = 4;
  * @param fullName the name in print or in the QR code; may be empty
  */
 export function mrzNameLine({ lines: [, , line] }: Pick<Mrz, 'lines'>, fullName: string): string {
-  const lawful = nameLine(fullName);
-  const letters = (text: string): string => text.replace(/<+$/u, '');
-  const [a, b] = [letters(line), letters(lawful)];
   if (line === '' || fullName.trim().split(/\s+/u).length < 2) return line;
+  const lawful = nameLine(fullName);
+  // some cards have one filler behind the family name
+  const single = `${lawful.replace('<<', '<').slice(0, 29)}<`;
+  const [two, one] = [lettersApart(line, lawful), lettersApart(line, single)];
+  const [nearest, apart] = one < two ? [single, one] : [lawful, two];
+  return apart <= Math.min(MOST_MISREAD, nearest.replace(/<+$/u, '').length / 4) ? nearest : line;
+}
+
+/** How many letters of two lines differ, lost and added ones too; the fillers at their ends do not count. */
+function lettersApart(read: string, wanted: string): number {
+  const letters = (text: string): string => text.replace(/<+$/u, '');
+  const [a, b] = [letters(read), letters(wanted)];
   // only as many letters as a misreading adds or takes, and the rest in order
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
@@ -218,7 +227,7 @@ export function mrzNameLine({ lines: [, , line] }: Pick<Mrz, 'lines'>, fullName:
     }
     row = next;
   }
-  return (row[b.length] ?? MOST_MISREAD + 1) <= Math.min(MOST_MISREAD, b.length / 4) ? lawful : line;
+  return row[b.length] ?? MOST_MISREAD + 1;
 }
 
 /**

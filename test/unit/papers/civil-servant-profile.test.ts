@@ -27,7 +27,8 @@ describe('profiles of civil servants', () => {
   });
 
   it.each([
-    ['the current residence where no other is told', { 12: '8) Nơi đăng ký hộ khẩu thường trú: ..........' }, 'residence', '45 Trần Phú, Quận Hải Châu'], ['a religion', { 11: '6) Dân tộc: Cơ Tu, 7) Tôn giáo: Công giáo' }, 'religion', 'Công giáo'],
+    ['a coefficient with a stroke', { 17: 'Bậc lương: 3, Hệ số: 3/33, Ngày hưởng: 01/04/2022' }, 'salaryCoefficient', '3,33'], ['a coefficient without its label', { 17: 'Bậc lương: 3 Hệsõố: 3,66, Ngày hưởng: 01/04/2022' }, 'salaryCoefficient', '3,66'], ['a religion in small letters', { 11: '6) Dân tộc: Cơ Tu, 7) Tôn giáo: công giáo' }, 'religion', 'Công giáo'],
+    ['dots read as letters', { 7: '2) Tên gọi khác: vi en nen ninh nh kh nh' }, 'otherName', null], ['the current residence where no other is told', { 12: '8) Nơi đăng ký hộ khẩu thường trú: ..........' }, 'residence', '45 Trần Phú, Quận Hải Châu'], ['a religion', { 11: '6) Dân tộc: Cơ Tu, 7) Tôn giáo: Công giáo' }, 'religion', 'Công giáo'],
     ['sex beside the name', { 6: '1. Họ và tên khai sinh: TRẦN THỊ LAN   Nam, nữ: Nữ', 8: '4. Ngày sinh: 15/01/1990' }, 'sex', 'Nữ'], ['no broken label behind the agency', { 2: 'Cơ quan, đơn vị sử dụng CBCC: Trường Tiểu học Trần Phú Số hiệu cán bộ,' }, 'agency', 'Trường Tiểu học Trần Phú'],
     ['the unit where the person works', { 1: 'Đơn vị trực thuộc: Sở Nội vụ', 2: 'Đơn vị cơ sở: Chi cục Văn thư' }, 'agency', 'Chi cục Văn thư'], ['a coefficient without its comma', { 17: 'Bậc lương: 4, Hệ số: 333, Ngày hưởng: 01/04/2022' }, 'salaryCoefficient', '3,33'],
     ['the managing agency alone', { 2: '' }, 'agency', 'Sở Nội vụ thành phố Đà Nẵng'],

@@ -1,6 +1,6 @@
 import { finding, type Field, type Finding } from '../../model/index.ts';
 import {
-  defineForm, draftForm, draftOf, matchSpan, readForm, readSignature, signerDraft, withFinding, type FieldDraft, type FormLabel, type FormReading, type PaperText,
+  defineForm, draftForm, draftOf, makeSpan, matchSpan, readForm, readSignature, signerDraft, withFinding, type FieldDraft, type FormLabel, type FormReading, type PaperText,
 } from '../../reading/index.ts';
 import { tidy } from '../../vietnam/index.ts';
 import { idAgainst, inOrder, mergeFindings } from '../cross-checks.ts';
@@ -88,8 +88,14 @@ function religion(reading: FormReading, other: FieldDraft | null, bornDigital: b
     const none = matchSpan(value.span, /^[Kk]hông(?!\p{L})/u);
     if (none) return draftOf('text', { value: none.match[0], span: none.span, checked: false, guessed: false }, { label: value.label, bornDigital });
   }
-  return other;
+  // c and C differ in height alone; religions are names
+  const read = String(other?.reading.value ?? '').normalize('NFC');
+  const named = religions.includes(read) ? undefined : religions.find((name) => name.toLowerCase() === read.toLowerCase());
+  return other && named !== undefined ? { ...other, reading: { ...other.reading, value: named } } : other;
 }
+
+/** The religions that forms most often name (Government Committee for Religious Affairs: recognised organisations). */
+const religions = ['Phật giáo', 'Công giáo', 'Tin lành', 'Tin Lành', 'Cao Đài', 'Cao đài', 'Phật giáo Hòa Hảo', 'Hòa Hảo', 'Hồi giáo', 'Thiên Chúa giáo', 'Thiên chúa giáo'].map((name) => name.normalize('NFC'));
 
 /** `333` for 3,33: three figures alone, for coefficients have two decimals (Decree 204/2004/NĐ-CP). */
 function lostComma(reading: FormReading, bornDigital: boolean): FieldDraft | null {
@@ -98,6 +104,17 @@ function lostComma(reading: FormReading, bornDigital: boolean): FieldDraft | nul
     if (hit) return draftOf('number', { value: `${hit.match[1] ?? ''},${hit.match[2] ?? ''}`, span: hit.span, checked: false, guessed: true }, { label: value.label, far: value.far, bornDigital });
   }
   return null;
+}
+
+/**
+ * A coefficient whose comma was read as a stroke (`3/33`), or whose label was misread: on the line of the grade stands no
+ * other figure with two decimals. In doubt.
+ */
+function looseCoefficient(reading: FormReading, bornDigital: boolean): FieldDraft | null {
+  const labelled = (reading.values.get('coefficient') ?? []).flatMap((v) => matchSpan(v.span, /(?<![\d/])([1-9])\s?[/;:'’]\s?(\d{2})(?![\d/])/u) ?? []);
+  const beside = (reading.values.get('grade') ?? []).flatMap((v) => matchSpan(makeSpan(v.label.row.tokens.slice(v.label.to)), /(?<![\d.,/])([1-9])[.,](\d{2})(?!\d|[.,/]\d)/u) ?? []);
+  const [hit] = [...labelled, ...beside];
+  return hit ? draftOf('number', { value: `${hit.match[1] ?? ''},${hit.match[2] ?? ''}`, span: hit.span, checked: false, guessed: true }, { bornDigital, findings: [finding('field.label-unsure', 'doubt')] }) : null;
 }
 
 /** Decimals are printed with a comma; a dot is a misread one. */
@@ -124,11 +141,12 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
     agency: baseUnit ?? drafts['agency'] ?? manager ?? null,
     // the form wants capitals here; small letters are the name of another label's line
     fullName: name && /^\p{Lu}/u.test(String(name.reading.value)) ? name : null,
-    otherName: other && !/\d/u.test(String(other.reading.value)) ? other : null,
+    // dots of an empty line are read as small letters; a name begins with a capital
+    otherName: other && /^\p{Lu}/u.test(String(other.reading.value)) && !/\d/u.test(String(other.reading.value)) ? other : null,
     religion: religion(reading, religionText ?? null, bornDigital),
     residence: drafts['residence'] ?? current ?? null,
     salaryGrade: matched(reading, 'grade', /(?<![\d.,])\d{1,2}(?:\s?\/\s?\d{1,2})?(?![\d.,]\d)/u, bornDigital),
-    salaryCoefficient: withComma(lostComma(reading, bornDigital) ?? matched(reading, 'coefficient', /(?<![\d.,])\d{1,2}\s?[.,]\s?\d{1,2}(?!\d)/u, bornDigital)),
+    salaryCoefficient: withComma(lostComma(reading, bornDigital) ?? matched(reading, 'coefficient', /(?<![\d.,])\d{1,2}\s?[.,]\s?\d{1,2}(?!\d)/u, bornDigital) ?? looseCoefficient(reading, bornDigital)),
     signer: signerDraft(readSignature(text, from), text),
   };
 }

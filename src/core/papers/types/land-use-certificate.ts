@@ -93,10 +93,10 @@ function placedAgency(draft: FieldDraft | null): FieldDraft | null {
   const placed = draft !== null && /(?:THÀNH PHỐ|TỈNH|QUẬN|HUYỆN|PHƯỜNG|XÃ|THỊ XÃ|CHI NHÁNH|TP\.)/u.test(String(draft.reading.value).toUpperCase());
   if (draft === null) return null;
   // besides offices of land, only committees give certificates out, so what a seal left of the word says it all
-  const value = String(draft.reading.value);
+  const value = String(draft.reading.value).replace(/(?<=\s)HÀNH PHỐ(?=\s)/u, 'THÀNH PHỐ');
   const committee = /^(?:\S{1,3}\s)*?(?:\S{0,2}[ÂA]N\s)?[DĐ][ÂA]N(?=\s(?:QUẬN|HUYỆN|THÀNH PHỐ|THỊ XÃ|TỈNH|XÃ|PHƯỜNG)\s)/u.exec(value);
   const whole = committee && !/^ỦY BAN NHÂN DÂN|^UỶ BAN NHÂN DÂN/u.test(value) ? `ỦY BAN NHÂN DÂN${value.slice(committee[0].length)}` : value;
-  const mended = whole === value ? draft : withFinding({ ...draft, reading: { ...draft.reading, value: whole }, alternatives: [draft.reading] }, finding('field.value-cut', 'doubt'));
+  const mended = whole === draft.reading.value ? draft : withFinding({ ...draft, reading: { ...draft.reading, value: whole }, alternatives: [draft.reading] }, finding('field.value-cut', 'doubt'));
   return placed ? withWholeDistrict(mended) : withFinding(mended, finding('field.value-cut', 'doubt'));
 }
 
@@ -115,7 +115,9 @@ function bareParcel(reading: FormReading, bornDigital: boolean): FieldDraft | nu
 function houseDraft(draft: FieldDraft | null | undefined, reading: FormReading): FieldDraft | null {
   if (!draft || draft.reading.source !== 'ocr') return draft ?? null;
   const value = String(draft.reading.value);
-  const metres = value.replace(/(?<=diện tích (?:xây dựng|sàn|sử dụng)(?: xây dựng)?:? \d{1,4}(?:[.,]\d{1,2})?)[,;]?\s+(?=(?:diện tích|cấp|kết cấu|số tầng)(?!\p{L}))/gu, ' m², ');
+  // the raised 2 is read as what is small and stands high
+  const raised = value.replace(/(?<=\d\s?)m\s?[5Z%°º³3s"”*](?=[,;.\s]|$)/gu, 'm²');
+  const metres = raised.replace(/(?<=diện tích (?:xây dựng|sàn|sử dụng)(?: xây dựng)?:? \d{1,4}(?:[.,]\d{1,2})?)[,;]?\s+(?=(?:diện tích|cấp|kết cấu|số tầng)(?!\p{L}))/gu, ' m², ');
   const { text, doubtful } = gradesMended(metres, (reading.values.get('house') ?? []).flatMap((v) => v.span.tokens));
   const mended = text === value ? draft : withFinding({ ...draft, reading: { ...draft.reading, value: text } }, finding('field.weak-words', 'doubt', { words: value }));
   return doubtful === null ? mended : withFinding(mended, finding('field.look-alike', 'doubt', { words: doubtful }));
