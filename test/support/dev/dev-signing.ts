@@ -13,7 +13,7 @@ export function createDevSigning(dossiers: () => readonly DevDossier[], changed:
     const base = `${dossier.code}.${String(paper.ordinal).padStart(7, '0')}`;
     const planned = { paper, base, verified: null, aside: [], pages: pages.filter(({ paperId }) => paperId === paper.id).map((page) => ({ page, text: null, file: { sha256: page.fileSha256, sizeBytes: 1, format: 'pdf' as const, name: 'x', signed: false, findings: [], storedAt: dossier.createdAt } })) };
     const plan: WaitingPaper['plan'] = {
-      name: dossier.code, missing: [], papers: [planned], pageCount: 1, dossier, now: dossier.createdAt, verified: null,
+      name: dossier.code, missing: [], warnings: [], papers: [planned], pageCount: 1, dossier, now: dossier.createdAt, verified: null,
       settings: { unitCode: '', unitName: '', creatorTool: '', resultCodePattern: '' },
     };
     return { plan, planned, subject: '0'.repeat(64), changed: at === 1, state: agreed.has(paper.id) ? 'agreed' : 'waiting' };
