@@ -1,6 +1,6 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Lesson, Page, Paper, StoredFile } from '../core/model/index.ts';
-import type { ExportRecord, SignedPaper, SigningChoice } from '../core/ports/index.ts';
+import type { Delivery, ExportRecord, SignedPaper, SigningChoice } from '../core/ports/index.ts';
 import type {
   BlobRow, DossierRow, DraftRow, EditRow, JobRow, LessonPaperRow, SecretRow, SerialRow, SettingRow, TakenInRow, TextRow, WordsRow,
 } from './rows.ts';
@@ -36,6 +36,7 @@ export class SohoaDatabase extends Dexie {
   declare readonly exports: Table<ExportRecord, [string, string, number]>;
   declare readonly signed: EntityTable<SignedPaper, 'paperId'>;
   declare readonly signing: Table<SigningChoice, [string, string]>;
+  declare readonly deliveries: EntityTable<Delivery, 'id'>;
 
   /**
    * @param name of the database, one per desk

@@ -1,7 +1,8 @@
 import type { Instant, Paper } from '../core/model/index.ts';
-import type { DossierRepository, DraftRepository, ExportRecordRepository, JobRepository, LessonRepository, OriginalStore, SignatureRepository } from '../core/ports/index.ts';
+import type { DeliveryRepository, DossierRepository, DraftRepository, ExportRecordRepository, JobRepository, LessonRepository, OriginalStore, SignatureRepository } from '../core/ports/index.ts';
 import { createChangeBell } from './changes.ts';
 import { SohoaDatabase, type StoreEvent } from './database.ts';
+import { createDeliveryRepository } from './delivery-repository.ts';
 import { createDossierRepository } from './dossier-repository.ts';
 import { createExportRecordRepository } from './export-record-repository.ts';
 import { createFileStore } from './file-store.ts';
@@ -26,6 +27,7 @@ export interface Store {
   readonly lessons: LessonRepository;
   readonly exports: ExportRecordRepository;
   readonly signatures: SignatureRepository;
+  readonly deliveries: DeliveryRepository;
   readonly settings: SettingsCache;
   /** Called after any change of stored dossiers, in this window or another. */
   subscribe(listener: () => void): () => void;
@@ -65,6 +67,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     lessons: createLessonRepository(context),
     exports: createExportRecordRepository(context),
     signatures: createSignatureRepository(context),
+    deliveries: createDeliveryRepository(context),
     settings: createSettingsCache(context),
     subscribe: (listener) => bell.subscribe(listener),
     close() {

@@ -1,5 +1,6 @@
 /** The words of the product: what a dossier, a paper, a page, a field and a finding are. Imports nothing but zod. */
 export * from './app-error.ts';
+export * from './delivery.ts';
 export * from './dossier-code.ts';
 export * from './dossier.ts';
 export * from './edit.ts';

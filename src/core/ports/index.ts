@@ -1,6 +1,7 @@
 /** What the core needs from outside. Interfaces only; composition roots choose who implements them. */
 export * from './clock.ts';
 export * from './content.ts';
+export * from './deliveries.ts';
 export * from './export-records.ts';
 export * from './lessons.ts';
 export * from './ocr.ts';
