@@ -6,6 +6,12 @@ const core = /^([^\p{L}]*)(\p{L}+)([^\p{L}]*)$/u;
 /** Words of a date that may be unlike those said: more, and the text says something else. */
 const MOST_WRONG = 2;
 
+/** Numerals and the frame, without marks: what is one of these was not misread from another. */
+const vocabulary: ReadonlySet<string> = new Set('ngay thang nam khong mot hai ba bon tu lam nham sau bay tam chin muoi tram nghin ngan linh le mung mong gieng chap'.split(' '));
+/** Two words for one thing; forms print either. */
+const alike: readonly string[] = ['tu bon', 'nghin ngan', 'linh le', 'lam nham', 'mung mong'];
+const isAlike = (a: string, b: string): boolean => a !== b && alike.some((pair) => pair.split(' ').includes(a) && pair.split(' ').includes(b));
+
 interface Wording {
   readonly words: readonly string[];
   /** Words with other letters, and words with other letters or marks. */
@@ -18,8 +24,10 @@ function wordingOf(heard: readonly string[], iso: string): Wording | null {
   const date = fromIso(iso);
   if (!date) return null;
   const all = wordings.map((wording) => sayDate(date, wording).replace(/,/gu, '').split(' ')).filter((said) => said.length === heard.length).map((words) => ({
-    words, wrong: words.filter((w, i) => fold(w) !== fold(heard[i] ?? '')).length, marked: words.filter((w, i) => toneCustom(w) !== toneCustom(heard[i] ?? '')).length,
-  })).filter(({ wrong }) => wrong <= MOST_WRONG).sort((a, b) => a.wrong - b.wrong || a.marked - b.marked);
+    words: words.map((w, i) => (isAlike(fold(w), fold(heard[i] ?? '')) ? heard[i] ?? w : w)),
+    wrong: words.filter((w, i) => fold(w) !== fold(heard[i] ?? '') && !isAlike(fold(w), fold(heard[i] ?? ''))).length,
+    other: words.some((w, i) => fold(w) !== fold(heard[i] ?? '') && vocabulary.has(fold(heard[i] ?? '')) && !isAlike(fold(w), fold(heard[i] ?? ''))), marked: words.filter((w, i) => toneCustom(w) !== toneCustom(heard[i] ?? '')).length,
+  })).filter(({ wrong, other }) => wrong <= MOST_WRONG && !other).sort((a, b) => a.wrong - b.wrong || a.marked - b.marked);
   return all[0] ?? null;
 }
 

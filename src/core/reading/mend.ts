@@ -100,9 +100,12 @@ export function mendWords(text: string, prose: boolean): Mended {
   let out = mendCase(words).join(' ').replace(/(?<=[\p{L}\d,;])\s+[.,'’‘`´¡]+\s+(?=\p{Ll})/gu, ' ');
   out = out.replace(/(?<=\bquản\s)(?:1ý?|l|I|lỷ|lỳ)(?=\s(?:hành chính|xuất nhập))/gu, 'lý');
   out = out.replace(/(?<=[\p{L}\d]),(?=\p{Lu}\p{Ll})/gu, ', ').replace(/(?<=\p{L}\s)(s|S)[ôồổỗộơ](?=\s[A-Z]?\d{3})/gu, '$1ố');
+  out = out.replace(/(?<![\p{L}\d])[1I|]y(?= hôn(?!\p{L}))/gu, 'ly');
   // s and S differ in height alone, and within a sentence a number begins small
   if (prose) out = out.replace(/(?<=\p{Ll}\s)Số(?=\s\d)/gu, 'số');
   const before = out;
+  // degrees and classes are counted in Roman figures
+  out = out.replace(/(?<=(?:độ|cấp|loại|giai đoạn) )[T1l]V(?![\p{L}\d])/gu, 'IV');
   // the small raised 2 after a figure is read as a plain one, as a 7, or as a speck
   out = out.replace(/(?<=\d)(\s?)m\s?[27?](?![\p{L}\d²])|(?<=\d)(\s)m[ởơợ](?=[,;.]|$)/gu, '$1$2m²');
   if (!prose) {

@@ -48,12 +48,13 @@ describe('units that stand twice on a paper', () => {
 });
 
 describe('the words of a date', () => {
-  const date = (sure: boolean): FieldDraft => ({ reading: { value: '2025-10-04', raw: '04/10/2025', source: 'ocr', confidence: 0.96, page: 0, box: null }, alternatives: [], findings: [], sure });
-  const read = (text: string, sure = true): unknown => shown(spokenDate(draftOfRow('text', page([text], { mươi: 0.5 }), 0), date(sure)));
+  const date = (sure: boolean, iso = '2025-10-04'): FieldDraft => ({ reading: { value: iso, raw: '04/10/2025', source: 'ocr', confidence: 0.96, page: 0, box: null }, alternatives: [], findings: [], sure });
+  const read = (text: string, sure = true, iso?: string): unknown => shown(spokenDate(draftOfRow('text', page([text], { mươi: 0.5 }), 0), date(sure, iso)));
   const said = 'Ngày bốn, tháng mười, năm hai nghìn không trăm hai mươi lăm';
-  it.each([
+  it.each<[string, string, string, boolean, string?]>([
     ['are proven by the figures', said, said, true], ['have the marks that the figures say', said.replace('nghìn', 'nghin').replace('mười', 'mươi'), said, true],
+    ['keep either word for four', said.replace('bốn', 'hai mươi bốn').replace('mười', 'tư'), said.replace('bốn', 'hai mươi bốn').replace('mười', 'tư'), true, '2025-04-24'],
     ['have the word that the figures say, in doubt', said.replace('năm hai', 'năm hơi'), said, false], ['stay when they say another date', said.replace('bốn', 'năm').replace('lăm', 'sáu').replace('mười', 'một'), said.replace('bốn', 'năm').replace('lăm', 'sáu').replace('mười', 'một'), false],
-  ])('%s', (_, text, value, sure) => { expect(read(text)).toEqual([value, sure]); });
+  ])('%s', (_, text, value, sure, iso) => { expect(read(text, true, iso)).toEqual([value, sure]); });
   it('stay as they are beside figures that are not sure', () => { expect(read(said, false)).toEqual([said, false]); });
 });

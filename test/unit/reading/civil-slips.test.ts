@@ -16,7 +16,7 @@ describe('what print says in one way only', () => {
     ['personName', 'VÕ THI ĐÀO', ['VÕ THỊ ĐÀO', true]], ['personName', 'Lê Van Quý', ['Lê Văn Quý', true]], ['personName', 'VÕ THI', ['VÕ THI', false]], ['personName', 'THANH THI ĐÀO', ['THANH THI ĐÀO', false]],
     ['date', '08/022001', ['2001-02-08', true]], ['date', '0802/2001', ['2001-02-08', true]], ['date', '08/02/2001', ['2001-02-08', false]], ['date', '99/992001', null],
     ['text', 'Hộ chiếu sô C6011927,Cục Quản lý xuất nhập cảnh', ['Hộ chiếu số C6011927, Cục Quản lý xuất nhập cảnh', false]], ['text', 'Cục Cảnh sát quản 1 hành chính', ['Cục Cảnh sát quản lý hành chính', false]],
-    ['text', 'ly hôn theo Quyết định Số 258/2018', ['ly hôn theo Quyết định số 258/2018', false]], ['text', 'Chưa kết hôn VỚI a1', ['Chưa kết hôn với ai', true]],
+    ['text', 'suy tim độ TV', ['suy tim độ IV', true]], ['text', 'xem TV', ['xem TV', false]], ['text', 'đã 1y hôn theo', ['đã ly hôn theo', false]], ['text', 'ly hôn theo Quyết định Số 258/2018', ['ly hôn theo Quyết định số 258/2018', false]], ['text', 'Chưa kết hôn VỚI a1', ['Chưa kết hôn với ai', true]],
   ])('%s %s', (kind, text, value) => { expect(found(kind, text)).toEqual(value); });
 });
 
