@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { defaultProfileId } from '../../../core/exporters/choice.ts';
 import { profiles } from '../../../core/exporters/registry.ts';
+import { announce } from '../../app/announce.ts';
 import { useSettings, useTell } from '../../app/hooks.ts';
 import { useServices, type DeskSettings } from '../../app/services.ts';
-import { showToast } from '../../app/toasts.ts';
 import { useSpeech } from '../../i18n/index.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ProfileCard } from './ProfileCard.tsx';
@@ -22,6 +23,10 @@ function useResources(): readonly string[] | null {
   return names;
 }
 
+/** `paper-record` first, then those of one dossier, then those of many. */
+const rank = ({ id, covers }: (typeof profiles)[number]): number => (id === defaultProfileId ? 0 : covers === 'dossier' ? 1 : 2);
+const inOrder = [...profiles].sort((a, b) => rank(a) - rank(b));
+
 /** Which export profiles are written, unit by unit, each with its settings. */
 export function ProfilesSetting({ id }: { readonly id: string }): ReactNode {
   const { settings } = useServices();
@@ -33,13 +38,19 @@ export function ProfilesSetting({ id }: { readonly id: string }): ReactNode {
   const tell = useTell();
   const resources = useResources();
   const [unit, setUnit] = useState('');
+  const [saved, setSaved] = useState(false);
   const [added, setAdded] = useState<readonly string[]>([]);
   const other = useRef<HTMLInputElement>(null);
   const units = [...new Set([unitCode, ...Object.keys(exportProfiles), ...added])].filter((code) => code !== '').sort();
   const choice = effectiveChoice(exportProfiles, unit);
   const put = (next: DeskSettings['exportProfiles']): void => {
     setShown(next);
-    settings.put({ exportProfiles: next }).then(() => showToast({ tone: 'info', text: (speech) => speech.t('settings.saved') }), (thrown: unknown) => {
+    setSaved(false);
+    settings.put({ exportProfiles: next }).then(() => {
+      // Said beside the choice: ten ticks would pile ten messages over it.
+      setSaved(true);
+      announce(t('settings.saved'));
+    }, (thrown: unknown) => {
       setShown(null);
       tell(thrown);
     });
@@ -66,6 +77,7 @@ export function ProfilesSetting({ id }: { readonly id: string }): ReactNode {
         />
         <Button label={t('settings.profiles.add-unit')} onPress={addUnit} />
       </div>
+      <p className="muted profiles-saved">{saved ? `✓ ${t('settings.saved')}` : ''}</p>
       {unit === '' ? null : (
         <p className="muted profiles-own">
           {t(hasOwnChoice(exportProfiles, unit) ? 'settings.profiles.own' : 'settings.profiles.inherited')}
@@ -73,7 +85,7 @@ export function ProfilesSetting({ id }: { readonly id: string }): ReactNode {
         </p>
       )}
       {Object.values(choice).some(({ on }) => on) ? null : <p className="fault-text">▲ {t('settings.profiles.none')}</p>}
-      {profiles.map((profile) => (
+      {inOrder.map((profile) => (
         <ProfileCard
           key={`${unit}/${profile.id}`} profile={profile} on={choice[profile.id]?.on === true} settings={choice[profile.id]?.settings ?? {}} resources={resources}
           onSwitch={(on) => put(withProfile(exportProfiles, unit, profile.id, { on }))}
