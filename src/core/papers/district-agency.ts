@@ -32,6 +32,13 @@ function isBroken(words: readonly string[], name: readonly string[]): boolean {
 export function withWholeDistrict(draft: FieldDraft | null | undefined): FieldDraft | null {
   if (!draft || draft.reading.source !== 'ocr' || typeof draft.reading.value !== 'string') return draft ?? null;
   const value = draft.reading.value;
+  // no city of the region has a name of one word: its first was lost
+  const city = /(?<=(?:^|\s)thành phố )\p{L}+$/iu.exec(value)?.[0];
+  if (city !== undefined && !['hue', 'vinh'].includes(fold(city))) {
+    const whole = ['Tam Kỳ', 'Hội An', 'Đà Nẵng'].find((name) => fold(name).endsWith(` ${fold(city)}`));
+    const put = whole === undefined ? value : value.slice(0, -city.length) + (isUpper(value) ? whole.toUpperCase() : whole);
+    return withFinding({ ...draft, reading: { ...draft.reading, value: put }, ...(whole === undefined ? {} : { alternatives: [draft.reading] }) }, finding('field.value-cut', 'doubt', { words: value }));
+  }
   const words = value.split(' ');
   const at = words.findIndex((word, i) => i > 0 && fold(word) in districts);
   const rest = words.slice(at + 1).map(fold);

@@ -16,6 +16,7 @@ describe('districts that a seal half hid', () => {
   it.each([
     ['CÔNG AN QUẬN LIÊN', 'CÔNG AN QUẬN LIÊN CHIỂU', false], ['UBND HUYỆN BẮC TRÀ PHÒNG TÀI CHÍNH - KẾ HOẠCH', 'UBND HUYỆN BẮC TRÀ MY PHÒNG TÀI CHÍNH - KẾ HOẠCH', false],
     ['CÔNG AN HUYỆN BẮC HÒA TRÀ MY', 'CÔNG AN HUYỆN BẮC TRÀ MY', false], ['Công an huyện Thăng', 'Công an huyện Thăng Bình', false],
+    ['CÔNG AN THÀNH PHỐ KỲ', 'CÔNG AN THÀNH PHỐ TAM KỲ', false], ['CÔNG AN THÀNH PHỐ THÀNH', 'CÔNG AN THÀNH PHỐ THÀNH', false], ['CÔNG AN THÀNH PHỐ HỘI AN', 'CÔNG AN THÀNH PHỐ HỘI AN', true],
   ])('%s is %s', (text, value, sure) => expect(withWholeDistrict(agency(text))).toMatchObject({ reading: { value }, sure }));
 
   it.each(['CÔNG AN QUẬN SƠN TRÀ', 'CÔNG AN HUYỆN PHƯỚC LONG', 'ỦY BAN NHÂN DÂN HUYỆN', 'SỞ XÂY DỰNG', 'CÔNG AN HUYỆN NAM ĐÀN'])('%s is left', (text) => {
