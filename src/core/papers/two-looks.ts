@@ -14,7 +14,7 @@ const textOf = ({ field: { value } }: Judged): string => (typeof value === 'stri
 const allKnown = ({ evidence }: Judged): boolean => evidence?.familiar === 1 && evidence.strange === 0;
 
 /** How well the better of two looks must have seen figures on which both agree at two scales; dates have a form that few misread figures keep. */
-const FIGURES_SEEN: Partial<Record<FieldDef['kind'], number>> = { date: 0.2, year: 0.2 };
+const FIGURES_SEEN: Partial<Record<FieldDef['kind'], number>> = { date: 0.2, year: 0.2, area: 0.4 };
 const ANY_FIGURES_SEEN = 0.6;
 /** As much for known words: what is seen worse may be any of them. */
 const KNOWN_SEEN = 0.3;
@@ -26,13 +26,13 @@ const seen = (first: Judged, second: Judged): number => Math.max(first.evidence?
 
 /**
  * Figures that both looks gave alike, none guessed and seen tolerably in one of them. A misread figure rarely comes out
- * the same at another scale. Of an area the guess is what its point means, and with three figures after it that is
- * thousands, since areas are not measured to a thousandth.
+ * the same at another scale. Of an area the guess is what its point means: with three figures after it thousands, since
+ * areas are not measured to a thousandth, and with one figure after it tenths.
  */
 function sameFigures({ kind }: FieldDef, first: Judged, second: Judged): boolean {
   if (!figures.has(kind) || seen(first, second) < (FIGURES_SEEN[kind] ?? ANY_FIGURES_SEEN)) return false;
   const guessed = first.evidence?.guessed !== false || second.evidence?.guessed !== false;
-  return !guessed || (kind === 'area' && /^[1-9]\d{3,5}$/u.test(textOf(second)));
+  return !guessed || (kind === 'area' && /^[1-9]\d{3,5}$|^\d+\.\d$/u.test(textOf(second)));
 }
 
 /** Addresses of mail that both looks gave alike: a bracket read for `@` is what was guessed, and there is one place for it. */
@@ -74,6 +74,18 @@ function sameFiguresInText({ kind }: FieldDef, first: Judged, second: Judged): b
   return kind === 'text' && onlyFigures && seen(first, second) >= ANY_FIGURES_SEEN && first.evidence?.guessed === false && second.evidence?.guessed === false;
 }
 
+/** How well one look must have seen a text, whose words no list can hold. */
+const TEXT_SEEN = 0.65;
+
+/**
+ * A text of lawful words without guesses or specks amid them: of 19 such values of the first seed none was wrong. What
+ * is guessed, or has a stop where none belongs, is asked.
+ */
+function sameText({ kind }: FieldDef, first: Judged, second: Judged): boolean {
+  const lawful = [first, second].every(({ evidence }) => evidence?.guessed === false && evidence.strange === 0);
+  return kind === 'text' && lawful && seen(first, second) >= TEXT_SEEN && !/[.;:'"“”]\s\p{Ll}|[|\\~*^_]/u.test(textOf(second));
+}
+
 /**
  * A signer's name that both looks gave alike and whole, though a seal stands where more of it could: what a seal hides of
  * a name is its beginning, and then it does not begin with a surname.
@@ -91,7 +103,7 @@ export function isPartOfName(part: string, name: string): boolean {
 /** True when it proves a value that two looks agree on it, though each saw its words weakly. */
 export function provenByBoth(def: FieldDef, first: Judged, second: Judged): boolean {
   const list = first.evidence?.checked === true && second.evidence?.checked === true;
-  return list || [sameFigures, sameMail, sameId, sameKnownWords, sameFiguresInText].some((proves) => proves(def, first, second));
+  return list || [sameFigures, sameMail, sameId, sameKnownWords, sameFiguresInText, sameText].some((proves) => proves(def, first, second));
 }
 
 /** True when one row of words is a part of the other. */

@@ -22,16 +22,22 @@ describe('two looks that agree', () => {
     ['personName', 'TRẦN', {}, false],
     ['agency', 'CÔNG AN QUẬN SƠN TRÀ', { guessed: true }, true],
     ['agency', 'Chỉ cục Quản lý đất đai', { familiar: 0.8 }, false],
-    // an address has numbers, a text has any words: agreement proves neither
+    // an address has numbers, and places of many like names
     ['address', 'Xã Hòa Phong', {}, false],
-    ['text', 'Lâu dài', {}, false],
+    ['text', 'Lâu dài', {}, true],
+    ['text', 'Lâu dài', { weakest: 0.64 }, false],
+    ['text', 'Lâu dài', { guessed: true }, false],
+    ['text', 'Lâu dàai', { strange: 1 }, false],
+    ['text', 'Căn cước công dân. số 048192241177', {}, false],
     ['date', '2019-05-20', { weakest: 0.2, familiar: 0 }, true],
     ['date', '2019-05-20', { weakest: 0.19, familiar: 0 }, false],
     ['date', '2019-05-20', { guessed: true, familiar: 0 }, false],
     ['number', '17', { weakest: 0.59, familiar: 0 }, false],
     ['number', '17', { weakest: 0.6, familiar: 0 }, true],
     ['area', '3785', { guessed: true, weakest: 0.9, familiar: 0 }, true],
-    ['area', '138.7', { guessed: true, weakest: 0.9, familiar: 0 }, false],
+    ['area', '138.7', { guessed: true, weakest: 0.9, familiar: 0 }, true],
+    ['area', '138.7', { weakest: 0.39, familiar: 0 }, false],
+    ['area', '138.72', { guessed: true, weakest: 0.9, familiar: 0 }, false],
     ['area', '785', { guessed: true, weakest: 0.9, familiar: 0 }, false],
     ['email', 'lienhe@bienngoc.example', { guessed: true, familiar: 0 }, true],
     ['email', 'lienhe@29bienngoc.example', { guessed: true, familiar: 0 }, false],
@@ -78,9 +84,9 @@ describe('figures and names that both looks saw', () => {
 
   it('prove a text whose weak words are figures, and no other', () => {
     const both = (words: string, weakest: number): boolean => provenByBoth(def('text'), doubtful('14,8 m', 'field.weak-words', words, { weakest }), doubtful('14,8 m', 'field.weak-words', words, { weakest }));
-    expect(both('14,8', 0.7)).toBe(true);
+    expect(both('14,8', 0.62)).toBe(true);
     expect(both('14,8', 0.5)).toBe(false);
-    expect(both('14,8 cao', 0.7)).toBe(false);
+    expect(both('14,8 cao', 0.62)).toBe(false);
   });
 
   it('prove an id out of cells, of which the first figure was guessed', () => {
