@@ -131,20 +131,26 @@ export function openDriver(path: string): TokenDriver {
   }
 }
 
+/** Libraries are closed when nobody holds them any more, whoever still knows addresses in them. */
+const held: unknown[] = [];
+
 function functionsOf(path: string): (name: Name) => Call {
-  const library = koffi.load(path);
+  // Node brings an OpenSSL of its own and shows its symbols; a driver has to find those that it was linked with first.
+  const library = koffi.load(path, { deep: true });
+  held.push(library);
   const list = Buffer.alloc(POINTER);
   check((library.func('C_GetFunctionList', 'ulong', ['void *']) as Call)(list));
   const table = POINTER === 8 ? list.readBigUInt64LE(0) : BigInt(list.readUInt32LE(0));
   const first = gap(2, POINTER);
-  const calls = new Map<Name, Call>();
+  const calls = new Map<Name, { readonly call: Call; readonly type: unknown }>();
   return (name) => {
     const known = calls.get(name);
-    if (known) return known;
+    if (known) return known.call;
     const [index, args] = FUNCTIONS[name];
     const pointer = koffi.decode(table, first + index * POINTER, 'void *') as unknown;
-    const call = koffi.decode(pointer, koffi.proto('ulong', [...args])) as Call;
-    calls.set(name, call);
+    const type = koffi.proto('ulong', [...args]);
+    const call = koffi.decode(pointer, type) as Call;
+    calls.set(name, { call, type });
     return call;
   };
 }
