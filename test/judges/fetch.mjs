@@ -11,6 +11,7 @@ import { exec } from './exec.mjs';
 const VERAPDF = '1.28.2';
 const PYTHON_PACKAGES = ['bagit==1.9.0', 'jsonschema==4.26.0', 'setuptools==80.9.0'];
 const TABLE_PACKAGES = ['openpyxl==3.1.5', 'csvw==4.1.1', 'rdflib==7.6.0'];
+const PYHANKO_PACKAGES = ['pyHanko==0.38.0', 'pyhanko-certvalidator==0.33.0'];
 const EARK_PACKAGES = ['eark-validator==1.1.3'];
 const MAVEN_COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy';
 
@@ -83,6 +84,9 @@ async function pythonWith(packages, imports) {
 
 /** Python with the Library of Congress's bagit and jsonschema. @returns {Promise<Fetched>} */
 export const fetchPython = () => pythonWith(PYTHON_PACKAGES, 'bagit jsonschema');
+
+/** Python with pyHanko, which validates PAdES signatures. @returns {Promise<Fetched>} */
+export const fetchPyHanko = () => pythonWith(PYHANKO_PACKAGES, 'pyhanko pyhanko_certvalidator');
 
 /** Python with the E-ARK validator; commons-ip2 is only to be had by people with an account at its registry. @returns {Promise<Fetched>} */
 export const fetchEark = () => pythonWith(EARK_PACKAGES, 'eark_validator lxml');

@@ -1,7 +1,7 @@
 // @ts-check
 /*
  * The outside judges: builds packages from the sample dossiers with the real command line and lets programs that are
- * not ours judge them: veraPDF (PDF/A-2u), qpdf, poppler, the Library of Congress's BagIt validator, jsonschema, xmllint and
+ * not ours judge them: veraPDF (PDF/A-2u), qpdf, poppler, pyHanko, the Library of Congress's BagIt validator, jsonschema, xmllint and
  * the E-ARK validator.
  *
  * In CI a judge that cannot be fetched is a failure; elsewhere it is skipped with its reason. Ends with
@@ -15,6 +15,7 @@ import { build } from '../../scripts/lib/project.mjs';
 import { exec } from './exec.mjs';
 import { fetchProgram, fetchPython, fetchVeraPdf } from './fetch.mjs';
 import { judgeDeliveries } from './delivery.mjs';
+import { judgeSignatures } from './signatures.mjs';
 import { judgeSips } from './sip.mjs';
 import { judgeTables } from './tables.mjs';
 import { createTally } from './tally.mjs';
@@ -188,6 +189,9 @@ try {
   tally.check(made.code === 0, 'the variants are written', made.out);
   const archive = await judgeArchive();
   await judgePdfs([...archive, ...bags.flatMap((bag) => filesIn(join(bag, 'data', 'papers'), '.pdf')), ...(made.code === 0 ? filesIn(variants, '.pdf') : [])]);
+  // The hundred pages add nothing; pages that are turned, odd or strange do.
+  const toSign = [...bags.flatMap((bag) => filesIn(join(bag, 'data', 'papers'), '.pdf')).slice(0, 6), ...filesIn(variants, '.pdf').filter((path) => !path.includes('hundred'))];
+  if (made.code === 0) await judgeSignatures(toSign, join(work, 'signed'), { tsx, root, here }, tally);
   await judgeTextLayers(bags);
   await judgeBags(bags, out);
   await judgeSips(bags, tally);
