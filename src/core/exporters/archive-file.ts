@@ -51,7 +51,7 @@ function fill(pattern: string, values: Readonly<Record<string, string>>): string
 }
 
 /** A code out of a pattern: an empty part takes its dot with it, since `A..B` is no code. */
-function fillCode(pattern: string, values: Readonly<Record<string, string>>): string {
+export function fillCode(pattern: string, values: Readonly<Record<string, string>>): string {
   return fill(pattern, values).replace(/\.{2,}/g, '.').replace(/^\.|\.$/g, '');
 }
 
@@ -70,14 +70,19 @@ const distinct = (texts: readonly string[]): string => [...new Set(texts.filter(
 /** The year in which the file was opened: that of its code, else that of its record. */
 const yearOf = (plan: PackagePlan): string => parseDossierCode(plan.dossier.code)?.date.slice(0, 4) ?? plan.dossier.createdAt.slice(0, 4);
 
-/** What an archive is told of a dossier. The same plan and settings give the same values. */
-export function archiveFile(plan: PackagePlan, settings: FileSettings): ArchiveFile {
+/**
+ * What an archive is told of a dossier. The same plan and settings give the same values.
+ *
+ * @param more names for the patterns beside those that every profile has
+ */
+export function archiveFile(plan: PackagePlan, settings: FileSettings, more: Readonly<Record<string, string>> = {}): ArchiveFile {
   const { dossier } = plan;
   const agencyCode = settings.agencyCode || textOf(dossier.unitCode) || plan.settings.unitCode;
   const facts = plan.papers.map((planned) => paperFacts(plan, planned));
   const dossierCode = oneLine(dossier.code);
+  const serial = parseDossierCode(dossier.code)?.serial ?? dossierCode;
   const names = {
-    dossierCode, agencyCode, year: yearOf(plan), serial: parseDossierCode(dossier.code)?.serial ?? dossierCode,
+    ...more, dossierCode, agencyCode, year: yearOf(plan), serial, serial7: serial.padStart(7, '0'),
     archiveCode: settings.archiveCode || agencyCode, storage: settings.storage, procedureCode: oneLine(dossier.procedureCode), title: oneLine(dossier.title),
     papers: distinct(facts.map(({ typeName }) => oneLine(typeName))), owner: distinct(facts.map(({ owner }) => oneLine(owner.name))),
   };
@@ -105,14 +110,15 @@ function fileValues(plan: PackagePlan, settings: FileSettings, names: Readonly<R
   const sheets = plan.papers.filter((planned) => confidenceOf([planned]) !== '01')
     .reduce((sum, { pages }) => sum + Math.ceil(pages.length / settings.pagesPerSheet), 0);
   const procedure = names['procedureCode'] ?? '';
+  const [first, last] = [eadDate(dates[0] ?? null) ?? '', eadDate(dates.at(-1) ?? null) ?? ''];
   return {
     fileCode: names['fileCode'] ?? '',
-    title: fill(settings.titlePattern, names),
+    title: fill(settings.titlePattern, { ...names, time: first === last ? first : `${first} – ${last}` }),
     maintenance: settings.maintenance,
     mode: settings.mode,
     language: settings.language,
-    startDate: eadDate(dates[0] ?? null) ?? '',
-    endDate: eadDate(dates.at(-1) ?? null) ?? '',
+    startDate: first,
+    endDate: last,
     keyword: procedure === '' ? '' : `Thủ tục hành chính ${procedure}`,
     totalDoc: String(documents.length),
     numberOfPaper: String(sheets),

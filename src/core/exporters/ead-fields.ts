@@ -15,9 +15,11 @@ export interface EadField {
   readonly list?: CodeListKey;
   /** Several codes, separated by `;`. */
   readonly many?: true;
+  /** A date whose day, or month and day, may be left out. */
+  readonly partial?: true;
 }
 
-export type CodeListKey = 'maintenance' | 'mode' | 'language' | 'confidenceLevel' | 'format' | 'riskRecoveryStatus' | 'typeName';
+export type CodeListKey = 'maintenance' | 'mode' | 'language' | 'confidenceLevel' | 'format' | 'riskRecoveryStatus' | 'typeName' | 'source';
 type Codes = Readonly<Record<string, LocalText>>;
 
 /** Numbers a list of names from 01. */
@@ -36,6 +38,7 @@ export const codeLists: Readonly<Record<CodeListKey, Codes>> = {
   confidenceLevel: numbered([['Gốc điện tử', 'Born digital'], ['Số hóa', 'Digitised'], ['Hỗn hợp', 'Mixed']]),
   format: numbered([['Tốt', 'Good'], ['Bình thường', 'Normal'], ['Hỏng', 'Damaged']]),
   riskRecoveryStatus: numbered([['Đã dự phòng', 'Backed up'], ['Chưa dự phòng', 'Not backed up yet']]),
+  source: { 0: { vi: 'Văn bản đi', en: 'Outgoing' }, 1: { vi: 'Văn bản đến', en: 'Incoming' } },
   typeName: numbered([
     ['Nghị quyết', 'Resolution'], ['Quyết định', 'Decision'], ['Chỉ thị', 'Directive'], ['Quy chế', 'Regulation'], ['Quy định', 'Rules'],
     ['Thông cáo', 'Communiqué'], ['Thông báo', 'Notice'], ['Hướng dẫn', 'Guidance'], ['Chương trình', 'Programme'], ['Kế hoạch', 'Plan'],
@@ -52,7 +55,7 @@ export function codesOf(list: CodeListKey): readonly (readonly [code: string, la
   return Object.entries(codeLists[list]).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-type Extra = Pick<EadField, 'list' | 'many'>;
+type Extra = Pick<EadField, 'list' | 'many' | 'partial'>;
 const field = (key: string, vi: string, en: string, type: EadField['type'], length: number, needed: boolean, extra: Extra = {}): EadField =>
   ({ key, label: { vi, en }, type, length, needed, ...extra });
 
@@ -109,4 +112,38 @@ export const docFields: readonly EadField[] = [
   field('process', 'Quy trình xử lý', 'Workflow file goes along', 'flag', 1, false),
   ...risk,
   field('description', 'Ghi chú', 'Notes', 'text', 500, false),
+];
+
+const byKey = (fields: readonly EadField[], keys: readonly string[]): readonly EadField[] => keys.flatMap((key) => fields.filter((field) => field.key === key));
+const source = field('source', 'Nguồn gốc', 'Outgoing or incoming', 'text', 1, true, { list: 'source' });
+const arcFileCode = field('arcFileCode', 'Mã hồ sơ lưu trữ', 'Archive code of the file', 'text', 100, true);
+
+/** `EAD.xml` of `SIP_tailieu`: 5 fields about a batch of loose papers. */
+export const looseFields: readonly EadField[] = [
+  field('fileCode', 'Mã gói tin', 'Package code', 'text', 100, true),
+  field('title', 'Tiêu đề gói tin', 'Package title', 'text', 1000, true),
+  source,
+  ...byKey(fileFields, ['totalDoc', 'description']),
+];
+
+/** `EAD.xml` of `AIP_hoso`: 18 fields, whose dates may lack their day or month. */
+export const keptFileFields: readonly EadField[] = [
+  arcFileCode,
+  ...fileFields.slice(1).map((each): EadField => (each.type === 'date' ? { ...each, partial: true } : each)),
+];
+
+/** `EAD.xml` of `AIP_tailieu`: 4 fields; `source` is a text there. */
+export const keptLooseFields: readonly EadField[] = [
+  { ...arcFileCode, label: { vi: 'Mã gói tin lưu trữ', en: 'Archive code of the package' } },
+  field('title', 'Tiêu đề gói tin', 'Package title', 'text', 1000, true),
+  { ...source, length: 100 },
+  ...byKey(fileFields, ['description']),
+];
+
+/** `EAD_doc_*.xml` of both AIPs: 19 fields in the circular's order. It says nowhere how long `docOrdinal` is. */
+export const keptDocFields: readonly EadField[] = [
+  arcFileCode,
+  ...byKey(docFields, ['mode', 'language', 'keyword', 'numberOfPage', 'format', 'inforSign', 'confidenceLevel', 'description', 'docCode']),
+  field('docOrdinal', 'Số thứ tự tài liệu', 'Ordinal of the document', 'number', 7, true),
+  ...byKey(docFields, ['typeName', 'codeNumber', 'codeNotation', 'issuedDate', 'organName', 'subject', 'autograph', 'process']),
 ];

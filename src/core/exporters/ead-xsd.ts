@@ -6,10 +6,10 @@ const xs = (name: string, attributes: Readonly<Record<string, string>>, content:
   element(`xs:${name}`, attributes, content);
 
 /** Everything a field may hold, as facets; optional fields may also be empty. */
-function facets({ type, length, needed, list, many }: EadField): readonly XmlElement[] {
+function facets({ type, length, needed, list, many, partial }: EadField): readonly XmlElement[] {
   const pattern = (value: string): XmlElement => xs('pattern', { value: needed ? value : `(${value})?` });
   if (type === 'number') return [pattern(`[0-9]{1,${length}}`)];
-  if (type === 'date') return [pattern('(0[1-9]|[12][0-9]|3[01])/(0[1-9]|1[0-2])/[0-9]{4}')];
+  if (type === 'date') return [pattern(partial ? '((0[1-9]|[12][0-9]|3[01])/)?((0[1-9]|1[0-2])/)?[0-9]{4}' : '(0[1-9]|[12][0-9]|3[01])/(0[1-9]|1[0-2])/[0-9]{4}')];
   if (type === 'flag') return [pattern('[01]')];
   if (list !== undefined) {
     const code = `(${codesOf(list).map(([value]) => value).join('|')})`;

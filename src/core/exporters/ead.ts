@@ -46,11 +46,11 @@ export function checkEad(fields: readonly EadField[], values: EadValues): readon
   return problems;
 }
 
-function checkField({ key, type, length, needed, list, many }: EadField, value: string): EadProblem[] {
+function checkField({ key, type, length, needed, list, many, partial }: EadField, value: string): EadProblem[] {
   if (value === '') return needed ? [{ key, reason: 'missing' }] : [];
   const bad = forbiddenXmlCharacter(value);
   if (bad !== null) return [{ key, reason: 'forbidden-character', detail: bad }];
-  if (type === 'date') return isoDate(value) === null ? [{ key, reason: 'not-a-date' }] : [];
+  if (type === 'date') return isoDate(value) === null && !(partial && /^((0[1-9]|1[0-2])\/)?\d{4}$/.test(value)) ? [{ key, reason: 'not-a-date' }] : [];
   if (lengthOf(value) > length) return [{ key, reason: 'too-long', limit: length }];
   if (type === 'number') return /^\d+$/.test(value) ? [] : [{ key, reason: 'not-a-number' }];
   if (type === 'flag') return value === '0' || value === '1' ? [] : [{ key, reason: 'not-in-list', detail: value }];

@@ -5,7 +5,7 @@ import { childrenOf, localName, type XmlElement } from './xml.ts';
 /** One file that a METS file names, as it says. */
 export interface MetsReference {
   readonly id: string;
-  /** `dmd` for descriptive metadata, else the `USE` of its group. */
+  /** `dmd` for descriptive metadata, `amd` for that of preservation, else the `USE` of its group. */
   readonly use: string;
   /** From the package's folder; null when the reference is no relative path that stays inside. */
   readonly path: string | null;
@@ -64,6 +64,8 @@ export function readMets(root: XmlElement | null, folder: string): ReadMets | nu
   const header = childrenOf(root, 'metsHdr')[0];
   const metadata = childrenOf(root, 'dmdSec').flatMap((section) => childrenOf(section, 'mdRef').map((ref) => (
     reference(ref, attribute(section, 'ID'), 'dmd', attribute(ref, 'href'), folder))));
+  const preservation = childrenOf(root, 'amdSec').flatMap((section) => section.children).flatMap((part) => childrenOf(part, 'mdRef').map((ref) => (
+    reference(ref, attribute(part, 'ID'), 'amd', attribute(ref, 'href'), folder))));
   const files = named(nodes, 'fileGrp').flatMap((group) => childrenOf(group, 'file').flatMap((file) => childrenOf(file, 'FLocat').map((place) => (
     reference(file, attribute(file, 'ID'), attribute(group, 'USE'), attribute(place, 'href'), folder)))));
   const divs = named(nodes, 'div');
@@ -71,11 +73,11 @@ export function readMets(root: XmlElement | null, folder: string): ReadMets | nu
     attributes: root.attributes,
     header: header?.attributes ?? {},
     agentNotes: childrenOf(header, 'agent').flatMap((agent) => childrenOf(agent, 'note')).map((note) => ({ type: attribute(note, 'NOTETYPE'), text: note.text })),
-    references: [...metadata, ...files],
+    references: [...metadata, ...preservation, ...files],
     ids: nodes.flatMap((node) => (node.attributes['ID'] === undefined ? [] : [node.attributes['ID']])),
     pointers: [
       ...named(nodes, 'fptr').map((node) => attribute(node, 'FILEID')),
-      ...divs.flatMap((node) => attribute(node, 'DMDID').split(/\s+/).filter((id) => id !== '')),
+      ...divs.flatMap((node) => `${attribute(node, 'DMDID')} ${attribute(node, 'ADMID')}`.split(/\s+/).filter((id) => id !== '')),
       ...named(nodes, 'mptr').map((node) => attribute(node, 'title')).filter((id) => id !== ''),
     ],
     structLabels: divs.map((node) => attribute(node, 'LABEL')),

@@ -29,6 +29,8 @@ export interface MetsHead {
   readonly label: string;
   readonly type: 'Mixed' | 'Collection';
   readonly oaisType: 'SIP' | 'AIP';
+  /** What `PROFILE` says; that of CSIP when it is left out. */
+  readonly profile?: string;
   readonly recordStatus: RecordStatus;
   readonly createdAt: string;
   readonly agents: readonly MetsAgent[];
@@ -77,7 +79,7 @@ export function metsXml(head: MetsHead, parts: readonly XmlElement[]): XmlElemen
   const [metsXsd, xlinkXsd, csipXsd, sipXsd] = metsSchemas.map((name) => `${head.schemas}${name}`);
   return element('mets', {
     xmlns: mets, 'xmlns:xsi': xsi, 'xmlns:xlink': xlink, 'xmlns:csip': csip, 'xmlns:sip': sip,
-    OBJID: head.objId, LABEL: head.label, TYPE: head.type, PROFILE: csipProfile, 'csip:CONTENTINFORMATIONTYPE': 'MIXED',
+    OBJID: head.objId, LABEL: head.label, TYPE: head.type, PROFILE: head.profile ?? csipProfile, 'csip:CONTENTINFORMATIONTYPE': 'MIXED',
     'xsi:schemaLocation': [mets, metsXsd, xlink, xlinkXsd, csip, csipXsd, sip, sipXsd].join(' '),
   }, [
     element('metsHdr', { CREATEDATE: head.createdAt, LASTMODDATE: head.createdAt, RECORDSTATUS: head.recordStatus, 'csip:OAISPACKAGETYPE': head.oaisType }, [
@@ -90,10 +92,18 @@ export function metsXml(head: MetsHead, parts: readonly XmlElement[]): XmlElemen
 
 /** A `dmdSec` that points at a descriptive file. */
 export function dmdSec(id: string, refId: string, file: MetsFile, createdAt: string): XmlElement {
-  return element('dmdSec', { ID: id, CREATED: createdAt, STATUS: 'CURRENT' }, [
-    element('mdRef', {
-      ID: refId, LOCTYPE: 'URL', 'xlink:type': 'simple', 'xlink:href': pathToHref(file.path), MDTYPE: 'DC', MDTYPEVERSION: '1.0', ...described(file, createdAt),
-    }),
+  return element('dmdSec', { ID: id, CREATED: createdAt, STATUS: 'CURRENT' }, [mdRef(refId, 'DC', '1.0', file, createdAt)]);
+}
+
+const mdRef = (id: string, type: string, version: string, file: MetsFile, createdAt: string): XmlElement => element('mdRef', {
+  ID: id, LOCTYPE: 'URL', 'xlink:type': 'simple', 'xlink:href': pathToHref(file.path), MDTYPE: type, MDTYPEVERSION: version, ...described(file, createdAt),
+});
+
+/** An `amdSec` that points at preservation metadata. Divisions name the id of its provenance in `ADMID`. */
+export function amdSec(ids: readonly [section: string, provenance: string, reference: string], file: MetsFile, createdAt: string): XmlElement {
+  const [section, provenance, reference] = ids;
+  return element('amdSec', { ID: section }, [
+    element('digiprovMD', { ID: provenance, CREATED: createdAt, STATUS: 'CURRENT' }, [mdRef(reference, 'PREMIS', '3.0', file, createdAt)]),
   ]);
 }
 

@@ -7,6 +7,7 @@ import { profile as iocReport } from './ioc-report/index.ts';
 import { profile as openData } from './open-data/index.ts';
 import { profile as paperRecord } from './paper-record/index.ts';
 import { profile as portalSync } from './portal-sync/index.ts';
+import { profile as sipTailieu } from './sip-tailieu/index.ts';
 import { profile as sipTt05 } from './sip-tt05/index.ts';
 
 /** Every export profile. */
@@ -18,5 +19,6 @@ export const profiles: readonly ExportProfile[] = [
   openData,
   paperRecord,
   portalSync,
+  sipTailieu,
   sipTt05,
 ];

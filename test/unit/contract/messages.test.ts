@@ -3,8 +3,8 @@ import { errorText, findingText, packageFaultText } from '../../../src/contract/
 import { enErrors, enFindings } from '../../../src/contract/messages/en.ts';
 import { packageFaults } from '../../../src/contract/messages/package-faults.ts';
 import { viErrors, viFindings } from '../../../src/contract/messages/vi.ts';
+import { packFaultCodes } from '../../../src/core/exporters/pack-verify.ts';
 import { packageFaultCodes } from '../../../src/core/exporters/paper-record/index.ts';
-import { sipFaultCodes } from '../../../src/core/exporters/sip-tt05/verify.ts';
 import { AppError, appErrorCodes, finding, findingCodes } from '../../../src/core/model/index.ts';
 
 const holes = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();
@@ -47,7 +47,7 @@ describe('faults of packages', () => {
       expect(texts[0], code).not.toBe(texts[1]);
       expect(packageFaultText('en', code)).toBe(texts[1]);
     }
-    for (const code of [...packageFaultCodes, ...sipFaultCodes]) expect(packageFaultText('vi', code), code).not.toBeNull();
+    for (const code of [...packageFaultCodes, ...packFaultCodes]) expect(packageFaultText('vi', code), code).not.toBeNull();
     expect(packageFaultText('vi', 'constructor')).toBeNull();
   });
 

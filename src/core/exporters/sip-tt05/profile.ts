@@ -1,12 +1,14 @@
 import { docFields, fileFields } from '../ead-fields.ts';
 import { metsSchemas } from '../mets.ts';
+import { eadPath, hasPackPaths, hasPreservation, looseNotePath, rootMetsPath } from '../pack-paths.ts';
+import { onlyDossier, planPack } from '../pack-plan.ts';
+import { readPack } from '../pack-read-back.ts';
+import { verifyPack } from '../pack-verify.ts';
+import { writePack } from '../pack-write.ts';
 import { defineProfile } from '../profile.ts';
-import { eadPath, rootMetsPath } from './paths.ts';
-import { onlyDossier, planSip } from './plan.ts';
-import { isSip, readSip } from './read-back.ts';
-import { sipSettingFields, sipSettings } from './settings.ts';
-import { verifySip } from './verify.ts';
-import { writeSip } from './write.ts';
+import { sipFileForm, sipLooseForm } from '../sip-form.ts';
+import { sipOf } from '../sip-pack.ts';
+import { sipSettingFields, sipSettings } from '../sip-settings.ts';
 
 /** The archival package of one file (Circular 05/2025/TT-BNV, annex III), for hand-over to another system. */
 export const profile = defineProfile({
@@ -21,10 +23,14 @@ export const profile = defineProfile({
   settingFields: sipSettingFields,
   neededResources: metsSchemas,
   keyLabels: Object.fromEntries([...docFields, ...fileFields].map(({ key, label }) => [key, label])),
-  plan: ({ dossiers, settings }) => planSip(onlyDossier(dossiers), settings),
-  write: writeSip,
-  verify: verifySip,
-  recognises: isSip,
-  resembles: (paths) => (paths.includes(rootMetsPath) || paths.includes(eadPath)) && !paths.some((path) => path.startsWith('metadata/preservation/')),
-  readBack: readSip,
+  plan: ({ dossiers, settings }) => {
+    const plan = onlyDossier(dossiers);
+    return planPack(plan, sipOf(plan, settings, sipFileForm), settings.storage);
+  },
+  write: (plan, settings, deps, options) => writePack(plan, sipOf(onlyDossier(plan.dossiers), settings, sipFileForm), deps, options),
+  // A batch of loose papers that others made has the same paths; its content tells.
+  verify: (source, hasher, signal) => verifyPack([sipFileForm, sipLooseForm], source, hasher, signal),
+  recognises: (paths) => hasPackPaths(paths, false) && !paths.includes(looseNotePath),
+  resembles: (paths) => (paths.includes(rootMetsPath) || paths.includes(eadPath)) && !hasPreservation(paths) && !paths.includes(looseNotePath),
+  readBack: readPack,
 });

@@ -1,7 +1,7 @@
-import { csipProfile, metsSchemas, recordStatuses } from '../mets.ts';
-import { readMets, type MetsReference, type ReadMets } from '../mets-read.ts';
-import { repFolder, repMetsPath, rootMetsPath, schemasFolder } from './paths.ts';
-import { xmlOf, type SipCheck } from './verify.ts';
+import { csipProfile, metsSchemas, recordStatuses } from './mets.ts';
+import { readMets, type MetsReference, type ReadMets } from './mets-read.ts';
+import { repFolder, repMetsPath, rootMetsPath, schemasFolder } from './pack-paths.ts';
+import { xmlOf, type PackCheck } from './pack-verify.ts';
 
 /** A document as the METS file of the representation ties it together; null where a pointer leads nowhere. */
 export interface DocumentLink {
@@ -12,7 +12,7 @@ export interface DocumentLink {
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** Checks both METS files: against themselves, against the files, and that every file is named once. @returns the documents, in order */
-export async function checkMets(check: SipCheck): Promise<readonly DocumentLink[]> {
+export async function checkMets(check: PackCheck): Promise<readonly DocumentLink[]> {
   const root = readMets(await xmlOf(check, rootMetsPath), '');
   const rep = readMets(await xmlOf(check, repMetsPath), repFolder);
   if (root) checkRoot(check, root);
@@ -27,27 +27,28 @@ export async function checkMets(check: SipCheck): Promise<readonly DocumentLink[
   return rep ? checkLinks(check, rep) : [];
 }
 
-function checkRoot(check: SipCheck, root: ReadMets): void {
+function checkRoot(check: PackCheck, root: ReadMets): void {
   const id = root.attributes['OBJID'] ?? '';
   if (id.replaceAll(':', '_') !== check.source.name) check.fault('mets.name', rootMetsPath, `OBJID is ${id}, the folder ${check.source.name}`);
-  if (!/^uuid-[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/.test(id)) check.fault('mets.attribute', rootMetsPath, `OBJID ${id} is not uuid-<UUID in upper case>`);
+  if (!check.form.objId.test(id)) check.fault('mets.attribute', rootMetsPath, `OBJID ${id} is not ${check.form.objIdForm}`);
   checkHead(check, root, rootMetsPath);
   labels(check, rootMetsPath, root, ['Metadata', 'Schemas', 'Representations/rep1']);
   if (!root.mptrs.some(({ href }) => href === repMetsPath)) check.fault('mets.structure', rootMetsPath, `no pointer at ${repMetsPath}`);
 }
 
-function labels(check: SipCheck, path: string, mets: ReadMets, wanted: readonly string[]): void {
+function labels(check: PackCheck, path: string, mets: ReadMets, wanted: readonly string[]): void {
   for (const label of wanted) if (!mets.structLabels.includes(label)) check.fault('mets.structure', path, `no div ${label}`);
 }
 
-function checkHead(check: SipCheck, mets: ReadMets, path: string): void {
+function checkHead(check: PackCheck, mets: ReadMets, path: string): void {
   const expect = (name: string, found: string | undefined, wanted: readonly string[]): void => {
     if (!wanted.includes(found ?? '')) check.fault('mets.attribute', path, `${name} is ${found ?? 'absent'}, not ${wanted.join(' or ')}`);
   };
-  expect('PROFILE', mets.attributes['PROFILE'], [csipProfile]);
-  expect('TYPE', mets.attributes['TYPE'], ['Mixed']);
+  const { form } = check;
+  expect('PROFILE', mets.attributes['PROFILE'], path === rootMetsPath ? form.rootProfiles : [csipProfile]);
+  expect('TYPE', mets.attributes['TYPE'], [form.metsType]);
   expect('csip:CONTENTINFORMATIONTYPE', mets.attributes['csip:CONTENTINFORMATIONTYPE'], ['MIXED']);
-  expect('csip:OAISPACKAGETYPE', mets.header['csip:OAISPACKAGETYPE'], ['SIP']);
+  expect('csip:OAISPACKAGETYPE', mets.header['csip:OAISPACKAGETYPE'], [form.oaisType]);
   expect('RECORDSTATUS', mets.header['RECORDSTATUS'], recordStatuses);
   const created = mets.header['CREATEDATE'] ?? '';
   if (!TIME.test(created) || Number.isNaN(Date.parse(created))) check.fault('mets.attribute', path, `CREATEDATE ${created} is no time`);
@@ -60,7 +61,7 @@ function checkHead(check: SipCheck, mets: ReadMets, path: string): void {
   for (const pointer of mets.pointers) if (!ids.has(pointer)) check.fault('mets.id', path, `points at ${pointer}, which is not there`);
 }
 
-function checkFiles(check: SipCheck, references: readonly MetsReference[]): void {
+function checkFiles(check: PackCheck, references: readonly MetsReference[]): void {
   const named = new Set<string>([rootMetsPath]);
   for (const { path, href, sizeBytes, sha256, createdAt } of references) {
     if (path === null) {
@@ -78,7 +79,7 @@ function checkFiles(check: SipCheck, references: readonly MetsReference[]): void
   for (const path of check.sizes.keys()) if (!named.has(path)) check.fault('file.extra', path, 'not named in METS');
 }
 
-function checkLinks(check: SipCheck, rep: ReadMets): readonly DocumentLink[] {
+function checkLinks(check: PackCheck, rep: ReadMets): readonly DocumentLink[] {
   const known = new Map(rep.references.map((entry) => [`${String(entry.use === 'dmd')} ${entry.id}`, entry.path]));
   const at = (id: string, dmd: boolean): string | null => known.get(`${String(dmd)} ${id}`) ?? null;
   const linked = new Set<string>();
@@ -97,6 +98,6 @@ function checkLinks(check: SipCheck, rep: ReadMets): readonly DocumentLink[] {
     if ((own ?? '').replace(/^EAD_doc_/i, '') !== other) check.fault('mets.link', record, `tied to ${pdf}`);
     return [{ record, pdf }];
   });
-  for (const { path } of rep.references) if (path !== null && !linked.has(path)) check.fault('mets.link', path, 'tied to nothing');
+  for (const { path, use } of rep.references) if (path !== null && use !== 'amd' && !linked.has(path)) check.fault('mets.link', path, 'tied to nothing');
   return links;
 }

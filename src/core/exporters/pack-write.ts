@@ -1,23 +1,21 @@
-import { AppError } from '../../model/index.ts';
-import type { PackageSink, PackagedFile } from '../../ports/index.ts';
-import { derivedUuids, vietnamTime } from '../derived-id.ts';
-import { eadXml } from '../ead.ts';
-import { docFields, fileFields } from '../ead-fields.ts';
-import { eadXsd } from '../ead-xsd.ts';
-import { metsSchemas, type MetsAgent, type MetsFile, type MetsHead } from '../mets.ts';
-import { writePlannedPdf } from '../paper-pdf.ts';
-import type { PackagePlan } from '../plan.ts';
-import type { ProfileDependencies, ProfilePlan, ProfileWriteOptions, WrittenProfile } from '../profile.ts';
-import { repMets, rootMets } from '../sip-mets.ts';
-import { compactJson, dossierFile, json, noteFiles, readingOf, writeOriginal, type SourceFiles } from '../write-records.ts';
-import { writeXml } from '../xml.ts';
-import { dossierPath, eadPath, notePath, originalPath, repFolder, repMetsPath, rootMetsPath, schemasFolder } from './paths.ts';
-import { onlyDossier, refusals } from './plan.ts';
-import type { SipSettings } from './settings.ts';
-import { sipOf, type Sip } from './sip.ts';
+import { AppError } from '../model/index.ts';
+import type { PackageSink, PackagedFile } from '../ports/index.ts';
+import { derivedUuids, vietnamTime } from './derived-id.ts';
+import { eadXml } from './ead.ts';
+import { eadXsd } from './ead-xsd.ts';
+import { metsSchemas, type MetsAgent, type MetsFile, type MetsHead } from './mets.ts';
+import { writePlannedPdf } from './paper-pdf.ts';
+import type { PackagePlan } from './plan.ts';
+import type { ProfileDependencies, ProfilePlan, ProfileWriteOptions, WrittenProfile } from './profile.ts';
+import { repMets, rootMets } from './sip-mets.ts';
+import { compactJson, dossierFile, json, noteFiles, readingOf, writeOriginal, type SourceFiles } from './write-records.ts';
+import { writeXml } from './xml.ts';
+import { folderOf, objIdOf, type Pack } from './pack-form.ts';
+import { dossierPath, eadPath, originalPath, premisPath, repFolder, repMetsPath, repPremisPath, rootMetsPath, schemasFolder } from './pack-paths.ts';
+import { onlyDossier, refusals } from './pack-plan.ts';
 
-/** The circulars that the package follows, as `documentation/package.json` says. */
-export const sipRegulation = { package: '05/2025/TT-BNV', annex: 'III', record: '01/2023/TT-VPCP', mets: 'E-ARK CSIP 2.0.4' } as const;
+/** The circulars that a package follows, as the note in its `documentation` says. */
+const regulation = { package: '05/2025/TT-BNV', record: '01/2023/TT-VPCP', mets: 'E-ARK CSIP 2.0.4' } as const;
 
 const MIME: Readonly<Record<string, string>> = {
   xml: 'application/xml', xsd: 'application/xml', json: 'application/json', pdf: 'application/pdf', jpg: 'image/jpeg', png: 'image/png',
@@ -47,18 +45,18 @@ async function foreignSchemas(deps: ProfileDependencies): Promise<ReadonlyMap<st
  * @throws AppError `package.incomplete` (`resource` with `files`: schemas that the administrator has to bring; `refused`
  *   with `count`: the plan refuses values), `package.invalid` (`name`: no package id), and what `ExportProfile.write` says
  */
-export async function writeSip(profilePlan: ProfilePlan, settings: SipSettings, deps: ProfileDependencies, options: ProfileWriteOptions): Promise<WrittenProfile> {
+export async function writePack(profilePlan: ProfilePlan, pack: Pack, deps: ProfileDependencies, options: ProfileWriteOptions): Promise<WrittenProfile> {
   const plan = onlyDossier(profilePlan.dossiers);
-  const sip = sipOf(plan, settings);
-  const count = refusals(plan, sip).length;
+  const count = refusals(plan, pack).length;
   if (count > 0) throw new AppError('package.incomplete', { reason: 'refused', count });
   const schemas = await foreignSchemas(deps);
-  const name = options.name ?? sip.objId;
+  const name = options.name ?? folderOf(pack.objId);
   // The folder's name is the package's id, so another name must be an id, too.
-  if (!/^uuid-[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/.test(name)) throw new AppError('package.invalid', { reason: 'name' });
+  const objId = objIdOf(pack.form, name);
+  if (objId === null) throw new AppError('package.invalid', { reason: 'name' });
   const sink = await deps.target.begin(name);
   try {
-    await writeFiles({ plan, sip: { ...sip, objId: name }, settings, schemas, deps, options, sink });
+    await writeFiles({ plan, pack: { ...pack, objId }, schemas, deps, options, sink });
     if (options.signal?.aborted) throw new AppError('job.cancelled');
     const { location } = await sink.commit();
     return { name, location };
@@ -70,8 +68,7 @@ export async function writeSip(profilePlan: ProfilePlan, settings: SipSettings, 
 
 interface Work {
   readonly plan: PackagePlan;
-  readonly sip: Sip;
-  readonly settings: SipSettings;
+  readonly pack: Pack;
   readonly schemas: ReadonlyMap<string, Uint8Array>;
   readonly deps: ProfileDependencies;
   readonly options: ProfileWriteOptions;
@@ -79,38 +76,46 @@ interface Work {
 }
 
 async function writeFiles(work: Work): Promise<void> {
-  const { plan, sip, schemas, sink } = work;
-  const next = derivedUuids(sip.objId);
-  const { documents, documentation } = await writeDocuments(work);
-  const representation = await sink.writeBytes(repMetsPath, writeXml(repMets({ ...head(work, 'rep'), documents }, next)));
+  const { plan, pack, schemas, sink } = work;
+  const { form, objId } = pack;
+  const next = derivedUuids(objId);
+  const { documents, documentation, pdfs } = await writeDocuments(work);
+  const kept = pack.preservation;
+  const repPremis = kept && told(await sink.writeBytes(repPremisPath, writeXml(kept.representation(objId, pdfs))), repFolder);
+  const premis = kept && told(await sink.writeBytes(premisPath, writeXml(kept.root(objId))));
+  const representation = await sink.writeBytes(repMetsPath, writeXml(repMets({ ...head(work, 'rep'), documents, preservation: repPremis, repType: form.repType }, next)));
   const schemaFiles: PackagedFile[] = [];
-  for (const [name, bytes] of [...schemas, ['ead.xsd', eadXsd(fileFields)], ['ead_doc.xsd', eadXsd(docFields)]] as const) {
+  for (const [name, bytes] of [...schemas, ['ead.xsd', eadXsd(form.fileFields)], ['ead_doc.xsd', eadXsd(form.docFields)]] as const) {
     schemaFiles.push(await sink.writeBytes(`${schemasFolder}${name}`, bytes));
   }
-  const ead = await sink.writeBytes(eadPath, writeXml(eadXml(fileFields, sip.values)));
-  documentation.push(await sink.writeBytes(notePath, json({
-    profile: 'sohoa.sip-tt05/1', regulation: sipRegulation, writtenBy: plan.settings.creatorTool, writtenAt: plan.now, settings: work.settings,
+  const ead = await sink.writeBytes(eadPath, writeXml(eadXml(form.fileFields, pack.values)));
+  documentation.push(await sink.writeBytes(form.notePath, json({
+    profile: form.format, regulation: { ...regulation, annex: form.annex }, writtenBy: plan.settings.creatorTool, writtenAt: plan.now, settings: pack.settings,
   })));
   await sink.writeBytes(rootMetsPath, writeXml(rootMets({
     ...head(work, 'root'), ead: told(ead), schemaFiles: schemaFiles.map((file) => told(file)),
-    documentation: documentation.map((file) => told(file)), representation: told(representation),
+    documentation: documentation.map((file) => told(file)), representation: told(representation), preservation: premis, parent: pack.parent,
   }, next)));
 }
 
 /** PDFs, their descriptions, and our own records beside them. */
-async function writeDocuments({ plan, sip, deps, options, sink }: Work): Promise<{ documents: { metadata: MetsFile; data: MetsFile }[]; documentation: PackagedFile[] }> {
+async function writeDocuments({ plan, pack, deps, options, sink }: Work): Promise<{
+  documents: { metadata: MetsFile; data: MetsFile }[]; documentation: PackagedFile[]; pdfs: PackagedFile[];
+}> {
   const documents: { metadata: MetsFile; data: MetsFile }[] = [];
   const documentation: PackagedFile[] = [];
+  const pdfs: PackagedFile[] = [];
   const files: SourceFiles = { all: new Map(), needed: new Map() };
-  const paths = new Map(sip.documents.map((document) => [document.planned, document.paths]));
+  const paths = new Map(pack.documents.map((document) => [document.planned, document.paths]));
   let donePages = 0;
-  for (const { planned, values, paths: own } of sip.documents) {
+  for (const { planned, values, paths: own } of pack.documents) {
     const before = donePages;
     const written = await writePlannedPdf(plan, planned, deps, options, (done) => options.onProgress?.(before + done, plan.pageCount));
     donePages += planned.pages.length;
     const pdf = await sink.writeContent(own.pdf, written.content).finally(() => deps.pdf.release?.(written));
     if (pdf.sha256 !== written.sha256) throw new AppError('package.unwritable', { reason: 'digest' });
-    const record = await sink.writeBytes(own.record, writeXml(eadXml(docFields, values)));
+    pdfs.push(pdf);
+    const record = await sink.writeBytes(own.record, writeXml(eadXml(pack.form.docFields, values)));
     documents.push({ metadata: told(record, repFolder), data: told(pdf, repFolder) });
     documentation.push(await sink.writeBytes(own.reading, compactJson(readingOf(planned, pdf, written.pages))));
     noteFiles(files, planned, written.pages);
@@ -118,23 +123,24 @@ async function writeDocuments({ plan, sip, deps, options, sink }: Work): Promise
   for (const file of files.needed.values()) documentation.push(await writeOriginal(file, originalPath(file), deps, options, sink));
   const pathsOf = (planned: PackagePlan['papers'][number]) => paths.get(planned) ?? { pdf: '', record: '', reading: '' };
   documentation.push(await sink.writeBytes(dossierPath, json(dossierFile(plan, pathsOf, files, originalPath, options))));
-  return { documents, documentation };
+  return { documents, documentation, pdfs };
 }
 
 /**
  * What both METS files say of the package. The root's creator is the program, with its version (CSIP) and the fonds
  * code (05/2025); the agency speaks in the representation, for CSIP allows no other kind of creator in the root.
  */
-function head({ plan, sip, settings }: Work, level: 'root' | 'rep'): MetsHead {
+function head({ plan, pack }: Work, level: 'root' | 'rep'): MetsHead {
   const [program = '', ...version] = plan.settings.creatorTool.split(' ');
-  const fonds = { type: 'IDENTIFICATIONCODE', text: sip.fondsCode } as const;
+  const fonds = { type: 'IDENTIFICATIONCODE', text: pack.fondsCode } as const;
   const software: MetsAgent = { type: 'SOFTWARE', name: program, notes: [fonds, { type: 'SOFTWARE VERSION', text: version.join(' ') }] };
-  const agency: MetsAgent = { type: 'ORGANIZATION', name: sip.agencyName, notes: [fonds] };
+  const agency: MetsAgent = { type: 'ORGANIZATION', name: pack.agencyName, notes: [fonds] };
   return {
-    objId: level === 'root' ? sip.objId : 'rep1',
-    label: sip.values['title'] ?? '', type: 'Mixed', oaisType: 'SIP', recordStatus: settings.recordStatus, createdAt: vietnamTime(plan.now),
+    objId: level === 'root' ? pack.objId : 'rep1',
+    label: pack.values['title'] ?? '', type: pack.form.metsType, oaisType: pack.form.oaisType, recordStatus: pack.recordStatus,
+    ...(level === 'root' ? { profile: pack.rootProfile } : {}), createdAt: vietnamTime(plan.now),
     agents: [level === 'root' ? software : agency],
-    submissionAgreement: level === 'root' ? sip.submissionAgreement : '',
+    submissionAgreement: level === 'root' ? pack.submissionAgreement : '',
     schemas: level === 'root' ? schemasFolder : `../../${schemasFolder}`,
   };
 }

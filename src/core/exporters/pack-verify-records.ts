@@ -1,15 +1,15 @@
-import { checkEad, eadRoot, isoDate, readEad, type EadValues } from '../ead.ts';
-import { docFields, fileFields, type EadField } from '../ead-fields.ts';
-import { eadPath } from './paths.ts';
-import type { DocumentLink } from './verify-mets.ts';
-import { xmlOf, type SipCheck } from './verify.ts';
+import { checkEad, eadRoot, isoDate, readEad, type EadValues } from './ead.ts';
+import type { EadField } from './ead-fields.ts';
+import { eadPath } from './pack-paths.ts';
+import type { DocumentLink } from './pack-verify-mets.ts';
+import { xmlOf, type PackCheck } from './pack-verify.ts';
 
 /** A document as its description says. */
 export interface CheckedDocument extends DocumentLink {
   readonly values: EadValues;
 }
 
-async function recordOf(check: SipCheck, path: string, fields: readonly EadField[]): Promise<EadValues | null> {
+async function recordOf(check: PackCheck, path: string, fields: readonly EadField[]): Promise<EadValues | null> {
   const root = await xmlOf(check, path);
   if (!root) return null;
   if (root.name !== eadRoot) {
@@ -28,36 +28,41 @@ async function recordOf(check: SipCheck, path: string, fields: readonly EadField
 }
 
 /** Checks the file's record, each document's, and all of them against one another. */
-export async function checkRecords(check: SipCheck, links: readonly DocumentLink[]): Promise<{ fileCode: string; documents: readonly CheckedDocument[] }> {
-  const file = await recordOf(check, eadPath, fileFields);
+export async function checkRecords(check: PackCheck, links: readonly DocumentLink[]): Promise<{ fileCode: string; documents: readonly CheckedDocument[] }> {
+  const file = await recordOf(check, eadPath, check.form.fileFields);
   const documents: CheckedDocument[] = [];
   for (const link of links) {
     // What METS names and is not there has its fault already.
-    const values = check.sizes.has(link.record) ? await recordOf(check, link.record, docFields) : null;
+    const values = check.sizes.has(link.record) ? await recordOf(check, link.record, check.form.docFields) : null;
     documents.push({ ...link, values: values ?? {} });
   }
   if (file) compare(check, file, documents.filter(({ values }) => Object.keys(values).length > 0));
-  return { fileCode: file?.['fileCode'] ?? '', documents };
+  return { fileCode: file?.[check.form.codeKey] ?? '', documents };
 }
 
-function compare(check: SipCheck, file: EadValues, documents: readonly CheckedDocument[]): void {
+function compare(check: PackCheck, file: EadValues, documents: readonly CheckedDocument[]): void {
   const count = (key: string, is: number): void => {
-    if (Number(file[key]) !== is) check.fault('ead.count', eadPath, `${key} is ${file[key] ?? 'absent'}, the documents make ${is}`);
+    if (check.form.fileFields.some((field) => field.key === key) && Number(file[key]) !== is) check.fault('ead.count', eadPath, `${key} is ${file[key] ?? 'absent'}, the documents make ${is}`);
   };
   count('totalDoc', documents.length);
   count('numberOfPage', documents.reduce((sum, { values }) => sum + Number(values['numberOfPage']), 0));
   const ids = new Set<string>();
-  const prefix = `${file['fileCode'] ?? ''}.`;
+  const { codeKey, docFields } = check.form;
+  const fileCode = file[codeKey] ?? '';
+  const prefix = `${fileCode}.`;
+  const hasField = (key: string): boolean => docFields.some((field) => field.key === key);
   const ordinals = new Set<number>();
   for (const { record, values } of documents) {
     const [id, code] = [values['docId'] ?? '', values['docCode'] ?? ''];
-    if (ids.has(id)) check.fault('ead.code', record, `docId ${id} stands twice`);
+    if (hasField('docId') && ids.has(id)) check.fault('ead.code', record, `docId ${id} stands twice`);
     ids.add(id);
     const ordinal = code.slice(prefix.length);
     if (!code.startsWith(prefix) || !/^\d{7}$/.test(ordinal)) check.fault('ead.code', record, `docCode ${code} is not ${prefix}<7 digits>`);
     else if (ordinals.has(Number(ordinal))) check.fault('ead.code', record, `ordinal ${ordinal} stands twice`);
     else ordinals.add(Number(ordinal));
-    if ((record.split('/').at(-1) ?? '').toLowerCase() !== `ead_doc_${id}.xml`.toLowerCase()) check.fault('ead.code', record, `is not named after docId ${id}`);
+    if (hasField(codeKey) && values[codeKey] !== fileCode) check.fault('ead.code', record, `${codeKey} ${values[codeKey] ?? 'absent'} is not the package's ${fileCode}`);
+    if (hasField('docOrdinal') && Number(values['docOrdinal']) !== Number(ordinal)) check.fault('ead.code', record, `docOrdinal ${values['docOrdinal'] ?? 'absent'} is not that of docCode ${code}`);
+    if (hasField('docId') && (record.split('/').at(-1) ?? '').toLowerCase() !== `ead_doc_${id}.xml`.toLowerCase()) check.fault('ead.code', record, `is not named after docId ${id}`);
     inTime(check, record, values, file);
   }
   for (let ordinal = 1; ordinal <= ordinals.size; ordinal++) {
@@ -67,7 +72,7 @@ function compare(check: SipCheck, file: EadValues, documents: readonly CheckedDo
   if (start !== null && end !== null && start > end) check.fault('ead.date', eadPath, `startDate ${start} is after endDate ${end}`);
 }
 
-function inTime(check: SipCheck, record: string, values: EadValues, file: EadValues): void {
+function inTime(check: PackCheck, record: string, values: EadValues, file: EadValues): void {
   const issued = isoDate(values['issuedDate'] ?? '');
   const [start, end] = [isoDate(file['startDate'] ?? ''), isoDate(file['endDate'] ?? '')];
   if (issued !== null && start !== null && issued < start) check.fault('ead.date', record, `issuedDate ${issued} is before the file's ${start}`);

@@ -1,11 +1,11 @@
 import type { z } from 'zod';
-import { AppError } from '../../model/index.ts';
-import { parseJson } from '../read-records.ts';
-import { dossierFileSchema, readingFileSchema, type DossierFile, type ReadingFile } from '../reading-schema.ts';
-import { checkPaperPdf } from '../verify-pdf.ts';
-import { dossierPath } from './paths.ts';
-import type { CheckedDocument } from './verify-records.ts';
-import type { SipCheck } from './verify.ts';
+import { AppError } from '../model/index.ts';
+import { parseJson } from './read-records.ts';
+import { dossierFileSchema, readingFileSchema, type DossierFile, type ReadingFile } from './reading-schema.ts';
+import { checkPaperPdf } from './verify-pdf.ts';
+import { dossierPath } from './pack-paths.ts';
+import type { CheckedDocument } from './pack-verify-records.ts';
+import type { PackCheck } from './pack-verify.ts';
 
 const MAX_JSON_BYTES = 256 * 1024 * 1024;
 
@@ -17,7 +17,7 @@ export interface OwnFacts {
   readonly verifiedAt: string | null;
 }
 
-async function jsonOf<T extends z.ZodType>(check: SipCheck, path: string, schema: T): Promise<z.output<T> | null> {
+async function jsonOf<T extends z.ZodType>(check: PackCheck, path: string, schema: T): Promise<z.output<T> | null> {
   const size = check.sizes.get(path);
   const parsed = size === undefined || size > MAX_JSON_BYTES ? null : parseJson(await check.source.read(path));
   const result = parsed === null ? null : schema.safeParse(parsed.value);
@@ -28,7 +28,7 @@ async function jsonOf<T extends z.ZodType>(check: SipCheck, path: string, schema
 }
 
 /** Checks each document's PDF, and our own records where the package carries them; one that others made has none. */
-export async function checkOwnRecords(check: SipCheck, documents: readonly CheckedDocument[]): Promise<OwnFacts> {
+export async function checkOwnRecords(check: PackCheck, documents: readonly CheckedDocument[]): Promise<OwnFacts> {
   const dossier = check.sizes.has(dossierPath) ? await jsonOf(check, dossierPath, dossierFileSchema) : null;
   const entries = new Map(dossier?.papers.map((entry) => [entry.pdf, entry]));
   let pages = 0;
@@ -50,7 +50,7 @@ export async function checkOwnRecords(check: SipCheck, documents: readonly Check
 }
 
 /** @returns how many pages the PDF has */
-async function checkPdf(check: SipCheck, { pdf, record, values }: CheckedDocument, reading: ReadingFile | null): Promise<number> {
+async function checkPdf(check: PackCheck, { pdf, record, values }: CheckedDocument, reading: ReadingFile | null): Promise<number> {
   const size = check.sizes.get(pdf);
   if (size === undefined) return 0;
   const pages = await checkPaperPdf(check, pdf, size, reading);
@@ -60,14 +60,14 @@ async function checkPdf(check: SipCheck, { pdf, record, values }: CheckedDocumen
   return pages;
 }
 
-function compareReading(check: SipCheck, { pdf }: CheckedDocument, reading: ReadingFile): void {
+function compareReading(check: PackCheck, { pdf }: CheckedDocument, reading: ReadingFile): void {
   if (reading.pdf.path !== pdf || reading.pdf.sha256 !== check.digests.get(pdf) || reading.pdf.sizeBytes !== check.sizes.get(pdf)) {
     check.fault('record.mismatch', pdf, 'the reading is of another PDF');
   }
   if (reading.pages.map(({ page }) => page.id).join() !== reading.paper.pageIds.join()) check.fault('record.mismatch', pdf, 'pages are not those of the paper');
 }
 
-function compareFiles(check: SipCheck, path: string, reading: ReadingFile, dossier: DossierFile): void {
+function compareFiles(check: PackCheck, path: string, reading: ReadingFile, dossier: DossierFile): void {
   const known = new Set(dossier.files.map(({ stored }) => stored.sha256));
   for (const { page } of reading.pages) if (!known.has(page.fileSha256)) check.fault('record.mismatch', path, `page of unknown file ${page.fileSha256}`);
 }

@@ -1,28 +1,24 @@
-import type { Hasher, PackageSource } from '../../ports/index.ts';
-import { readMets } from '../mets-read.ts';
-import { isInside } from '../names.ts';
-import type { TakenPackage } from '../profile.ts';
-import { readBounded, readRecords, refusePackage } from '../read-records.ts';
-import { readXml } from '../xml.ts';
-import { dossierPath, eadPath, repFolder, repMetsPath, rootMetsPath } from './paths.ts';
+import type { Hasher, PackageSource } from '../ports/index.ts';
+import { readMets } from './mets-read.ts';
+import { isInside } from './names.ts';
+import type { TakenPackage } from './profile.ts';
+import { readBounded, readRecords, refusePackage } from './read-records.ts';
+import { readXml } from './xml.ts';
+import { dossierPath, hasPackPaths, hasPreservation, repFolder, repMetsPath, rootMetsPath } from './pack-paths.ts';
 
 const MAX_METS_BYTES = 64 * 1024 * 1024;
-
-/** True when these paths look like a `SIP_hoso`: no preservation metadata, which only an AIP has. */
-export function isSip(paths: readonly string[]): boolean {
-  return [rootMetsPath, eadPath, repMetsPath].every((path) => paths.includes(path)) && !paths.some((path) => path.startsWith('metadata/preservation/'));
-}
 
 /**
  * Opens a package of ours for taking in, see `readRecords`; digests come from its two METS files.
  *
  * @throws AppError `package.invalid` with a machine word as `reason`: `no-records` for a package that others made
  */
-export async function readSip(source: PackageSource, hasher: Hasher): Promise<TakenPackage> {
+export async function readPack(source: PackageSource, hasher: Hasher): Promise<TakenPackage> {
   const listed = await source.list();
   if (!listed.every(({ path }) => isInside(path))) throw refusePackage('path');
   const sizes = new Map(listed.map((file) => [file.path, file.sizeBytes]));
-  if (!isSip([...sizes.keys()])) throw refusePackage('no-package');
+  const paths = [...sizes.keys()];
+  if (!hasPackPaths(paths, hasPreservation(paths))) throw refusePackage('no-package');
   if (!sizes.has(dossierPath)) throw refusePackage('no-records');
   const rootBytes = await readBounded({ source, sizes }, rootMetsPath, MAX_METS_BYTES);
   const root = readMets(readXml(rootBytes), '');

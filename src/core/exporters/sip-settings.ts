@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { archiveSettingFields, archiveSettings } from '../archive-settings.ts';
-import { recordStatuses } from '../mets.ts';
-import type { ProfileSetting } from '../profile.ts';
+import { archiveSettingFields, archiveSettings } from './archive-settings.ts';
+import { recordStatuses } from './mets.ts';
+import type { ProfileSetting } from './profile.ts';
 
 /** What a unit sets for this profile; every key has a default that a package can go out with. */
 export const sipSettings = archiveSettings.extend({
