@@ -82,7 +82,8 @@ function squeezed(line: string): string {
 // Of the two fillers before the last digit either may be read as anything: what was made of the line is proved by its digits.
 const firstLine = new RegExp(String.raw`(?:^|.)[D0O]?V[NHM]?M?(${D}{9})(${D})(${D}{12})(?:${F}{0,4}?|.{1,3}?)(${D})${F}{0,2}$`, 'u');
 const firstBare = new RegExp(String.raw`(${D}{9})(${D})(${D}{12})(?:${F}{1,4}|${F}.|.${F})(${D})${F}{0,2}$`, 'u');
-const secondLine = new RegExp(String.raw`(${D}{6})(${D})([MFNPEH<])(${D}{6})(${D})(?:[VYU][NHM]{1,3}|VN)${F}{0,18}(${D})$`, 'u');
+// the letter of the sex may be read as two
+const secondLine = new RegExp(String.raw`(${D}{6})(${D})([MFNPEH<])[EFPL]??(${D}{6})(${D})(?:[VYU][NHM]{1,3}|VN)${F}{0,18}(${D})$`, 'u');
 
 interface First { readonly line: string; readonly row: number }
 

@@ -56,6 +56,9 @@ const ALLOWED: Readonly<Record<Grade, number>> = { clean: 0.0005, office: 0.0015
 /** Of what an office's papers ask a person about, at least this share must be truly wrong: doubt that cries wolf is not read. */
 const WORTH_ASKING = 1 / 3;
 
+/** What a higher threshold may ask beyond the lowest one where too much is asked at every one. */
+const HARDLY_MORE = 1.02;
+
 /** One field as the threshold sees it: `clear` when nothing is found against it, `asked` when a person is asked whatever the threshold. */
 export interface ThresholdField {
   readonly grade: Grade;
@@ -68,18 +71,20 @@ export interface ThresholdField {
 /**
  * The lowest probability from which values without doubts may be sure, so that in each grade no more than is allowed
  * is sure and wrong. It is never so high that of what is asked on office papers less than a third is wrong; where both
- * cannot be had, it is the highest that the second rule lets stand.
+ * cannot be had, it is the highest that the second rule lets stand, or that asks next to nobody more than the lowest.
  *
  * @returns 0.5 to 0.99
  */
 export function thresholdFor(fields: readonly ThresholdField[]): number {
+  const asks = (from: number): readonly ThresholdField[] => fields.filter((f) => f.grade === 'office' && (f.asked || (f.clear && f.probability < from)));
+  const least = asks(0.5).length;
   let highest = 0.5;
   for (let thousandth = 500; thousandth <= 990; thousandth += 5) {
     const from = thousandth / 1000;
     const sure = (f: ThresholdField): boolean => f.clear && f.probability >= from;
-    const asked = fields.filter((f) => f.grade === 'office' && (f.asked || (f.clear && !sure(f))));
+    const asked = asks(from);
     const worth = asked.length === 0 || asked.filter((f) => f.wrong).length >= WORTH_ASKING * asked.length;
-    if (worth) highest = from;
+    if (worth || asked.length <= least * HARDLY_MORE) highest = from;
     const holds = grades.every((grade) => {
       const own = fields.filter((f) => f.grade === grade);
       return own.filter((f) => f.wrong && sure(f)).length <= ALLOWED[grade] * own.length;

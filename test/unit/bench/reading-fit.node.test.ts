@@ -46,4 +46,8 @@ describe('the threshold', () => {
     ];
     expect(thresholdFor(office)).toBe(0.8);
   });
+  it('rises where that asks next to nobody more, when most questions are idle at every height', () => {
+    const idle = [...some(100, { grade: 'office', clear: false, asked: true, probability: 0.3 }), ...some(2, { grade: 'office', probability: 0.7 }), ...some(300, { grade: 'office', probability: 0.9 }), ...some(1, { grade: 'office', wrong: true, probability: 0.95 })];
+    expect(thresholdFor(idle)).toBe(0.9);
+  });
 });

@@ -22,6 +22,13 @@ describe('the zone of a card', () => {
     });
   });
 
+  it('is read where the letter of the sex was taken for two', () => {
+    const [one, two, three] = fixture;
+    expect(findMrz([one, two.replace('F', 'FE'), three])).toMatchObject({ lines: fixture, sex: 'Nữ', failed: [] });
+    // a digit too many is no letter: the check digits tell that something is wrong
+    expect(findMrz([one, two.replace('F', 'F7'), three])?.failed ?? ['none']).not.toEqual([]);
+  });
+
   it('computes the check digits of ICAO 9303', () => {
     expect(mrzCheckDigit('D23145890')).toBe(7);
     expect(mrzCheckDigit('740812')).toBe(2);
