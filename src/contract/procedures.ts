@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AppErrorCode } from '../core/model/index.ts';
-import { gazetteerAboutSchema, gazetteerSchema, sha256Schema } from '../core/model/index.ts';
+import { courierAnswerSchema, gazetteerAboutSchema, gazetteerSchema, idSchema, parcelSchema, sha256Schema } from '../core/model/index.ts';
+import { destinationSchema, secretsPatchSchema } from './destinations.ts';
 import { logEntrySchema } from './log.ts';
 import { packageNameSchema, packagePathSchema, resourceNameSchema } from './names.ts';
 import { settingsPatchSchema, settingsSchema } from './settings.ts';
@@ -34,6 +35,16 @@ const signingKeys = z.object({
   keys: z.array(z.object({ id: z.string(), kind: z.enum(['pkcs12', 'pkcs11']), label: z.string(), needsPin: z.boolean() })),
   /** Whether the administrator named a folder that is exchanged with a signing program. */
   outside: z.boolean(),
+});
+
+const destinations = z.object({
+  destinations: z.array(z.object({
+    destination: destinationSchema,
+    /** Whether the person at the desk may send there. */
+    maySend: z.boolean(),
+    /** Names of the secret headers that have a value. */
+    secretsSet: z.array(z.string()),
+  })),
 });
 
 /** What the host at hand can do; the screens ask this, never which shell they are in. */
@@ -131,6 +142,18 @@ export const procedures = {
   'signing.fetch': { body: 'json', answer: 'bytes', input: z.strictObject({ ticket }), output: z.never(), errors: ['sign.outside', 'sign.folder', 'storage.missing'] },
   /** Clears away what was put out, and what came back, once it was taken over or is no longer wanted. */
   'signing.drop': { ...json, input: z.strictObject({ ticket }), output: nothing, errors: ['sign.folder', 'storage.missing'] },
+  /** Where packages can be sent, who of this desk may, and which secrets are set; never the secrets themselves. */
+  'destinations.list': { ...json, input: nothing, output: destinations, errors: ['deliver.destination'] },
+  /** Describes a destination anew or for the first time. */
+  'destinations.put': {
+    ...json, input: z.strictObject({ destination: destinationSchema, secrets: secretsPatchSchema.optional() }), output: destinations,
+    errors: ['deliver.destination', 'storage.full', 'package.unwritable'],
+  },
+  'destinations.remove': { ...json, input: z.strictObject({ id: idSchema }), output: destinations, errors: ['deliver.destination', 'storage.full', 'package.unwritable'] },
+  /** Marks the disk that is plugged in now as the one of this destination. */
+  'destinations.mark': { ...json, input: z.strictObject({ id: idSchema }), output: nothing, errors: ['deliver.destination', 'deliver.disk', 'storage.full', 'package.unwritable'] },
+  /** Tries once to bring a package of the export folder to its destination; how that came out is the answer. */
+  'deliveries.send': { ...json, input: parcelSchema, output: courierAnswerSchema, errors: [] },
 } as const satisfies Record<string, Procedure>;
 
 export type Procedures = typeof procedures;

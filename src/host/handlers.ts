@@ -3,6 +3,7 @@ import { access, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Output, ParsedInput, ProcedureName, ProcedureOf } from '../contract/index.ts';
 import { isSafeName } from '../contract/index.ts';
+import { createDeliveryHandlers } from './couriers/handlers.ts';
 import { makeFolder } from './make-folder.ts';
 import { isMissing, writeError } from './fs-errors.ts';
 import { createGazetteerFile } from './gazetteer-file.ts';
@@ -37,13 +38,14 @@ export type Handlers = {
 };
 
 /** Implements the contract over the file system. */
-export function createHandlers(options: HandlerOptions): { handlers: Handlers; uploads: Uploads; signing: SigningSessions } {
+export function createHandlers(options: HandlerOptions): { handlers: Handlers; uploads: Uploads; signing: SigningSessions; stopSending: () => void } {
   const { exportDir, dataDir } = options;
   const uploads = createUploads(createFsPackageTarget(exportDir), options.uploadIdleMs);
   const settings = createSettingsFile(dataDir);
   const gazetteer = createGazetteerFile(dataDir);
   const resources = createResourceFolder(join(dataDir, 'resources'));
   const signing = createSigning(dataDir, () => settings.get());
+  const delivery = createDeliveryHandlers(exportDir, dataDir, () => settings.get());
   const writeLog = createLogFile(dataDir);
   const source = (name: string): ReturnType<typeof createFsPackageSource> => createFsPackageSource(join(exportDir, name));
 
@@ -74,8 +76,9 @@ export function createHandlers(options: HandlerOptions): { handlers: Handlers; u
     'packages.hash': async ({ name, path }) => ({ sha256: await source(name).hash(path) }),
     'packages.read': async ({ name, path }) => streamBody(await resolveFile(join(exportDir, name), path)),
     ...signing.handlers,
+    ...delivery.handlers,
   };
-  return { handlers, uploads, signing: signing.sessions };
+  return { handlers, uploads, signing: signing.sessions, stopSending: delivery.close };
 }
 
 async function listPackages(dir: string): Promise<string[]> {

@@ -24,7 +24,7 @@ export interface HostOptions {
 export interface Host {
   /** Answers a request for a file of the renderer or a procedure under `/host/`. Never throws. */
   readonly handle: (request: Request) => Promise<Response>;
-  /** Gives up what is half written, and closes every key. */
+  /** Gives up what is half written or half sent, and closes every key. */
   close(): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ const maxJsonBytes = 1 << 20;
  * the shell's affair; this trusts its caller.
  */
 export function createHost(options: HostOptions): Host {
-  const { handlers, uploads, signing } = createHandlers({ ...options, uploadIdleMs: options.uploadIdleMs ?? 600_000 });
+  const { handlers, uploads, signing, stopSending } = createHandlers({ ...options, uploadIdleMs: options.uploadIdleMs ?? 600_000 });
   const swept = sweepPartials(options.exportDir).catch((cause: unknown) => options.onBug?.(cause));
 
   async function answer(request: Request): Promise<Response> {
@@ -64,6 +64,7 @@ export function createHost(options: HostOptions): Host {
       return response;
     },
     async close() {
+      stopSending();
       await Promise.all([uploads.abortAll(), signing.closeAll()]);
     },
   };

@@ -5,16 +5,19 @@ import { lstat, mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isSafeName, isSafePath } from '../contract/index.ts';
 import { AppError } from '../core/model/index.ts';
-import type { PackageSink, PackageTarget, PackagedFile } from '../core/ports/index.ts';
+import type { PackageSink, PackageSource, PackageTarget, PackagedFile } from '../core/ports/index.ts';
 import { makeFolder } from './make-folder.ts';
 import { syncFolder } from './durable.ts';
 import { isMissing, writeError } from './fs-errors.ts';
 import { contentPath } from './hasher.ts';
+import { createFsPackageSource } from './package-source.ts';
 import { partialPrefix, release, reserve } from './reservation.ts';
 
 /** A package being written to a folder; also takes a stream, whose length need not be known. */
 export interface FsPackageSink extends PackageSink {
   writeStream(path: string, pieces: AsyncIterable<Uint8Array>, sizeBytes?: number): Promise<PackagedFile>;
+  /** What is written so far, for reading back before it gets its name. */
+  readonly partial: PackageSource;
 }
 
 export interface FsPackageTarget extends PackageTarget {
@@ -93,6 +96,7 @@ function createSink(dir: string, name: string, root: string): FsPackageSink {
 
   return {
     writeStream,
+    partial: createFsPackageSource(root),
     writeBytes: (path, bytes) => writeStream(path, one(bytes), bytes.byteLength),
     async writeContent(path, content) {
       const from = contentPath(content);

@@ -17,10 +17,10 @@ export const parcelSchema = z.strictObject({
   key: z.string().regex(/^[0-9A-F-]{36}$/),
   profileId: z.string().min(1).max(64),
   packageName: z.string().min(1).max(200),
-  records: z.array(deliveredRecordSchema).min(1).max(20_000),
+  records: z.array(deliveredRecordSchema).min(1).max(5000),
   /** Digest over all files of the package, see `packageDigest`; what is no longer so is not sent. */
   digest: sha256Schema,
-  replaces: z.array(deliveryReplacedSchema).max(20_000),
+  replaces: z.array(deliveryReplacedSchema).max(2000),
 });
 export type Parcel = z.infer<typeof parcelSchema>;
 

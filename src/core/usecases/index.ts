@@ -9,6 +9,7 @@ export * from './review-dossier.ts';
 export * from './review-fields.ts';
 export * from './separate-papers.ts';
 export { typedValue, recheckedFields } from './field-change.ts';
+export * from './deliver.ts';
 export * from './export-dossiers.ts';
 export * from './take-in-package.ts';
 export * from './sign-papers.ts';

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { AppError } from '../../core/model/index.ts';
+import { readError } from '../fs-errors.ts';
+
+/** What a request carries. */
+export interface HttpBody {
+  readonly contentType: string;
+  readonly length: number;
+  /** The bytes, anew on each call. */
+  pieces(): AsyncIterable<Uint8Array>;
+}
+
+/**
+ * The bytes of a file as long as they are those of its digest. The last piece is held back until that is known, so that
+ * a request with other bytes never ends well.
+ *
+ * @throws AppError `deliver.changed`, `storage.missing`, `file.unreadable`
+ */
+export async function* verifiedPieces(path: string, sha256: string, name: string): AsyncIterable<Uint8Array> {
+  const hash = createHash('sha256');
+  let held: Uint8Array | null = null;
+  try {
+    for await (const piece of createReadStream(path, { highWaterMark: 1 << 18 })) {
+      if (held) yield held;
+      held = piece as Uint8Array;
+      hash.update(held);
+    }
+  } catch (cause) {
+    throw readError(cause);
+  }
+  if (hash.digest('hex') !== sha256) throw new AppError('deliver.changed', { name });
+  if (held) yield held;
+}
+
+export interface MultipartPart {
+  readonly field: string;
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly sizeBytes: number;
+  readonly pieces: () => AsyncIterable<Uint8Array>;
+}
+
+/** Parts as `multipart/form-data` (RFC 7578), streamed. @param mark in the boundary; no part holds it by accident, being a UUID */
+export function multipartBody(parts: readonly MultipartPart[], mark: string): HttpBody {
+  const boundary = `sohoa-${mark}`;
+  const escaped = (name: string): string => name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const headed = parts.map((part, at) => ({
+    part,
+    head: Buffer.from(`${at === 0 ? '' : '\r\n'}--${boundary}\r\nContent-Disposition: form-data; name="${part.field}"; filename="${escaped(part.fileName)}"\r\nContent-Type: ${part.contentType}\r\n\r\n`, 'utf8'),
+  }));
+  const tail = Buffer.from(`\r\n--${boundary}--\r\n`, 'utf8');
+  return {
+    contentType: `multipart/form-data; boundary=${boundary}`,
+    length: headed.reduce((sum, { part, head }) => sum + head.length + part.sizeBytes, tail.length),
+    async *pieces() {
+      for (const { part, head } of headed) {
+        yield head;
+        yield* part.pieces();
+      }
+      yield tail;
+    },
+  };
+}
