@@ -1,6 +1,6 @@
 import type { ErrorData, Id, Limits } from '../model/index.ts';
 import type { Clock, DossierRepository, ExportRecordRepository, Hasher, OriginalStore, PackageSource, PackageTarget, PaperPdfWriter, SignatureRepository } from '../ports/index.ts';
-import type { PackageSettings, PlannedFile, ProfilePlan } from '../exporters/index.ts';
+import type { PackagePlan, PackageSettings, PlannedFile, ProfilePlan } from '../exporters/index.ts';
 import type { ProfileChoices } from '../exporters/choice.ts';
 
 export interface ExportPorts {
@@ -72,6 +72,8 @@ export interface PackagePreview {
   readonly name: string;
   readonly files: readonly PlannedFile[];
   readonly missing: ProfilePlan['missing'];
+  /** Pages that go out as they are, though the archive asks for more. */
+  readonly warnings: PackagePlan['warnings'];
   readonly refused: readonly Refusal[];
   readonly error: ErrorData | null;
 }

@@ -135,7 +135,7 @@ export async function previewExports(
   const resource = askOnce(ports.resource);
   const { together, single, unknown } = await lineUp({ ...ports, resource }, ids, options);
   const failed = (profileId: string | null, dossierIds: readonly Id[], name: string, error: AppError): PackagePreview =>
-    ({ profileId, dossierIds, name, files: [], missing: [], refused: [], error: error.toData() });
+    ({ profileId, dossierIds, name, files: [], missing: [], warnings: [], refused: [], error: error.toData() });
   const previews = unknown.map((id) => failed(null, [id], '', new AppError('dossier.not-found', { id })));
   const plans = new Map<Id, PackagePlan>();
   const lacking = new Map<string, AppError>();
@@ -149,11 +149,12 @@ export async function previewExports(
     const dossierIds = own.map(({ dossier }) => dossier.id);
     try {
       const now = ports.clock.now();
-      const { name: planned, files, missing, refused } = profilePlan(chosen, own, now);
+      const { name: planned, files, missing, refused, dossiers: written } = profilePlan(chosen, own, now);
+      const warnings = written.flatMap((plan) => plan.warnings);
       // A name that is made of the time will be another one; showing it would be a promise that is not kept.
       const name = profilePlan(chosen, own, later(now)).name === planned ? planned : '';
       const error = lacking.get(chosen.profile.id)?.toData() ?? null;
-      return { profileId: chosen.profile.id, dossierIds, name, files, missing, refused, error };
+      return { profileId: chosen.profile.id, dossierIds, name, files, missing, warnings, refused, error };
     } catch (thrown) {
       if (!isAppError(thrown)) throw thrown;
       return failed(chosen.profile.id, dossierIds, '', thrown);

@@ -348,6 +348,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   'export.together': 'One package for {n} dossiers',
   'export.whole-dossier': 'The dossier',
   'export.still-empty': 'Still empty, can be exported all the same:',
+  'export.coarse': 'Scanned below 200 dpi, goes out as it came in; better scan again:',
+  'export.coarse.page': 'page {n} ({dpi} dpi)',
   'export.refused': 'The receiver would refuse it; {n} values have to be mended first:',
   'export.refused.missing': 'missing',
   'export.refused.too-long': 'longer than {limit} characters',

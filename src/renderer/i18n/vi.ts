@@ -355,6 +355,8 @@ export const vi = {
   'export.together': 'Một gói chung cho {n} hồ sơ',
   'export.whole-dossier': 'Cả hồ sơ',
   'export.still-empty': 'Còn trống, vẫn xuất được:',
+  'export.coarse': 'Ảnh quét dưới 200 dpi, xuất nguyên như đã nhận; nên quét lại:',
+  'export.coarse.page': 'trang {n} ({dpi} dpi)',
   'export.refused': 'Nơi nhận sẽ từ chối, phải sửa {n} giá trị trước khi xuất:',
   'export.refused.missing': 'chưa có',
   'export.refused.too-long': 'dài hơn {limit} ký tự',

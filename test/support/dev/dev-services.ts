@@ -207,6 +207,7 @@ export function createDevServices(count: number): Services {
         packages: ids.map((id) => ({
           profileId: 'paper-record', dossierIds: [id], name: get(id).dossier.code, files: [{ path: 'data/dossier.json', about: { vi: 'Hồ sơ', en: 'Dossier' } }],
           missing: get(id).papers.map((paper) => ({ paperId: paper.id, key: 'sex' })), refused: [], error: null,
+          warnings: get(id).papers.slice(0, 1).map((paper) => ({ paperId: paper.id, key: 'resolution' as const, page: 1, dpi: 150 })),
         })),
       }),
       run: async (ids, { signal, onProgress }) => {

@@ -4,6 +4,7 @@ import type { PackagePreview } from '../../../core/usecases/index.ts';
 import { go } from '../../app/routes.ts';
 import { useSpeech } from '../../i18n/index.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { CoarsePages } from './CoarsePages.tsx';
 import { PackageLine } from './PackageLine.tsx';
 import { ValueLinks, type ToMend } from './ValueLinks.tsx';
 
@@ -31,6 +32,8 @@ export function DossierPreview({ dossier, papers, packages }: Props): ReactNode 
   const { t } = useSpeech();
   const dossiers = [{ dossier, papers }];
   const missing = missingOf(packages);
+  // Every profile of a dossier warns of the same pages.
+  const coarse = packages.reduce<PackagePreview['warnings']>((most, { warnings }) => (warnings.length > most.length ? warnings : most), []);
   const pages = papers.reduce((sum, { pageIds }) => sum + pageIds.length, 0);
   return (
     <article className="preview">
@@ -48,6 +51,7 @@ export function DossierPreview({ dossier, papers, packages }: Props): ReactNode 
           ))}
         </div>
       ) : null}
+      {coarse.length > 0 ? <CoarsePages dossier={dossier} papers={papers} warnings={coarse} /> : null}
     </article>
   );
 }
