@@ -196,7 +196,7 @@ export function planLooks(first: DetailedReading, pages: readonly RereadPage[], 
     if (list.length + found.crops.length > most || words.some((i) => used.has(i))) continue;
     words.forEach((i) => used.add(i));
     byPage.set(found.page, [...list, ...found.crops]);
-    for (const key of [def.key, ...(first.wanted.get(def.key)?.gives ?? [])]) if (fields[key]?.sure !== true) keys.add(key);
+    for (const key of [def.key, ...(first.wanted.get(def.key)?.gives ?? [])]) if (fields[key] && !fields[key].sure) keys.add(key);
   }
   return { byPage, keys };
 }

@@ -77,7 +77,7 @@ describe('papers as the engine read them', () => {
       const { fields } = readPaper(pages, { today, typeId: fixture.typeId as PaperTypeId });
       const sure = Object.entries(fields).filter(([, f]) => f.sure && f.source !== 'rule').map(([key]) => key);
       // dates and sums that their words repeat, tax codes whose check digit fits, first letters of a name printed above and issuers of a list prove themselves
-      const proven = ['birthDate', 'charterCapital', 'area', 'companyNameShort', 'representativeIdIssuer'];
+      const proven = ['birthDate', 'birthDateInWords', 'charterCapital', 'area', 'companyNameShort', 'representativeIdIssuer'];
       expect(sure.filter((key) => !proven.includes(key))).toEqual([]);
     }
   });
