@@ -27,6 +27,16 @@ const people: Readonly<Record<TestKeyName, { readonly name: string; readonly alg
   'not-for-signing': { name: 'Phạm Văn Mã Hóa', algorithm: 'rsa', usage: 'keyEncipherment' },
 };
 
+/** Why there can be no keys here, or null when there can. */
+export function opensslMissing(): string | null {
+  try {
+    execFileSync('openssl', ['version'], { stdio: 'ignore' });
+    return null;
+  } catch {
+    return 'openssl is not installed (Debian: apt-get install -y openssl)';
+  }
+}
+
 /** Makes all keys; a few seconds. @throws Error when openssl is not there */
 export function makeTestKeys(): TestKeys {
   const dir = mkdtempSync(join(tmpdir(), 'sohoa-keys-'));

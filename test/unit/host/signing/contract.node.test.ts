@@ -5,21 +5,24 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createHostClient, type HostClient } from '../../../../src/contract/index.ts';
 import { createHost, type Host } from '../../../../src/host/index.ts';
-import { makeTestKeys, type TestKeys } from '../../../support/signing-keys.ts';
+import { makeTestKeys, opensslMissing, type TestKeys } from '../../../support/signing-keys.ts';
 import { startTimeStampServer, type TimeStampServer } from '../../../support/time-stamp-server.ts';
 
+const noOpenssl = opensslMissing();
 let keys: TestKeys;
 let server: TimeStampServer;
 beforeAll(async () => {
+  if (noOpenssl !== null) return;
   keys = makeTestKeys();
   server = await startTimeStampServer(keys);
 });
 afterAll(async () => {
+  if (noOpenssl !== null) return;
   await server.close();
   keys.remove();
 });
 
-describe('signing through the contract', () => {
+describe.skipIf(noOpenssl !== null)(`signing through the contract${noOpenssl === null ? '' : ` (skipped: ${noOpenssl})`}`, () => {
   let dir: string;
   let host: Host;
   let client: HostClient<Uint8Array<ArrayBuffer>>;

@@ -8,14 +8,18 @@ import { createPkcs11Keys } from '../../../../src/host/signing/pkcs11.ts';
 import { createPkcs12Keys } from '../../../../src/host/signing/pkcs12.ts';
 import { readPkcs12 } from '../../../../src/host/signing/pkcs12-file.ts';
 import { createSigningSessions } from '../../../../src/host/signing/sessions.ts';
-import { makeTestKeys, type TestKeys } from '../../../support/signing-keys.ts';
+import { makeTestKeys, opensslMissing, type TestKeys } from '../../../support/signing-keys.ts';
 import { makeSoftHsm, softHsmMissing, type SoftHsm } from '../../../support/softhsm.ts';
 
+const noOpenssl = opensslMissing();
+const why = noOpenssl === null ? '' : ` (skipped: ${noOpenssl})`;
 let keys: TestKeys;
 beforeAll(() => {
-  keys = makeTestKeys();
+  if (noOpenssl === null) keys = makeTestKeys();
 });
-afterAll(() => keys.remove());
+afterAll(() => {
+  if (noOpenssl === null) keys.remove();
+});
 
 const data = Uint8Array.from(Buffer.from('những thuộc tính được ký'));
 async function proves(key: OpenKey): Promise<boolean> {
@@ -23,7 +27,7 @@ async function proves(key: OpenKey): Promise<boolean> {
   return verify('sha256', data, new X509Certificate(own ?? new Uint8Array()).publicKey, await key.sign(data));
 }
 
-describe('keys in PKCS#12 files', () => {
+describe.skipIf(noOpenssl !== null)(`keys in PKCS#12 files${why}`, () => {
   const kind = (): ReturnType<typeof createPkcs12Keys> => createPkcs12Keys(join(keys.dir, 'none'), () => Promise.resolve([keys.key('rsa').p12Path, keys.key('ec').p12Path]));
 
   it('lists files by their names, without paths', async () => {
@@ -82,7 +86,7 @@ describe('keys in PKCS#12 files', () => {
   });
 });
 
-describe('sessions', () => {
+describe.skipIf(noOpenssl !== null)(`sessions${why}`, () => {
   const open = async (name: 'rsa' | 'expired' | 'future' | 'not-for-signing'): Promise<OpenKey> => {
     const kind = createPkcs12Keys(join(keys.dir, 'none'), () => Promise.resolve([keys.key(name).p12Path]));
     const [info] = await kind.list();
@@ -114,7 +118,7 @@ describe('sessions', () => {
   });
 });
 
-const missing = softHsmMissing();
+const missing = noOpenssl ?? softHsmMissing();
 // Skipped where SoftHSM is not installed; CI installs it, so there it runs.
 describe.skipIf(missing !== null)(`keys on tokens${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
   let token: SoftHsm;

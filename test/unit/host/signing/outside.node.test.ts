@@ -9,19 +9,24 @@ import { fromHex, signPdf, visibleSignature } from '../../../../src/core/signing
 import { createNodeHasher } from '../../../../src/host/index.ts';
 import { requestTimeStamp } from '../../../../src/host/signing/time-stamp.ts';
 import { createWatchedFolder, type WatchedFolder } from '../../../../src/host/signing/watched-folder.ts';
-import { derOf, makeTestKeys, type TestKeys } from '../../../support/signing-keys.ts';
+import { derOf, makeTestKeys, opensslMissing, type TestKeys } from '../../../support/signing-keys.ts';
 import { startTimeStampServer, type TimeStampManner, type TimeStampServer } from '../../../support/time-stamp-server.ts';
 
 const hasher = createNodeHasher();
+const noOpenssl = opensslMissing();
+const why = noOpenssl === null ? '' : ` (skipped: ${noOpenssl})`;
 let keys: TestKeys;
 let ours: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {
+  if (noOpenssl !== null) return;
   keys = makeTestKeys();
   const document = await PDFDocument.create();
   document.addPage([595, 842]).drawText('Giay to');
   ours = Uint8Array.from(await document.save({ useObjectStreams: false }));
 });
-afterAll(() => keys.remove());
+afterAll(() => {
+  if (noOpenssl === null) keys.remove();
+});
 
 const signer = (): Signer => ({
   certificates: () => Promise.resolve([derOf(keys.key('rsa').certPath), derOf(keys.rootPath)]),
@@ -32,7 +37,7 @@ async function signed(bytes: Uint8Array): Promise<Uint8Array> {
   return Buffer.concat([bytes, increment]);
 }
 
-describe('a signing program outside, through a watched folder', () => {
+describe.skipIf(noOpenssl !== null)(`a signing program outside, through a watched folder${why}`, () => {
   let dir: string;
   let folder: WatchedFolder;
   beforeEach(() => {
@@ -116,7 +121,7 @@ describe('a signing program outside, through a watched folder', () => {
   });
 });
 
-describe('time stamps', () => {
+describe.skipIf(noOpenssl !== null)(`time stamps${why}`, () => {
   let server: TimeStampServer;
   beforeAll(async () => {
     server = await startTimeStampServer(keys);
