@@ -57,6 +57,8 @@ const again = [{ by: 2, reach: 6 }, { by: 1, reach: 0 }, { by: 2, reach: 0 }, { 
  * as a line of bold letters, of which a place with its rim is so high, mm.
  */
 const LINE_PLACE_MM = 22;
+/** The edges of a worn code's grid that agree less than this do not tell how it lies: then it lies as the sheet does. */
+const LEAST_OF_GRID = 0.1;
 
 function readPlace(look: HardLook, page: Grey, dpi: number, { box, lie: { angleDeg, bars, coherence } }: CodePlace): FoundCode[] {
   const place = partOfGrey(page, box);
@@ -71,7 +73,7 @@ function readPlace(look: HardLook, page: Grey, dpi: number, { box, lie: { angleD
   if (bars && coherence < LEAST_OF_BARS && Math.min(box[2], box[3]) < (LINE_PLACE_MM / 25.4) * dpi) return [];
   for (const { by, reach } of again) {
     if ((!bars && reach > 0) || place.widthPx * place.heightPx * by * by > ENLARGED_MAX_PX) continue;
-    const { grey, toPlace } = straightened(place, angleDeg, by);
+    const { grey, toPlace } = straightened(place, !bars && coherence < LEAST_OF_GRID ? 0 : angleDeg, by);
     const found = reach > 0 ? look(meanAlongBars(grey, reach), barsOnly) : look(grey, hard);
     if (found === null) break;
     if (found.length > 0) return moved(found, toPlace);
