@@ -55,7 +55,7 @@ function isAgency(value: string): boolean {
 /**
  * Two looks that agree on a value whose every word is known in its place: a name of syllables that names are made of, an
  * agency of words that agencies are made of. A wrong letter that both looks see makes another word, which is mostly none
- * of these: of 43 such values of the first seed, in all grades, none was wrong.
+ * of these.
  */
 function sameKnownWords({ kind }: FieldDef, first: Judged, second: Judged): boolean {
   if (seen(first, second) < KNOWN_SEEN) return false;
@@ -78,8 +78,7 @@ function sameFiguresInText({ kind }: FieldDef, first: Judged, second: Judged): b
 const TEXT_SEEN = 0.65;
 
 /**
- * A text of lawful words without guesses or specks amid them: of 19 such values of the first seed none was wrong. What
- * is guessed, or has a stop where none belongs, is asked.
+ * A text of lawful words without guesses or specks amid them. What is guessed, or has a stop where none belongs, is asked.
  */
 function sameText({ kind }: FieldDef, first: Judged, second: Judged): boolean {
   const lawful = [first, second].every(({ evidence }) => evidence?.guessed === false && evidence.strange === 0);
