@@ -13,5 +13,6 @@ const statuses: Partial<Record<AppErrorCode, number>> = {
 
 /** The HTTP status that a failure travels with; the code in the body is what counts. */
 export function statusOf(code: AppErrorCode): number {
-  return statuses[code] ?? 500;
+  // What a person has to do about a key is no failure of the host.
+  return statuses[code] ?? (code.startsWith('sign.') ? 422 : 500);
 }
