@@ -1,6 +1,6 @@
 import { AppError, isAppError, type ErrorData, type Id, type Limits, type Sha256 } from '../model/index.ts';
 import {
-  signedCopyOf, paperSubject, writePlannedPdf, type PackagePlan, type PackageSettings, type PlannedPaper,
+  paperSubject, planPackage, signedCopyOf, writePlannedPdf, type PackagePlan, type PackageSettings, type PlannedPaper,
 } from '../exporters/index.ts';
 import type {
   Clock, ContentHandle, DossierRepository, Hasher, OriginalStore, PaperPdfWriter, PdfPageReceipt, SignatureRepository, SignedPaper, Signer, SigningChoice,
@@ -64,7 +64,7 @@ export async function waitingPapers(ports: SignPorts, role: SigningRole, setting
   const found: WaitingPaper[] = [];
   const stale: Id[] = [];
   for (const id of (await ports.dossiers.list({ states: ['approved'] })).toReversed()) {
-    const plan = await planned(ports, id, settings);
+    const plan = await shownPlan(ports, id, settings);
     const copies = plan ? await ports.signatures.signedOf(id) : [];
     for (const paper of plan?.papers ?? []) {
       if (!plan) continue;
@@ -84,10 +84,17 @@ export async function waitingPapers(ports: SignPorts, role: SigningRole, setting
   return found;
 }
 
-/** A dossier that cannot be exported cannot be signed either; the export view says why. */
-async function planned(ports: SignPorts, id: Id, settings: PackageSettings): Promise<PackagePlan | null> {
+/**
+ * What is shown of a dossier, without the texts of its pages, which the queue does not need and which are most of it. A
+ * dossier that cannot be exported cannot be signed either; the export view says why.
+ */
+async function shownPlan(ports: SignPorts, id: Id, settings: PackageSettings): Promise<PackagePlan | null> {
   try {
-    return await planExport(ports, id, settings);
+    const { dossier, papers, pages } = await ports.dossiers.view(id);
+    const digests = [...new Set(pages.map((page) => page.fileSha256))];
+    const files = await Promise.all(digests.map((sha256) => ports.dossiers.storedFile(sha256)));
+    const known = new Map(files.flatMap((file) => (file ? [[file.sha256, file] as const] : [])));
+    return planPackage({ dossier, papers, pages, texts: new Map(), files: known, settings, now: ports.clock.now(), verified: true });
   } catch (thrown) {
     if (isAppError(thrown)) return null;
     throw thrown;
@@ -153,7 +160,11 @@ interface Base {
 }
 
 /** The file that gets the signature: the copy that the other role signed already, or a fresh one. */
-async function toBeSigned(ports: SignPorts, { plan, planned: paper }: WaitingPaper, options: Pick<SignOptions, 'limits'>): Promise<Base> {
+async function toBeSigned(ports: SignPorts, { plan: shown, planned: { paper: { id } }, subject }: WaitingPaper, options: Pick<SignOptions, 'limits' | 'settings'>): Promise<Base> {
+  const plan = await planExport(ports, shown.dossier.id, options.settings);
+  const paper = plan.papers.find((one) => one.paper.id === id);
+  // Changed in another window since the queue was looked at: nobody has agreed to this.
+  if (!paper || paperSubject(plan.dossier.code, paper, ports.hasher) !== subject) throw new AppError('dossier.wrong-state', { state: plan.dossier.state });
   const copy = await currentCopy(ports, plan, paper);
   if (copy) {
     const content = await ports.originals.get(copy.sha256);

@@ -35,6 +35,9 @@ export interface Ceremony {
 /** How often what is with another program is looked for, milliseconds. */
 const OUTSIDE_EVERY_MS = 3000;
 
+/** News of the desk are gathered for so long before the queue is made anew. */
+const RELOAD_AFTER_MS = 800;
+
 const idOf = ({ planned }: WaitingPaper): Id => planned.paper.id;
 
 /** The signing ceremony: what waits, which paper is shown, what was agreed to, and the signing itself. */
@@ -55,12 +58,20 @@ export function useCeremony(): Ceremony {
     return found;
   }, [signing]);
   useEffect(() => {
+    // Reading in the background changes dossiers many times a second; a run, one paper after the other, and asks when it ends.
+    let later: ReturnType<typeof setTimeout> | null = null;
     const reload = (): void => {
-      // A run changes one paper after the other; what is left is asked for when it ends.
-      if (!stopper.current) load().catch(tell);
+      later ??= setTimeout(() => {
+        later = null;
+        if (!stopper.current) load().catch(tell);
+      }, RELOAD_AFTER_MS);
     };
-    reload();
-    return desk.subscribe(reload);
+    load().catch(tell);
+    const stop = desk.subscribe(reload);
+    return () => {
+      stop();
+      if (later !== null) clearTimeout(later);
+    };
   }, [desk, load, tell]);
 
   const outside = (papers ?? []).filter(({ state }) => state === 'outside').length;
