@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fileSignatureSchema } from './file-signature.ts';
 import { findingSchema } from './finding.ts';
 import { pageContentSchema } from './page.ts';
 import { instantSchema, sha256Schema } from './ids.ts';
@@ -26,6 +27,8 @@ export const fileInspectionSchema = z.object({
   pages: z.array(pageInspectionSchema),
   /** True when the PDF carries at least one digital signature: kept byte-identical for ever. */
   signed: z.boolean(),
+  /** What was found of each signature; absent for files without one and where nobody looked. */
+  signatures: z.array(fileSignatureSchema).optional(),
   findings: z.array(findingSchema),
 });
 export type FileInspection = z.infer<typeof fileInspectionSchema>;
@@ -38,6 +41,8 @@ export const storedFileSchema = z.object({
   /** The name it had when it first came in, for people. */
   name: z.string(),
   signed: z.boolean(),
+  /** As at import; absent for files without a signature and for those from before signatures were looked at. */
+  signatures: z.array(fileSignatureSchema).optional(),
   findings: z.array(findingSchema),
   storedAt: instantSchema,
 });

@@ -5,6 +5,7 @@ export * from './dossier-code.ts';
 export * from './dossier.ts';
 export * from './edit.ts';
 export * from './field.ts';
+export * from './file-signature.ts';
 export * from './file.ts';
 export * from './finding.ts';
 export * from './gazetteer.ts';
