@@ -37,6 +37,7 @@ it('opens a frozen database of version 1 with everything in it', async () => {
   expect((await store.drafts.all([view.papers[0]?.id ?? ''])).size).toBe(1);
   expect(await store.jobs.open()).toHaveLength(1);
   expect(await store.lessons.all()).toEqual([]);
+  expect(await store.deliveries.all()).toEqual([]);
   store.close();
   await Dexie.delete(name);
 });

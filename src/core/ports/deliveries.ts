@@ -1,7 +1,10 @@
 import type { CourierAnswer, DeliveryReceipt, ErrorData, Id, Instant, Parcel } from '../model/index.ts';
 
-/** Where a delivery stands. `sending` lasts until `nextAt`: whoever was sending then is taken for dead. */
-export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'retry' | 'refused' | 'person';
+/**
+ * Where a delivery stands. `sending` lasts until `nextAt`: whoever was sending then is taken for dead. `superseded`: a
+ * newer version of each of its records was tried before it arrived as far as is known, so that it is not sent any more.
+ */
+export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'retry' | 'refused' | 'person' | 'superseded';
 
 /** One package that is to reach one destination, or has reached it. */
 export interface Delivery extends Parcel {
@@ -11,7 +14,7 @@ export interface Delivery extends Parcel {
   readonly recordIds: readonly Id[];
   readonly state: DeliveryState;
   readonly tries: number;
-  /** When it is due; null for `sent`, `refused` and `person`. */
+  /** When it is due; null for all that does not go out by itself. */
   readonly nextAt: Instant | null;
   readonly receipt: DeliveryReceipt | null;
   readonly error: ErrorData | null;

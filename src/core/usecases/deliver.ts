@@ -1,9 +1,9 @@
-import { AppError, type DeliveredRecord, type DeliveryReplaced, type Id } from '../model/index.ts';
+import { AppError, type DeliveredRecord, type DeliveryReplaced, type Id, type Instant } from '../model/index.ts';
 import type { Clock, Courier, Delivery, DeliveryRepository, ExportRecordRepository, Hasher, PackageSource } from '../ports/index.ts';
 import { messageIdOf } from '../exporters/delivery-note.ts';
 import { derivedUuid } from '../exporters/derived-id.ts';
 import { packageDigest } from '../exporters/package-digest.ts';
-import { beganTry, changed, endedTry, isDue, isOpen, triedNow } from './delivery-state.ts';
+import { beganTry, changed, endedTry, isDue, isOpen, isOver, triedNow } from './delivery-state.ts';
 
 /** What puts packages into the outbox needs. */
 export interface OutboxPorts {
@@ -69,7 +69,7 @@ export async function enqueueDelivery(
   for (;;) {
     const now = ports.clock.now();
     const before = await ports.deliveries.get(id);
-    if (before && (before.state === 'sent' || before.state === 'sending')) return before;
+    if (before && (isOver(before) || before.state === 'sending')) return before;
     const fresh = { packageName, digest, state: 'waiting', nextAt: now, error: null } as const;
     const next: Delivery = before ? changed(before, fresh) : {
       id, destinationId, key, profileId, records, recordIds: records.map((record) => record.id), replaces: [],
@@ -91,7 +91,8 @@ export async function tryDeliveryNow(ports: Pick<DeliverPorts, 'deliveries' | 'c
 
 /**
  * Sends everything that is due, one after another, oldest first. A newer version of a record waits until the older one
- * has come out, so that a replacement never arrives before what it replaces. Ends when nothing is due any more.
+ * has come out, and an older one that was refused or waits for a person is not sent any more once a newer one was tried:
+ * what arrives last is what holds.
  *
  * A process that dies leaves its delivery as `sending`; it is tried again when its time is up, with the same key.
  *
@@ -116,18 +117,29 @@ function byAge(a: Delivery, b: Delivery): number {
 const newest = ({ records }: Delivery): number => Math.max(...records.map(({ version }) => version));
 
 async function tryOne(ports: DeliverPorts, id: string, { signal, onChange }: DeliverOptions): Promise<Delivery | null> {
-  const found = await ports.deliveries.get(id);
-  if (!found || !isDue(found, ports.clock.now())) return null;
-  const before = await earlier(ports.deliveries, found);
-  if (before.some(isOpen)) return null;
-  const sending = beganTry({ ...found, replaces: replacedBy(found, before) }, ports.clock.now());
+  const { deliveries, clock } = ports;
+  const found = await deliveries.get(id);
+  if (!found || !isDue(found, clock.now())) return null;
+  const related = await relatedTo(deliveries, found);
+  if (isSuperseded(found, related)) {
+    const over = changed(found, { state: 'superseded', nextAt: null });
+    if (await deliveries.put(over)) onChange?.(over);
+    return null;
+  }
+  if (hasToWait(found, related, clock.now())) return null;
+  const sending = beganTry({ ...found, replaces: replacedBy(found, related) }, clock.now());
   // Somebody else began it in between: theirs it is.
-  if (!(await ports.deliveries.put(sending))) return null;
+  if (!(await deliveries.put(sending))) return null;
+  const since = await relatedTo(deliveries, found);
+  if (hasToWait(found, since, clock.now()) || isSuperseded(found, since)) {
+    await deliveries.put(changed(sending, { state: found.state, nextAt: found.nextAt, tries: found.tries }));
+    return null;
+  }
   onChange?.(sending);
   const answer = await ports.courier.send(parcelOf(sending), signal);
-  const ended = endedTry(sending, answer, ports.clock.now(), ports.random());
+  const ended = endedTry(sending, answer, clock.now(), ports.random());
   // Ours took so long that somebody else has taken over; what they find out counts, unless this has arrived.
-  if (!(await ports.deliveries.put(ended)) && (answer.outcome !== 'delivered' || !(await putSent(ports, ended)))) return null;
+  if (!(await deliveries.put(ended)) && (answer.outcome !== 'delivered' || !(await putSent(ports, ended)))) return null;
   onChange?.(ended);
   return ended;
 }
@@ -141,16 +153,29 @@ async function putSent(ports: DeliverPorts, ended: Delivery): Promise<boolean> {
   }
 }
 
-/** What went or goes to the same destination, by the same profile, of an older version of one of the records. */
-async function earlier(deliveries: DeliveryRepository, delivery: Delivery): Promise<readonly Delivery[]> {
+/** What went or goes to the same destination, by the same profile, of another version of one of the records. */
+async function relatedTo(deliveries: DeliveryRepository, delivery: Delivery): Promise<readonly Delivery[]> {
   const found = new Map<string, Delivery>();
-  for (const { id, version } of delivery.records) {
+  for (const { id } of delivery.records) {
     for (const other of await deliveries.of(id)) {
-      const isOlder = other.records.some((record) => record.id === id && record.version < version);
-      if (isOlder && other.destinationId === delivery.destinationId && other.profileId === delivery.profileId) found.set(other.id, other);
+      if (other.id !== delivery.id && other.destinationId === delivery.destinationId && other.profileId === delivery.profileId) found.set(other.id, other);
     }
   }
   return [...found.values()];
+}
+
+/** Whether one holds a version of a record that is newer than the other's. */
+const isNewer = (one: Delivery, than: Delivery): boolean => one.records.some(({ id, version }) => than.records.some((record) => record.id === id && record.version < version));
+
+/** Whether something older may yet go out, or something newer is on its way now. */
+function hasToWait(delivery: Delivery, related: readonly Delivery[], now: Instant): boolean {
+  return related.some((other) => (isNewer(delivery, other) && isOpen(other)) || (isNewer(other, delivery) && other.state === 'sending' && !isDue(other, now)));
+}
+
+/** Whether of each of its records a newer version was tried: it may have arrived even where no answer said so. */
+function isSuperseded(delivery: Delivery, related: readonly Delivery[]): boolean {
+  return delivery.records.every(({ id, version }) => (
+    related.some(({ tries, records }) => tries > 0 && records.some((record) => record.id === id && record.version > version))));
 }
 
 /** For each record the newest older version that was delivered. */

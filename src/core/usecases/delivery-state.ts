@@ -32,7 +32,7 @@ export function isDue({ state, nextAt }: Pick<Delivery, 'state' | 'nextAt'>, now
   return (state === 'waiting' || state === 'retry' || state === 'sending') && (nextAt === null || Date.parse(nextAt) <= Date.parse(now));
 }
 
-/** Whether it may yet go out by itself; what is sent, refused or waits for a person may not. */
+/** Whether it may yet go out by itself. */
 export const isOpen = ({ state }: Pick<Delivery, 'state'>): boolean => state === 'waiting' || state === 'retry' || state === 'sending';
 
 /** A delivery with a change, one revision on. */
@@ -55,8 +55,11 @@ export function endedTry(delivery: Delivery, answer: CourierAnswer, now: Instant
   }
 }
 
+/** Whether nothing can become of it any more. */
+export const isOver = ({ state }: Pick<Delivery, 'state'>): boolean => state === 'sent' || state === 'superseded';
+
 /** The delivery when a person says "try now". What is sent stays sent. @throws AppError `dossier.wrong-state` */
 export function triedNow(delivery: Delivery, now: Instant): Delivery {
-  if (delivery.state === 'sent' || delivery.state === 'sending') throw new AppError('dossier.wrong-state', { state: delivery.state });
+  if (isOver(delivery) || delivery.state === 'sending') throw new AppError('dossier.wrong-state', { state: delivery.state });
   return changed(delivery, { state: 'waiting', nextAt: now });
 }

@@ -175,7 +175,8 @@ it('goes to https addresses and to this machine, nowhere else, and lets no heade
     expect(deliveryUrlSchema.safeParse(bad).success, bad).toBe(false);
   }
   const { client, endpoint } = await scene();
-  for (const headers of [{ 'Content-Length': '1' }, { 'idempotency-key': 'x' }, { 'X-Sohoa-Digest': 'x' }, { 'X y': 'z' }, { X: 'a\r\nB: c' }]) {
-    await expect(client.call('destinations.put', { destination: { ...endpoint, headers: headers as Record<string, string> } })).rejects.toMatchObject({ code: 'host.bad-request' });
+  const wrong: readonly Record<string, string>[] = [{ 'Content-Length': '1' }, { 'idempotency-key': 'x' }, { 'X-Sohoa-Digest': 'x' }, { 'X y': 'z' }, { X: 'a\r\nB: c' }];
+  for (const headers of wrong) {
+    await expect(client.call('destinations.put', { destination: { ...endpoint, headers } })).rejects.toMatchObject({ code: 'host.bad-request' });
   }
 });

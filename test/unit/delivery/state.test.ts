@@ -10,7 +10,7 @@ const receipt = { at: now, status: 200, body: '{}', duplicate: false };
 const error = { code: 'deliver.unreachable', params: { reason: 'timeout' } } as const;
 const delivery = (state: DeliveryState, tries = 0): Delivery => ({
   id: 'd:K', destinationId: '01980000-0000-7000-8000-00000000d001', key: 'K', profileId: 'paper-record', packageName: 'p', records: [{ id: 'r', version: 1 }], recordIds: ['r'],
-  digest: '0'.repeat(64), replaces: [], state, tries, nextAt: state === 'sent' || state === 'refused' || state === 'person' ? null : now, receipt: null, error: null, addedAt: now, revision: 4,
+  digest: '0'.repeat(64), replaces: [], state, tries, nextAt: state === 'sent' || state === 'refused' || state === 'person' || state === 'superseded' ? null : now, receipt: null, error: null, addedAt: now, revision: 4,
 });
 
 describe('waits', () => {
@@ -49,7 +49,7 @@ describe('states', () => {
 
   it.each([
     ['waiting', 0, true, true], ['retry', 0, true, true], ['retry', -1, false, true], ['sending', -1, false, true], ['sending', 0, true, true],
-    ['sent', 0, false, false], ['refused', 0, false, false], ['person', 0, false, false],
+    ['sent', 0, false, false], ['refused', 0, false, false], ['person', 0, false, false], ['superseded', 0, false, false],
   ] as const)('%s, %i ms past its time: due %s, open %s', (state, past, due, open) => {
     expect(isDue({ ...delivery(state) }, at(past))).toBe(due);
     expect(isOpen(delivery(state))).toBe(open);
@@ -57,6 +57,6 @@ describe('states', () => {
 
   it('lets a person try what failed, and nothing that is sent or being sent', () => {
     for (const state of ['retry', 'refused', 'person', 'waiting'] as const) expect(triedNow(delivery(state, 3), at(9))).toMatchObject({ state: 'waiting', nextAt: at(9), tries: 3 });
-    for (const state of ['sent', 'sending'] as const) expect(() => triedNow(delivery(state), now)).toThrow('dossier.wrong-state');
+    for (const state of ['sent', 'sending', 'superseded'] as const) expect(() => triedNow(delivery(state), now)).toThrow('dossier.wrong-state');
   });
 });
