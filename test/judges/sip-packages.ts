@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { temporaryPlaces } from '../../src/batch/node-pdf-output.ts';
 import { createNodePageEngine } from '../../src/batch/page-engine.ts';
-import { planPackage, type PackageInput, type ProfilePlan, type TakenPackage } from '../../src/core/exporters/index.ts';
+import { profile as aip } from '../../src/core/exporters/aip/index.ts';
+import { planPackage, type ExportProfile, type PackageInput, type ProfilePlan, type TakenPackage } from '../../src/core/exporters/index.ts';
 import { profile as paperRecord } from '../../src/core/exporters/paper-record/index.ts';
+import { profile as sipLoose } from '../../src/core/exporters/sip-tailieu/index.ts';
 import { profile as sip } from '../../src/core/exporters/sip-tt05/index.ts';
 import { defaultLimits, emptyField, type Paper } from '../../src/core/model/index.ts';
 import { createFsPackageSource, createFsPackageTarget, createNodeHasher } from '../../src/host/index.ts';
 
 /**
- * Turns packages of the profile `paper-record` into `SIP_hoso`, by the profile's own functions, the real page engine and
+ * Turns packages of the profile `paper-record` into those of Circular 05/2025, by the profiles' own functions, the real page engine and
  * the real folder: takes each bag's records in, types what the archive demands and the papers lack as a clerk would,
  * writes the package, verifies it and takes it in again. Prints one line of JSON for each.
  *
@@ -18,6 +20,14 @@ import { createFsPackageSource, createFsPackageTarget, createNodeHasher } from '
  */
 const [out, schemas, ...bags] = process.argv.slice(2);
 if (out === undefined || schemas === undefined || bags.length === 0) throw new Error('where to, which schemas, which bags?');
+/** The four packages of annexes I to IV, the kept ones with a parent and with a SIP that they came from. */
+const FORMS: readonly { readonly profile: ExportProfile; readonly settings: Readonly<Record<string, unknown>>; readonly fromSip: boolean }[] = [
+  { profile: sip, settings: {}, fromSip: false },
+  { profile: sipLoose, settings: {}, fromSip: false },
+  { profile: aip, settings: { parentAip: 'urn:uuid:3A487CE5-63CF-4000-9522-7288E208E2BC' }, fromSip: false },
+  { profile: aip, settings: { kind: 'tailieu', idForm: 'fonds' }, fromSip: true },
+];
+const SOURCE = 'aip-sources.json';
 const hasher = createNodeHasher();
 const engine = createNodePageEngine({ workers: 1, places: temporaryPlaces(tmpdir()) });
 
@@ -58,29 +68,35 @@ const facts = (papers: readonly Paper[]): string => JSON.stringify(papers.map(({
   id, typeId, ordinal, Object.entries(fields).map(([key, { value }]) => [key, value]).sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)),
 ]));
 
-async function make(bag: string): Promise<object> {
+async function make(bag: string, { profile, settings: own, fromSip }: (typeof FORMS)[number]): Promise<object> {
+  const settings = { storage: 'K1/G02/H15', ...own };
   const taken = await paperRecord.readBack?.(createFsPackageSource(bag), hasher);
   if (!taken) return { bag, error: 'not taken in' };
   let papers = taken.papers;
-  const planned = () => sip.plan({ dossiers: [planPackage(inputOf(taken, papers))], settings: { storage: 'K1/G02/H15' }, now: '2026-01-15T10:00:00+07:00' });
+  const source = new TextEncoder().encode(JSON.stringify(fromSip ? [{ dossierCode: taken.dossier.code, sip: 'uuid-0F203B84-6641-4CDA-9F52-DAAE55FEF6B1', metsSha256: 'ab'.repeat(32) }] : []));
+  const planned = () => profile.plan({
+    dossiers: [planPackage(inputOf(taken, papers))], settings, now: '2026-01-15T10:00:00+07:00', resources: new Map([[SOURCE, source]]),
+  });
   const first = planned();
   papers = mended(papers, first.refused);
   const plan = planned();
-  if (plan.refused.length > 0) return { bag, error: `still refused: ${JSON.stringify(plan.refused)}` };
+  if (plan.refused.length > 0) return { bag, profile: profile.id, error: `still refused: ${JSON.stringify(plan.refused)}` };
   const paths = new Map(taken.files.map(({ stored, path }) => [stored.sha256, join(bag, path)]));
   const files = { get: (sha256: string) => { const path = paths.get(sha256); return Promise.resolve(path === undefined ? null : { path }); } };
-  const written = await sip.write(plan, { storage: 'K1/G02/H15' }, { pdf: engine.pdf, files, hasher, resource, target: createFsPackageTarget(out ?? '') }, { limits: defaultLimits });
-  const source = createFsPackageSource(join(out ?? '', written.name));
-  const check = await sip.verify(source, hasher);
-  const back = await sip.readBack?.(source, hasher);
+  const written = await profile.write(plan, settings, { pdf: engine.pdf, files, hasher, resource: (name) => (name === SOURCE ? Promise.resolve(source) : resource(name)), target: createFsPackageTarget(out ?? '') }, { limits: defaultLimits });
+  const folder = createFsPackageSource(join(out ?? '', written.name));
+  const check = await profile.verify(folder, hasher);
+  const back = await profile.readBack?.(folder, hasher);
   return {
-    bag, name: written.name, mended: first.refused.map(({ key, reason }) => `${key} ${reason}`), faults: check.faults,
+    bag, profile: profile.id, name: written.name, mended: first.refused.map(({ key, reason }) => `${key} ${reason}`), faults: check.faults,
     same: back !== undefined && facts(back.papers) === facts(papers) && back.dossier.code === taken.dossier.code && back.pages.length === taken.pages.length,
   };
 }
 
 try {
-  for (const bag of bags) console.log(JSON.stringify(await make(bag).catch((error: unknown) => ({ bag, error: error instanceof Error ? error.message : 'unknown' }))));
+  for (const bag of bags) {
+    for (const form of FORMS) console.log(JSON.stringify(await make(bag, form).catch((error: unknown) => ({ bag, profile: form.profile.id, error: error instanceof Error ? error.message : 'unknown' }))));
+  }
 } finally {
   await engine.close();
 }

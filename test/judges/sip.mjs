@@ -1,7 +1,7 @@
 // @ts-check
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exec } from './exec.mjs';
 import { fetchEark, fetchProgram } from './fetch.mjs';
@@ -28,7 +28,11 @@ export const knownComplaints = {
   CSIP15: 'the creator has two notes, the version of the program (CSIP) and the fonds code (05/2025)',
   SIP2: '05/2025 prescribes the profile of CSIP, not that of the E-ARK SIP',
   SIP14: 'the validator looks for NOTETYPE without the namespace in which CSIP defines it; no package can please it',
+  CSIP82: 'the validator wants every structural map to be that of CSIP, the E-ARK AIP has another that names the parent',
 };
+const ABOUT_NO_PREMIS = ['CSIP31', 'CSIP91', 'CSIPSTR6'];
+/** What only a package for hand-over may be blamed for, and what only one that is kept may be. */
+const excused = (/** @type {string} */ rule, /** @type {boolean} */ kept) => Object.hasOwn(knownComplaints, rule) && (kept ? !ABOUT_NO_PREMIS.includes(rule) : rule !== 'CSIP82');
 
 /** @param {string} dir @param {RegExp} wanted */
 const filesIn = (dir, wanted) => readdirSync(dir, { recursive: true }).map(String).filter((name) => wanted.test(name)).map((name) => join(dir, name)).sort();
@@ -37,7 +41,7 @@ const filesIn = (dir, wanted) => readdirSync(dir, { recursive: true }).map(Strin
 const jsonLines = (out) => out.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
 
 /**
- * Writes `SIP_hoso` packages out of bags by the profile itself and has them judged.
+ * Writes `SIP_hoso`, `SIP_tailieu`, `AIP_hoso` and `AIP_tailieu` out of bags by the profiles themselves and has them judged.
  *
  * @param {readonly string[]} bags packages of the profile `paper-record`
  * @param {import('./tally.mjs').Tally} tally
@@ -53,14 +57,14 @@ export async function judgeSips(bags, tally) {
 
 /** @param {readonly string[]} bags @param {import('./tally.mjs').Tally} tally @param {string} out */
 async function judge(bags, tally, out) {
-  console.log(`\n── SIP_hoso out of ${bags.length} packages, by the profile itself`);
+  console.log(`\n── packages of annexes I to IV of 05/2025 out of ${bags.length} packages, by the profiles themselves`);
   const given = existsSync(join(schemas, 'mets1_12.xsd'));
   const tsx = join(root, 'node_modules', 'tsx', 'dist', 'cli.mjs');
   const made = await exec(process.execPath, [tsx, join(here, 'sip-packages.ts'), out, given ? schemas : '-', ...bags], { cwd: root, timeoutMs: 600_000 });
   const lines = jsonLines(made.out);
-  tally.check(made.code === 0 && lines.length === bags.length, 'a package is written for every bag', made.out.slice(-800));
+  tally.check(made.code === 0 && lines.length === 4 * bags.length, 'four packages are written for every bag', made.out.slice(-800));
   for (const line of lines) {
-    tally.check(line.error === undefined, `SIP_hoso of ${line.bag}`, line.error);
+    tally.check(line.error === undefined, `${line.profile} of ${line.bag}`, line.error);
     if (line.error !== undefined) continue;
     tally.check(line.faults.length === 0, `our verify finds ${line.name} whole`, JSON.stringify(line.faults));
     tally.check(line.same === true, `${line.name} comes back as the records that went in`);
@@ -98,7 +102,7 @@ async function judgeEark(packages, tally) {
     tally.check(structure === 'WellFormed' && schema === 'VALID', `E-ARK: structure and schema of ${name}`, JSON.stringify(messages).slice(0, 800));
     for (const [severity, rule, text] of messages) {
       if (severity === 'Info') continue;
-      if (Object.hasOwn(knownComplaints, rule)) heard.add(rule);
+      if (excused(rule, basename(name).startsWith('urn_'))) heard.add(`${rule}${basename(name).startsWith('urn_') ? ' (AIP)' : ''}`);
       else tally.check(false, `E-ARK: ${rule} in ${name}`, text);
     }
   }

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { codesOf } from './ead-fields.ts';
 import type { ProfileSetting } from './profile.ts';
 
+/** Agency, year of the papers, number of the hand-over (2 digits), number of the package within it (7 digits). */
+export const looseFileCodePattern = '{agencyCode}.{year}.{delivery}.{serial7}';
+export const looseTitlePattern = 'Tài liệu rời: {papers} ({time})';
+
 /** What a unit sets about a batch of loose papers (tài liệu rời lẻ), for every profile that packs them so. */
 export const looseSettings = {
   /** Which hand-over this is: two digits, from 01. */

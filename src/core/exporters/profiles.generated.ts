@@ -1,5 +1,6 @@
 // Made by `npm run generate` from the folders of src/core/exporters; not to be edited.
 import type { ExportProfile } from './profile.ts';
+import { profile as aip } from './aip/index.ts';
 import { profile as csv } from './csv/index.ts';
 import { profile as dossier7197 } from './dossier-7197/index.ts';
 import { profile as flatXlsx } from './flat-xlsx/index.ts';
@@ -12,6 +13,7 @@ import { profile as sipTt05 } from './sip-tt05/index.ts';
 
 /** Every export profile. */
 export const profiles: readonly ExportProfile[] = [
+  aip,
   csv,
   dossier7197,
   flatXlsx,
