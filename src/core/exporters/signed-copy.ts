@@ -28,6 +28,6 @@ export function findSigned(
   return async ({ dossier }, planned) => {
     const copy = signedCopyOf(await signatures.signedOf(dossier.id), dossier.code, planned, hasher);
     const content = copy && await files.get(copy.sha256);
-    return copy && content ? { content, sizeBytes: copy.sizeBytes, sha256: copy.sha256, pages: copy.pages } : null;
+    return copy && content ? { content, sizeBytes: copy.sizeBytes, sha256: copy.sha256, pages: copy.pages, signatures: copy.signatures } : null;
   };
 }

@@ -1,6 +1,7 @@
 import type { Limits, Sha256, Size, Turn, Word } from '../model/index.ts';
 import type { ContentHandle } from './content.ts';
 import type { EngineFile } from './page-engine.ts';
+import type { PaperSignature } from './signatures.ts';
 
 /**
  * One page's picture as it goes into a PDF, unturned: a JPEG's own bytes, or exact pixels.
@@ -79,6 +80,8 @@ export interface WrittenPdf {
   readonly sizeBytes: number;
   readonly sha256: Sha256;
   readonly pages: readonly PdfPageReceipt[];
+  /** Signatures that it got here; absent for a file that was written just now. */
+  readonly signatures?: readonly PaperSignature[];
 }
 
 /**

@@ -1,5 +1,6 @@
 import Dexie from 'dexie';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { paperRecordSchema } from '../../../src/core/exporters/paper-record/schema.ts';
 import { AppError, defaultLimits } from '../../../src/core/model/index.ts';
 import type { PackageTarget, SigningRole } from '../../../src/core/ports/index.ts';
 import { coversWholeFile, openPdf, signatureFields, signatureFits } from '../../../src/core/signing/index.ts';
@@ -195,6 +196,9 @@ describe('the signing ceremony', () => {
       expect(pdfs.filter((content) => content.length === bytes.length && content.every((byte, i) => byte === bytes[i]))).toHaveLength(1);
       expect(pdfs.length).toBeGreaterThan(1);
     }
+    const records = [...target.packages.values()].flatMap((files) => [...files]).filter(([path]) => path.endsWith('.paper-record.json')).map(([, content]) => paperRecordSchema.parse(JSON.parse(new TextDecoder().decode(content))));
+    expect(records.map(({ paper }) => paper.signature?.name ?? null)).toEqual(['Nguyễn Thị Thử Nghiệm', null]);
+    expect(records[0]?.paper.signature).toMatchObject({ kind: 'personal', position: 'top-left', level: 'B-B' });
   });
 
   it('writes a package again that went out before it was signed', async () => {

@@ -1,5 +1,5 @@
 import type { Page, PageText, Paper, Sha256 } from '../../model/index.ts';
-import type { PdfPageReceipt } from '../../ports/index.ts';
+import type { PaperSignature, PdfPageReceipt } from '../../ports/index.ts';
 import { paperFacts, textOf } from '../facts.ts';
 import type { PackagePlan, PlannedPaper } from '../plan.ts';
 import { recordProfile, type PaperRecord } from './schema.ts';
@@ -13,6 +13,8 @@ export interface RecordedFile {
   readonly sha256: Sha256;
   readonly sizeBytes: number;
   readonly receipts: readonly PdfPageReceipt[];
+  /** What it was signed with here. */
+  readonly signatures?: readonly PaperSignature[];
 }
 
 /** Recognition as a whole: the engine's name, and the mean over recognised words. Null when nothing was recognised. */
@@ -34,6 +36,17 @@ function unitsOf(paper: Paper): Pick<PaperRecord['paper'], 'units'> {
 /** A depth in the classes that Circular 05/2025/TT-BNV art. 8 asks about: colour, shades of grey, black and white. */
 function depthClass(bitsPerPixel: number): 1 | 8 | 24 {
   return bitsPerPixel >= 24 ? 24 : bitsPerPixel >= 8 ? 8 : 1;
+}
+
+/** The two places of a record for what stands in the two corners of the first page; the last one where several clerks signed. */
+function signaturesOf(signatures: readonly PaperSignature[]): Pick<PaperRecord['paper'], 'signature' | 'agencySignature'> {
+  const told = (role: PaperSignature['role']): PaperRecord['paper']['signature'] => {
+    const one = signatures.findLast((signature) => signature.role === role);
+    if (!one) return null;
+    return { kind: role === 'clerk' ? 'personal' : 'agency', position: role === 'clerk' ? 'top-left' : 'top-right', name: one.name, time: one.at, level: one.level };
+  };
+  const agency = told('agency');
+  return { signature: told('clerk'), ...(agency ? { agencySignature: agency } : {}) };
 }
 
 /** The record of one written paper (Circular 01/2023/TT-VPCP art. 9 and 10). */
@@ -63,7 +76,7 @@ export function makeRecord(plan: PackagePlan, planned: PlannedPaper, file: Recor
         sha256: file.sha256, size: file.sizeBytes,
       },
       flags: { digitised: 1, reused: 0, fromNationalStore: 0 },
-      signature: null,
+      ...signaturesOf(file.signatures ?? []),
       ocr: ocrOf(planned.pages),
       verified: planned.verified ? { ...planned.verified, method: 'side-by-side' } : null,
     },

@@ -8,6 +8,14 @@ const isoDate = z.string().regex(/^\d{4}(-\d{2}-\d{2})?$/).describe('YYYY-MM-DD,
 const flag = z.union([z.literal(0), z.literal(1)]);
 const textOrNull = z.string().min(1).nullable();
 
+const signatureSchema = z.strictObject({
+  kind: z.enum(['personal', 'agency']),
+  position: z.enum(['top-left', 'top-right']).describe('on the first page'),
+  name: z.string().describe('as the page shows it'),
+  time: instantSchema,
+  level: z.enum(['B-B', 'B-T', 'outside']).describe('PAdES level; `outside`: signed by another program'),
+});
+
 /**
  * The record of one paper (Circular 01/2023/TT-VPCP art. 9 and 10; file rules of Circular 05/2025/TT-BNV art. 8).
  * Values are in normal form; null means that the paper does not say or that it could not be read.
@@ -65,7 +73,8 @@ export const paperRecordSchema = z.strictObject({
     flags: z.strictObject({
       digitised: flag.describe('DuocSoHoa'), reused: flag.describe('DuocTaiSuDung'), fromNationalStore: flag.describe('DuocLayTuKhoDMQG'),
     }),
-    signature: z.null().describe('the personal signature of art. 8; signed later, by another program'),
+    signature: signatureSchema.nullable().describe('the personal signature of art. 8; null for a paper that no clerk signed here'),
+    agencySignature: signatureSchema.optional().describe('the signature of the agency (Decree 30/2020/ND-CP annex I part II)'),
     ocr: z.strictObject({
       engine: z.string().min(1), lang: z.literal('vie'), meanConfidence: z.number().min(0).max(1),
     }).nullable().describe('null when every page had text of its own'),

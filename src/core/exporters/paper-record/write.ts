@@ -65,7 +65,7 @@ async function writePayload(
     receipts.set(planned.paper.id, written.pages);
     const pdf = await sink.writeContent(paths.pdf, written.content).finally(() => deps.pdf.release?.(written));
     if (pdf.sha256 !== written.sha256) throw new AppError('package.unwritable', { reason: 'digest' });
-    const file = { name: `${planned.base}.pdf`, sha256: pdf.sha256, sizeBytes: pdf.sizeBytes, receipts: written.pages };
+    const file = { name: `${planned.base}.pdf`, sha256: pdf.sha256, sizeBytes: pdf.sizeBytes, receipts: written.pages, signatures: written.signatures ?? [] };
     const record = await sink.writeBytes(paths.record, json(makeRecord(plan, planned, file)));
     const reading = await sink.writeBytes(paths.reading, compactJson(readingOf(planned, pdf, written.pages)));
     payload.push(pdf, record, reading);
