@@ -2,7 +2,7 @@ import { useCallback, useEffect, useId, useRef, useState, type ReactNode } from 
 import { CommandButton } from '../../app/commands/CommandButton.tsx';
 import type { Command } from '../../app/commands/registry.ts';
 import { useTell } from '../../app/hooks.ts';
-import { useServices, type SigningKey, type SigningSession } from '../../app/services.ts';
+import { useServices, type SigningKey } from '../../app/services.ts';
 import { formatInstant, useSpeech } from '../../i18n/index.tsx';
 import { Bar } from '../../ui/Bar.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -15,20 +15,18 @@ interface Keys {
 
 interface Props {
   readonly ceremony: Ceremony;
-  readonly session: SigningSession | null;
-  readonly onSession: (session: SigningSession | null) => void;
   readonly command: Command;
 }
 
 /** The key, its PIN, the signing and how it came out. */
-export function KeyPanel({ ceremony, session, onSession, command }: Props): ReactNode {
+export function KeyPanel({ ceremony, command }: Props): ReactNode {
   const { signing } = useServices();
   const { t } = useSpeech();
   const tell = useTell();
   const [found, setFound] = useState<Keys | null>(null);
   const look = useCallback(() => void signing.keys().then(setFound, tell), [signing, tell]);
   useEffect(look, [look]);
-  const { agreed, outside, run } = ceremony;
+  const { agreed, outside, run, session, setSession } = ceremony;
   return (
     <section className="sign-key" data-pane aria-label={t('sign.key')}>
       {session ? (
@@ -37,9 +35,9 @@ export function KeyPanel({ ceremony, session, onSession, command }: Props): Reac
           {session.organisation === '' ? null : <span>{session.organisation}</span>}
           <span className="muted">{t('sign.session.by', { issuer: session.issuer })}</span>
           <span className="muted num">{t('sign.session.until', { date: formatInstant(session.notAfter) })}</span>
-          <Button label={t('sign.close')} disabled={run !== null} onPress={() => { signing.close().then(() => onSession(null), tell); }} />
+          <Button label={t('sign.close')} disabled={run !== null} onPress={() => { signing.close().then(() => setSession(null), tell); }} />
         </div>
-      ) : <KeyForm found={found} onSession={onSession} onLook={look} />}
+      ) : <KeyForm found={found} onSession={setSession} onLook={look} />}
       {run ? (
         <div className="run" role="status">
           <strong className="num">{t('sign.running', { done: run.done, total: run.total })}</strong>
@@ -60,8 +58,9 @@ export function KeyPanel({ ceremony, session, onSession, command }: Props): Reac
 }
 
 /** Which key, and its PIN. The PIN is in no state that outlives the form. */
-function KeyForm({ found, onSession, onLook }: { readonly found: Keys | null; readonly onSession: Props['onSession']; readonly onLook: () => void }): ReactNode {
-  const { signing, explain } = useServices();
+function KeyForm({ found, onSession, onLook }: { readonly found: Keys | null; readonly onSession: Ceremony['setSession']; readonly onLook: () => void }): ReactNode {
+  const services = useServices();
+  const { signing } = services;
   const { t, error: wordsOf } = useSpeech();
   const tell = useTell();
   const [keyId, setKeyId] = useState('');
@@ -77,7 +76,7 @@ function KeyForm({ found, onSession, onLook }: { readonly found: Keys | null; re
     setBusy(true);
     setWrong('');
     signing.open(chosen.id, typed).then(onSession, (thrown: unknown) => {
-      setWrong(wordsOf(explain(thrown)));
+      setWrong(wordsOf(services.explain(thrown)));
       if (pin.current) pin.current.value = '';
       pin.current?.focus();
     }).finally(() => setBusy(false));

@@ -1,11 +1,11 @@
 import './sign.css';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { paperTypeInfo } from '../../../core/papers/index.ts';
 import { CommandButton } from '../../app/commands/CommandButton.tsx';
 import { useCommands, type Command } from '../../app/commands/registry.ts';
 import { useSettings, useTell } from '../../app/hooks.ts';
 import { go } from '../../app/routes.ts';
-import { useServices, type SigningSession } from '../../app/services.ts';
+import { useServices } from '../../app/services.ts';
 import { useSpeech } from '../../i18n/index.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
@@ -45,10 +45,10 @@ interface Commands {
   readonly all: readonly Command[];
 }
 
-function useSignCommands(ceremony: Ceremony, session: SigningSession | null): Commands {
+function useSignCommands(ceremony: Ceremony): Commands {
   const { t } = useSpeech();
   return useMemo(() => {
-    const { current, run, agreed } = ceremony;
+    const { current, run, agreed, session } = ceremony;
     const canSay = (): boolean => current !== null && current.state !== 'outside' && !run;
     const agree: Command = { id: 'sign.agree', group: 'list', label: t('sign.agree'), keys: ['Space'], footer: 'foot.sign.agree', when: canSay, run: ceremony.agree };
     const skip: Command = { id: 'sign.skip', group: 'list', label: t('sign.skip'), keys: ['KeyS'], footer: 'foot.sign.skip', when: canSay, run: ceremony.skip };
@@ -65,24 +65,18 @@ function useSignCommands(ceremony: Ceremony, session: SigningSession | null): Co
         { id: 'sign.previous', group: 'list', label: t('sign.previous'), keys: ['Alt+ArrowUp'], when: () => !run, run: () => ceremony.step(-1) },
       ],
     };
-  }, [ceremony, session, t]);
+  }, [ceremony, t]);
 }
 
 function CeremonyView(): ReactNode {
-  const { signing } = useServices();
   const { t, label } = useSpeech();
   const ceremony = useCeremony();
-  const [session, setSession] = useState<SigningSession | null>(() => signing.session());
-  const { papers, current, results, run } = ceremony;
+  const { papers, current, results, session } = ceremony;
   const main = useRef<HTMLElement>(null);
-  // A token that is pulled out closes its key in the middle of a run.
-  useEffect(() => {
-    if (!run) setSession(signing.session());
-  }, [run, signing]);
   useEffect(() => {
     if (document.activeElement === null || document.activeElement === document.body) main.current?.focus();
   }, [session, papers]);
-  const commands = useSignCommands(ceremony, session);
+  const commands = useSignCommands(ceremony);
   useCommands(commands.all);
   if (papers?.length === 0 && results.length === 0) {
     return (
@@ -112,7 +106,7 @@ function CeremonyView(): ReactNode {
       <main className="sign" tabIndex={-1} ref={main}>
         <WaitingList ceremony={ceremony} />
         {current ? <PaperPages paper={current} /> : <section className="sign-pages" />}
-        <KeyPanel ceremony={ceremony} session={session} onSession={setSession} command={commands.run} />
+        <KeyPanel ceremony={ceremony} command={commands.run} />
       </main>
     </div>
   );

@@ -3,7 +3,7 @@ import type { Id } from '../../../core/model/index.ts';
 import type { SignOutcome, WaitingPaper } from '../../../core/usecases/index.ts';
 import { announce } from '../../app/announce.ts';
 import { useTell } from '../../app/hooks.ts';
-import { useServices } from '../../app/services.ts';
+import { useServices, type SigningSession } from '../../app/services.ts';
 import { useSpeech } from '../../i18n/index.tsx';
 
 /** How far a run of signing is. */
@@ -18,6 +18,9 @@ export interface Ceremony {
   readonly papers: readonly WaitingPaper[] | null;
   readonly current: WaitingPaper | null;
   readonly skipped: ReadonlySet<Id>;
+  /** The open key; one that goes in the middle of a run is closed when the run ends. */
+  readonly session: SigningSession | null;
+  readonly setSession: (session: SigningSession | null) => void;
   readonly agreed: number;
   readonly outside: number;
   readonly run: SigningRun | null;
@@ -48,6 +51,7 @@ export function useCeremony(): Ceremony {
   const [papers, setPapers] = useState<readonly WaitingPaper[] | null>(null);
   const [shown, setShown] = useState<Id | null>(null);
   const [skipped, setSkipped] = useState<ReadonlySet<Id>>(new Set());
+  const [session, setSession] = useState<SigningSession | null>(() => signing.session());
   const [run, setRun] = useState<SigningRun | null>(null);
   const [results, setResults] = useState<readonly SignOutcome[]>([]);
   const stopper = useRef<AbortController | null>(null);
@@ -66,13 +70,13 @@ export function useCeremony(): Ceremony {
         if (!stopper.current) load().catch(tell);
       }, RELOAD_AFTER_MS);
     };
-    load().catch(tell);
+    signing.waiting().then(setPapers, tell);
     const stop = desk.subscribe(reload);
     return () => {
       stop();
       if (later !== null) clearTimeout(later);
     };
-  }, [desk, load, tell]);
+  }, [signing, desk, load, tell]);
 
   const outside = (papers ?? []).filter(({ state }) => state === 'outside').length;
   useEffect(() => {
@@ -111,7 +115,7 @@ export function useCeremony(): Ceremony {
     });
   };
   return {
-    papers, current, skipped, outside, run, results,
+    papers, current, skipped, outside, run, results, session, setSession,
     agreed: list.filter(({ state }) => state === 'agreed').length,
     show: setShown,
     step: (by) => {
@@ -153,6 +157,7 @@ export function useCeremony(): Ceremony {
         .finally(() => {
           stopper.current = null;
           setRun(null);
+          setSession(signing.session());
         });
     },
     stop: () => stopper.current?.abort(),
