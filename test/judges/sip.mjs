@@ -1,10 +1,10 @@
 // @ts-check
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exec } from './exec.mjs';
-import { fetchEark, fetchProgram } from './fetch.mjs';
+import { fetchEark, fetchPremisSchema, fetchProgram } from './fetch.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -89,6 +89,15 @@ async function judgeSchemas(packages, given, tally) {
     await valid(join(dir, 'schemas', 'ead_doc.xsd'), filesIn(dir, /EAD_doc_.*\.xml$/));
   }
   if (!given) tally.skip('METS by its schema', 'the schemas of others are not in ../shared/schemas');
+  const premis = await fetchPremisSchema();
+  if (premis.path === null) return tally.missing('schema of PREMIS 3.0', premis.reason);
+  const files = packages.flatMap((dir) => filesIn(dir, /PREMIS(_rep1)?\.xml$/));
+  tally.check(files.length === packages.length, 'half of the packages have two PREMIS files each');
+  await valid(premis.path, files);
+  const broken = join(packages[0] ?? '', '..', 'broken-premis.xml');
+  writeFileSync(broken, readFileSync(files[0] ?? '', 'utf8').replace(/<eventType>[^<]*<\/eventType>/, ''));
+  const { code } = await xmllint.judge.run(['--noout', '--nonet', '--schema', premis.path, broken]);
+  tally.check(code !== 0, 'xmllint: an event without its type does not pass');
 }
 
 /** @param {readonly string[]} packages @param {import('./tally.mjs').Tally} tally */
