@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { createHostClient, errorText } from '../contract/index.ts';
 import { AppError, defaultLimits, emptyField, isAppError, type Field } from '../core/model/index.ts';
 import { checkPaper, withDossierChecks, withUnits } from '../core/papers/index.ts';
+import { rootFiles } from '../core/signing/index.ts';
 import { countOpenFields, exportLessons, importLessons } from '../core/usecases/index.ts';
 import { openStore, type StoreEvent } from '../store/index.ts';
 import { createBrowserHasher } from '../workers/browser-hasher.ts';
@@ -19,6 +20,7 @@ import { createIntakeImport } from './adapters/intake-import.ts';
 import { createIntakeReading } from './adapters/intake-reading.ts';
 import { createIntakeService } from './adapters/intake-service.ts';
 import { createPictureService } from './adapters/picture-service.ts';
+import { createDeliveryService } from './adapters/delivery-service.ts';
 import { createSigningService } from './adapters/signing-service.ts';
 import { createReadingQueue } from './adapters/reading-queue.ts';
 import { createSettingsService } from './adapters/settings-service.ts';
@@ -53,7 +55,8 @@ async function composeDesk(onStoreEvent: (event: StoreEvent) => void): Promise<D
   const store = await openStore({ name: 'sohoa', now: () => clock.now(), openFields: countOpenFields, compare: withDossierChecks, onEvent: onStoreEvent });
   const { dossiers, originals, lessons } = store;
   const workers = lanes();
-  const engine = createBrowserPageEngine({ workers });
+  const resources = createHostResources(host);
+  const engine = createBrowserPageEngine({ workers, roots: rootFiles(resources, () => performance.now()) });
   // A worker of its own for the screen: the page that a person waits for must not stand behind those being read.
   const screen = createBrowserPageEngine({ workers: 1 });
   const ocr = createBrowserOcr({ workers, pageTimeoutMs: limits.ocrTimeoutMs, corePath: '/engine/tesseract/core', langPath: '/engine/lang' });
@@ -68,11 +71,12 @@ async function composeDesk(onStoreEvent: (event: StoreEvent) => void): Promise<D
   const ports = { dossiers, originals, engine, hasher, clock };
   const importing = createIntakeImport({ ports, limits, settings, entries, reading, explain });
   const intake = createIntakeService({ ports, limits, settings, entries, reading, importing, store, queue });
-  const resources = createHostResources(host);
   const exportPorts = {
     dossiers, originals, hasher, clock, pdf: engine.pdf, target: createHostTarget(host), records: store.exports, signatures: store.signatures,
     written: (name: string) => hostPackage(host, name), exists: hostHasPackage(host), resource: (name: string) => resources.find(name),
   };
+
+  const delivery = createDeliveryService({ ...exportPorts, deliveries: store.deliveries }, host, (listener) => store.subscribe(listener), (thrown) => { explain(thrown); });
 
   return {
     services: {
@@ -82,6 +86,7 @@ async function composeDesk(onStoreEvent: (event: StoreEvent) => void): Promise<D
       pictures: createPictureService({ store, engine: screen, ocr, limits, reading: queue }),
       exports: createExportService(exportPorts, settings, limits, resources),
       signing: createSigningService({ dossiers, originals, signatures: store.signatures, pdf: engine.pdf, hasher, clock }, host, settings, limits),
+      delivery,
       gazetteer: gazetteer.service,
       lessons: {
         all: () => lessons.all(), erase: (lesson) => lessons.erase(lesson), eraseAll: () => lessons.eraseAll(),
@@ -98,6 +103,7 @@ async function composeDesk(onStoreEvent: (event: StoreEvent) => void): Promise<D
     async start() {
       // Asked for once there is something to keep; the browser may refuse, and the settings view says so.
       await navigator.storage.persist().catch(() => false);
+      delivery.start();
       await intake.start();
     },
   };

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type {
   AppError, Box, Dossier, Field, FieldValue, Finding, GazetteerAbout, Id, ImportOutcome, Job, Lesson, Page, PageText, Paper, PaperTypeId, Reading, Separation, Turn,
 } from '../../core/model/index.ts';
-import type { DossierFilter, DossierView, DraftRepository } from '../../core/ports/index.ts';
+import type { Delivery, DossierFilter, DossierView, DraftRepository } from '../../core/ports/index.ts';
 import type { ExportOutcome, ExportProgress, PackagePreview, SignOutcome, WaitingPaper } from '../../core/usecases/index.ts';
 import type { Settings } from '../../contract/index.ts';
 
@@ -137,6 +137,24 @@ export interface SigningService {
   takeOutside(): Promise<readonly SignOutcome[]>;
 }
 
+/** A finished package in the export folder. */
+export interface DeliveryPackage {
+  readonly profileId: string;
+  readonly name: string;
+  readonly dossierIds: readonly Id[];
+}
+
+/** Bringing finished packages to others. */
+export interface DeliveryService {
+  /** Where packages can go, and whether the person at the desk may send there. */
+  destinations(): Promise<readonly { readonly id: Id; readonly name: string; readonly maySend: boolean }[]>;
+  all(): Promise<readonly Delivery[]>;
+  /** Puts packages into the outbox and begins to send; what is in it already is not sent twice. @throws AppError `deliver.not-written` */
+  send(destinationId: Id, packages: readonly DeliveryPackage[]): Promise<void>;
+  tryNow(id: string): Promise<void>;
+  subscribe(listener: () => void): () => void;
+}
+
 /** The desk's settings, kept by the host. */
 export interface DeskSettings {
   readonly userName: string;
@@ -192,6 +210,7 @@ export interface Services {
   readonly pictures: PictureService;
   readonly exports: ExportService;
   readonly signing: SigningService;
+  readonly delivery: DeliveryService;
   readonly settings: SettingsService;
   readonly lessons: LessonService;
   readonly gazetteer: GazetteerService;

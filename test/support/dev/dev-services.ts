@@ -231,6 +231,9 @@ export function createDevServices(count: number): Services {
       },
       resources: () => Promise.resolve([]),
     },
+    delivery: {
+      destinations: () => Promise.resolve([]), all: () => Promise.resolve([]), send: () => Promise.resolve(), tryNow: () => Promise.resolve(), subscribe: on,
+    },
     signing: createDevSigning(() => [...dossiers.values()].slice(1), changed),
     settings: {
       get: () => settings,

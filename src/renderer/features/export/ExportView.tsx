@@ -10,6 +10,7 @@ import { exportChoice } from '../../app/work-list.ts';
 import { formatInstant, useSpeech } from '../../i18n/index.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { OutboxSection } from './OutboxSection.tsx';
 import { PreviewList } from './PreviewList.tsx';
 import { RunPanel } from './RunPanel.tsx';
 import { useExportRun } from './use-export-run.ts';
@@ -75,6 +76,7 @@ export default function ExportView(): ReactNode {
         <EmptyState icon="export" title={t('export.empty')} hint={t('export.empty.hint')}>
           <Button look="go" label={t('export.empty.go')} onPress={() => go({ view: 'verify', dossierId: null, paper: null })} />
         </EmptyState>
+        <OutboxSection results={run.results} />
       </main>
     );
   }
@@ -107,6 +109,7 @@ export default function ExportView(): ReactNode {
         </section>
         <section className="export-detail" data-pane tabIndex={0} aria-label={t('export.will-write')}>
           <RunPanel run={run} />
+          <OutboxSection results={run.results} />
           <PreviewList ids={ids} />
         </section>
       </main>

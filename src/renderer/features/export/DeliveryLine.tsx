@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import type { Delivery } from '../../../core/ports/index.ts';
+import { formatInstant, useSpeech } from '../../i18n/index.tsx';
+import { Button } from '../../ui/Button.tsx';
+
+const bad = new Set<Delivery['state']>(['retry', 'refused', 'person']);
+const SHOWN_CHARS = 300;
+
+interface Props {
+  readonly delivery: Delivery;
+  /** Name of the destination. */
+  readonly to: string;
+  readonly onTry: (id: string) => void;
+}
+
+/** One package on its way: to whom, how it stands, why it did not arrive, what the receiver said. */
+export function DeliveryLine({ delivery, to, onTry }: Props): ReactNode {
+  const { t, error, number } = useSpeech();
+  const { id, packageName, state, tries, nextAt, receipt, replaces } = delivery;
+  const glyph = bad.has(state) ? '▲' : state === 'sent' ? '✓' : '·';
+  return (
+    <li className="result">
+      <span className={`glyph ${bad.has(state) ? 'fault' : 'sure'}`} aria-hidden="true">{glyph}</span>
+      <div>
+        <p><span className="mono">{packageName}</span> <span className="muted">→ {to} · {t(`outbox.state.${state}`)}
+          {state === 'retry' && nextAt !== null ? ` · ${t('outbox.next', { at: formatInstant(nextAt), n: number(tries) })}` : ''}</span></p>
+        {replaces.map(({ key, packageName: name, version }) => <p key={key} className="muted">{t('outbox.replaces', { name, version: number(version) })}</p>)}
+        {delivery.error === null ? null : <p>{error(delivery.error)}</p>}
+        {receipt === null ? null : (
+          <p className="muted">{t(receipt.duplicate ? 'outbox.receipt.again' : 'outbox.receipt', { at: formatInstant(receipt.at) })} <span className="mono location">{receipt.body.slice(0, SHOWN_CHARS)}</span></p>
+        )}
+        {bad.has(state) ? <Button label={t('outbox.try')} onPress={() => onTry(id)} /> : null}
+      </div>
+    </li>
+  );
+}
