@@ -38,7 +38,8 @@ export function assembleDossier(
     const name = nameOf(file);
     files.set(read.sha256, {
       sha256: read.sha256, sizeBytes: file.sizeBytes, format: read.inspection.format, name,
-      signed: read.inspection.signed, findings: read.inspection.findings, storedAt: now,
+      signed: read.inspection.signed, ...(read.inspection.signatures ? { signatures: read.inspection.signatures } : {}),
+      findings: read.inspection.findings, storedAt: now,
     });
     for (const own of read.papers) {
       const paperId = clock.newId();

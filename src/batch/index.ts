@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { errorText } from '../contract/messages/index.ts';
 import { AppError, defaultLimits, isAppError } from '../core/model/index.ts';
+import { rootFiles } from '../core/signing/index.ts';
 import { openGazetteer, type Gazetteer } from '../core/vietnam/index.ts';
-import { createNodeClock, createNodeHasher, programGazetteerPath, readGazetteer } from '../host/index.ts';
+import { createNodeClock, createNodeHasher, createResourceFolder, programGazetteerPath, readGazetteer } from '../host/index.ts';
 import { languageOf, parseCommand, type RunCommand, type VerifyCommand } from './args.ts';
 import { readLearned } from './learned.ts';
 import { createNodeOcr } from './node-ocr.ts';
@@ -34,7 +36,11 @@ async function run(command: RunCommand, signal: AbortSignal): Promise<number> {
   const output = createOutput(command, progress, process.stdout, process.stderr);
   const ocr = createNodeOcr({ workers: command.workers, pageTimeoutMs: defaultLimits.ocrTimeoutMs });
   // One page worker keeps several recognisers fed: making a page ready takes a tenth of the time of reading it.
-  const engine = createNodePageEngine({ workers: Math.max(1, Math.ceil(command.workers / 4)) });
+  const folder = command.resources === null ? null : createResourceFolder(resolve(command.resources));
+  const engine = createNodePageEngine({
+    workers: Math.max(1, Math.ceil(command.workers / 4)),
+    ...(folder ? { roots: rootFiles({ names: () => folder.list(), find: (name) => folder.find(name) }, () => clock.monotonicMs()) } : {}),
+  });
   try {
     const report = await runBatch(command, {
       engine, ocr, pdf: engine.pdf, hasher: createNodeHasher(), clock, progress, gazetteer, learned,

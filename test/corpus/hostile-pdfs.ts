@@ -101,7 +101,7 @@ export async function plainPdfs(jpeg: SampleJpeg): Promise<readonly CorpusFile[]
       catalog: '/AcroForm << /Fields [6 0 R] >>', page: '/Annots [6 0 R]',
       more: ['<< /Type /Annot /Subtype /Widget /FT /Tx /T (name) /Rect [50 50 200 70] /P 3 0 R >>'],
     }), { ...born, findings: ['file.has-form'] }),
-    one('signed.pdf', signedPdf(), { ...born, signed: true, findings: ['file.signed', 'file.has-form'] }),
+    one('signed.pdf', signedPdf(), { ...born, signed: true, findings: ['file.signed', 'file.has-form', 'file.signature-broken'] }),
     one('scan.pdf', whole, { pages: 1, content: ['scan'], wholeJpeg: true, size: jpegSize }),
     one('scan-rotated.pdf', jpegPdf([jpeg], { page: '/Rotate 90' }), { pages: 1, content: ['scan'], wholeJpeg: true, size: [jpeg.heightPx, jpeg.widthPx, 100] }),
     one('scan-with-hidden-text.pdf', jpegPdf([jpeg], { over: 'BT 3 Tr /F1 12 Tf 100 100 Td (A hidden layer of text) Tj ET' }), {

@@ -51,7 +51,8 @@ export function newDossier(
       verifiedBy: null, verifiedAt: null,
     });
     files.push({
-      sha256, sizeBytes, format: inspection.format, name, signed: inspection.signed, findings: inspection.findings, storedAt: now,
+      sha256, sizeBytes, format: inspection.format, name, signed: inspection.signed,
+      ...(inspection.signatures ? { signatures: inspection.signatures } : {}), findings: inspection.findings, storedAt: now,
     });
   }
   const dossier = { ...blankDossier(dossierId, facts, now), paperIds: papers.map(({ id }) => id), pageCount: pages.length };

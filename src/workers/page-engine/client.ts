@@ -8,6 +8,8 @@ import { defaultTuning, type PageProcedures, type PrepareTuning, type WorkerFile
 export interface PageEngineOptions {
   readonly workers: number;
   readonly tuning?: Partial<PrepareTuning>;
+  /** The root certificates that signatures of incoming files are held against; without any, no chain is checked. */
+  readonly roots?: () => Promise<readonly Uint8Array[]>;
   /** Where papers are written; Blobs unless the shell says otherwise. */
   readonly places?: PdfPlaces;
 }
@@ -131,9 +133,10 @@ export function createPageEngine(spawn: () => RpcPort, options: PageEngineOption
 
   return {
     pdf,
-    inspect: (file: EngineFile, limits: Limits, signal?: AbortSignal) => {
+    inspect: async (file: EngineFile, limits: Limits, signal?: AbortSignal) => {
       const held = keyed(file);
-      return submit('inspect', held.key, { file: held, limits }, limits.inspectTimeoutMs, signal);
+      const roots = options.roots ? await options.roots() : [];
+      return submit('inspect', held.key, { file: held, limits, roots }, limits.inspectTimeoutMs, signal);
     },
     prepare: (file: EngineFile, index: number, limits: Limits, { turn, signal }: PrepareOptions) => {
       const held = keyed(file);

@@ -34,7 +34,8 @@ export type PageProcedures = {
   /** Starts the engine, so that a file's time limit does not pay for it. */
   readonly start: { readonly input: null; readonly output: void; readonly event: never };
   readonly inspect: {
-    readonly input: { readonly file: WorkerFile; readonly limits: Limits };
+    /** `roots`: files with the root certificates that signatures are held against. */
+    readonly input: { readonly file: WorkerFile; readonly limits: Limits; readonly roots: readonly Uint8Array[] };
     readonly output: FileInspection;
     readonly event: never;
   };

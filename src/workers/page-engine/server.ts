@@ -8,6 +8,7 @@ import { cropPage } from './crops.ts';
 import type { OpenPdfOutput } from './pdf-output.ts';
 import { preparePage } from './prepare.ts';
 import type { PageProcedures } from './protocol.ts';
+import { withSignatures } from './signatures.ts';
 import { startZxing, type CodeReader } from './zxing/module.ts';
 import { renderPage, type EncodeJpeg } from './render.ts';
 import { createSources } from './sources.ts';
@@ -62,7 +63,16 @@ export function servePageEngine(port: Pick<RpcPort, 'post' | 'listen'>, deps: Pa
   };
   const handlers: RpcHandlers<PageProcedures> = {
     start: async () => void await startOnce(),
-    inspect: async ({ file, limits }) => trusted(await (await sources.get(file, limits)).inspect(file.name, limits)),
+    inspect: async ({ file, limits, roots }) => {
+      const found = trusted(await (await sources.get(file, limits)).inspect(file.name, limits));
+      if (found.format !== 'pdf' || !found.signed) return found;
+      const reader = deps.openContent(file.content);
+      try {
+        return await withSignatures(found, reader, roots);
+      } finally {
+        reader.close();
+      }
+    },
     prepare: async ({ file, index, limits, turn, tuning }) => {
       const page = trusted(await preparePage(await sources.get(file, limits), index, limits, turn, tuning, lookForCodes));
       return new Transferred(page, page.image ? [page.image.data.buffer] : []);

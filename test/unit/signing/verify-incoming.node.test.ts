@@ -207,8 +207,8 @@ describe('signatures of files that came in', () => {
       const changed = bytes.slice();
       changed[at] = (changed[at] ?? 0) ^ change;
       const found = await verify(changed);
-      // A byte that hides the field is seen by the importer, which counts the signatures by another reader.
-      expect(found.map(signatureVerdict).filter((verdict) => verdict === 'trusted' || verdict === 'intact' || verdict === 'doubtful')).toEqual([]);
+      expect(found.length).toBeGreaterThan(0);
+      expect(found.map(signatureVerdict).every((verdict) => verdict === 'broken' || verdict === 'changed' || verdict === 'unchecked')).toBe(true);
     }), { numRuns: 150 });
   });
 });

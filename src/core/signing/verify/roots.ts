@@ -1,9 +1,6 @@
 import { fromBER } from 'asn1js';
 import { Certificate } from 'pkijs';
 
-/** Files of the administrator's folder (which is flat) that hold roots: `root-*.cer`, `.crt`, `.der` or `.pem`. */
-export const isRootName = (name: string): boolean => /^root-[^/]*\.(?:cer|crt|der|pem)$/i.test(name);
-
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {

@@ -47,13 +47,24 @@ export async function verifySignatures(bytes: Uint8Array, { roots, now }: Verify
     const signed = signatureFields(file).flatMap((field) => (field.value ? [{ field, value: field.value }] : []));
     if (signed.length > MOST_SIGNATURES) return [uncheckedSignature('too-many')];
     const out: FileSignature[] = [];
-    // Certifications bind what comes after them, whoever signs it.
     for (const { field, value } of signed) out.push(await verifyOne(file, field, value, trusted, now));
-    return out;
+    // One that no field leads to any more was hidden or taken away.
+    return byteRanges(bytes) > out.length ? [...out, uncheckedSignature('structure')] : out;
   } catch (error) {
     if (!(error instanceof BrokenPdf)) throw error;
     return [uncheckedSignature(error.where === 'encrypted' ? 'encrypted' : 'structure')];
   }
+}
+
+const BYTE_RANGE = new TextEncoder().encode('/ByteRange');
+
+/** How many signature dictionaries stand in the file, led to or not: they cannot be packed, for their holes have places. */
+function byteRanges(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(0x2f); at >= 0; at = bytes.indexOf(0x2f, at + 1)) {
+    if (BYTE_RANGE.every((byte, i) => bytes[at + i] === byte)) count += 1;
+  }
+  return count;
 }
 
 async function verifyOne(file: PdfFile, field: SignatureField, value: SignatureValue, roots: readonly Certificate[], now: Instant): Promise<FileSignature> {
