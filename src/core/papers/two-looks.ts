@@ -94,9 +94,13 @@ export function wholeName({ kind }: FieldDef, { field, evidence }: Judged): bool
   return kind === 'personName' && isName(value) && value.split(' ').length >= 3 && (evidence?.weakest ?? 0) >= 0.8;
 }
 
-/** True when another reading of a name is a part of it, or begins with no surname. */
+/**
+ * True when another reading of a name is a part of it, or but for its first word, with which no name begins. Where the
+ * words that both saw differ, be it by a tone, either may be the name.
+ */
 export function isPartOfName(part: string, name: string): boolean {
-  return isName(name) && part !== '' && (isPart(part, name) || !isSurname(part.split(' ')[0] ?? ''));
+  const [head = '', ...rest] = part.split(' ');
+  return isName(name) && part !== '' && (isPart(part, name) || (!isSurname(head) && rest.length > 0 && name.endsWith(` ${rest.join(' ')}`)));
 }
 
 /** True when it proves a value that two looks agree on it, though each saw its words weakly. */

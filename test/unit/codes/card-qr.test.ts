@@ -61,7 +61,7 @@ describe('codes of receipts and results', () => {
   ])('%s', (text, code) => expect(parseReceiptCode(text).dossierCode).toBe(code));
 
   it('gives the procedure beside it', () => {
-    expect(parseReceiptCode('H17.10.08-251103-0012|1.000894.01|048190000017')).toEqual({ dossierCode: 'H17.10.08-251103-0012', procedureCode: '1.000894.01' });
+    expect(parseReceiptCode('H17.10.08-251103-0012|1.000894.01|048190000017')).toEqual({ dossierCode: 'H17.10.08-251103-0012', procedureCode: '1.000894.01', personalId: '048190000017' });
     expect(parseReceiptCode('1.000894, 1.000895').procedureCode).toBeNull();
   });
 
