@@ -39,6 +39,7 @@ export function createReviewService(ports: ReviewPorts, store: Store, settings: 
       reading.look(dossierId);
       return ports.dossiers.view(dossierId);
     },
+    signatures: async (sha256) => (await store.dossiers.storedFile(sha256))?.signatures ?? [],
     accept: (dossierId, paperId, key) => acceptField(ports, at(dossierId, paperId, key)),
     edit: (dossierId, paperId, key, typed, place) => editField(ports, at(dossierId, paperId, key), typed, place),
     choose: (dossierId, paperId, key, chosen) => chooseReading(ports, at(dossierId, paperId, key), chosen),

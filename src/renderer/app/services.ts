@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type {
-  AppError, Box, Dossier, Field, FieldValue, Finding, GazetteerAbout, Id, ImportOutcome, Job, Lesson, Page, PageText, Paper, PaperTypeId, Reading, Separation, Turn,
+  AppError, Box, Dossier, Field, FieldValue, FileSignature, Finding, GazetteerAbout, Id, ImportOutcome, Job, Lesson, Page, PageText, Paper, PaperTypeId, Reading, Separation, Sha256, Turn,
 } from '../../core/model/index.ts';
 import type { Delivery, DossierFilter, DossierView, DraftRepository } from '../../core/ports/index.ts';
 import type { ExportOutcome, ExportProgress, PackagePreview, SignOutcome, WaitingPaper } from '../../core/usecases/index.ts';
@@ -71,6 +71,8 @@ export interface ReviewService {
   reopen(dossierId: Id): Promise<DossierView>;
   remove(dossierIds: readonly Id[]): Promise<void>;
   restore(dossierIds: readonly Id[]): Promise<void>;
+  /** What was found of a file's signatures when it came in; none for a file without any. */
+  signatures(fileSha256: Sha256): Promise<readonly FileSignature[]>;
   readonly drafts: DraftRepository;
 }
 

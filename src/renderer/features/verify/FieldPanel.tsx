@@ -7,6 +7,7 @@ import { CurrentField } from './CurrentField.tsx';
 import { useSession, useVerify } from './context.ts';
 import { fieldOf } from './field-order.ts';
 import { FieldRow } from './FieldRow.tsx';
+import { PaperSignatures } from './PaperSignatures.tsx';
 import { isOpenForEdits } from './session.ts';
 import { draftName } from './verify-state.ts';
 
@@ -40,7 +41,7 @@ function PaperHead({ paper }: { readonly paper: Paper }): ReactNode {
   const type = paperType(paper.typeId);
   const unsure = paper.typeSource === 'machine' && paper.findings.some((f) => f.code === 'paper.type-unsure');
   const surety = paper.typeSource === 'person' ? t('verify.type.person') : unsure ? t('verify.type.unsure') : t('verify.type.sure');
-  const told = paper.findings.filter((f) => f.code !== 'paper.type-unsure' && f.code !== 'paper.field-missing' && f.code !== 'paper.sealed' && f.code !== 'file.signed');
+  const told = paper.findings.filter((f) => f.code !== 'paper.type-unsure' && f.code !== 'paper.field-missing' && f.code !== 'paper.sealed' && f.code !== 'file.signed' && !f.code.startsWith('file.signature-'));
   return (
     <div className="type">
       <div className="type-row">
@@ -67,6 +68,7 @@ function PaperHead({ paper }: { readonly paper: Paper }): ReactNode {
           <Icon name="lock" /> {t('verify.sealed')}
         </p>
       ) : null}
+      <PaperSignatures paper={paper} />
       {told.map((finding) => (
         <p key={`${finding.code}-${finding.page ?? ''}`} className={`type-finding ${finding.severity}`}>{speech.finding(finding)}</p>
       ))}
