@@ -18,6 +18,9 @@ const ownerSchema = z.object({
 });
 type Owner = z.infer<typeof ownerSchema>;
 
+/** What we call a folder that is being written; in a share there may be others' folders that only begin alike. */
+const partialName = /^\.partial-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** A half-written or foreign reservation is left alone this long before it counts as abandoned. */
 const foreignGraceMs = 24 * 3600_000;
 const unreadableGraceMs = 60_000;
@@ -116,7 +119,7 @@ export async function sweepPartials(dir: string): Promise<void> {
     if (owner.success) kept.add(owner.data.partial);
     else return; // a reservation being written right now may name any partial folder
   }
-  for (const entry of entries.filter((e) => e.startsWith(partialPrefix) && !kept.has(e))) {
+  for (const entry of entries.filter((e) => partialName.test(e) && !kept.has(e))) {
     await rm(join(dir, entry), { recursive: true, force: true }).catch(() => undefined);
   }
 }

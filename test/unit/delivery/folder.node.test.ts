@@ -26,10 +26,12 @@ const seen = async (dir: string): Promise<string[]> => (await readdir(dir)).filt
 
 it('delivers a package whole under its name, once', async () => {
   const { ports, share, pack, exportDir } = await scene();
-  await mkdir(share);
+  // Of another program, and of one of ours that was killed.
+  await mkdir(join(share, '.partial-download'), { recursive: true });
+  await mkdir(join(share, '.partial-00000000-0000-4000-8000-000000000000'));
   const first = await pack(1, 'hồ sơ-1');
   expect((await deliverDue(ports))[0]).toMatchObject({ state: 'sent', tries: 1, receipt: { status: null, body: 'hồ sơ-1', duplicate: false } });
-  expect(await seen(share)).toEqual(['hồ sơ-1']);
+  expect((await seen(share)).sort()).toEqual(['.partial-download', 'hồ sơ-1']);
   expect(await readFile(join(share, 'hồ sơ-1/giấy tờ/đơn.pdf'))).toEqual(await readFile(join(exportDir, 'hồ sơ-1/giấy tờ/đơn.pdf')));
   expect(await deliverDue(ports)).toEqual([]);
   expect(await pack(1, 'hồ sơ-1')).toMatchObject({ id: first.id, state: 'sent' });
