@@ -8,8 +8,9 @@ type Later = FileSignature['later'];
 
 const WEIGHT: readonly Later[] = ['none', 'signatures', 'form', 'comments', 'content', 'unknown'];
 const heavier = (one: Later, other: Later): Later => (WEIGHT.indexOf(other) > WEIGHT.indexOf(one) ? other : one);
-/** Objects that are looked at; a file with more is not judged. */
-const MOST_OBJECTS = 200_000;
+/** What is looked at for all signatures of a file together; one that asks for more is not judged, for the import waits. */
+const MOST_OBJECTS = 150_000;
+const MOST_BYTES = 512 * 1024 * 1024;
 
 const samePlace = (one: Place | undefined, other: Place | undefined): boolean => (
   one !== undefined && other !== undefined && ('at' in one
@@ -41,10 +42,11 @@ function changedKeys(one: PDFDict, other: PDFDict): string[] {
  *
  * @param before the signed state, which is the file's beginning
  * @param after the whole file
+ * @param times how many signatures of the file ask for this
  * @throws BrokenPdf
  */
-export function laterChanges(before: PdfFile, after: PdfFile): Later {
-  if (before.xref.places.size > MOST_OBJECTS || after.xref.places.size > MOST_OBJECTS) return 'unknown';
+export function laterChanges(before: PdfFile, after: PdfFile, times: number): Later {
+  if (after.xref.places.size * times > MOST_OBJECTS || after.bytes.length * times > MOST_BYTES) return 'unknown';
   if (before.root.ref.objectNumber !== after.root.ref.objectNumber) return 'content';
   let found: Later = after.xref.start === before.xref.start ? 'content' : 'none';
   const judged = judge(before, after);

@@ -47,7 +47,7 @@ export async function verifySignatures(bytes: Uint8Array, { roots, now }: Verify
     const signed = signatureFields(file).flatMap((field) => (field.value ? [{ field, value: field.value }] : []));
     if (signed.length > MOST_SIGNATURES) return [uncheckedSignature('too-many')];
     const out: FileSignature[] = [];
-    for (const { field, value } of signed) out.push(await verifyOne(file, field, value, trusted, now));
+    for (const { field, value } of signed) out.push(await verifyOne(file, field, value, trusted, now, signed.length));
     // One that no field leads to any more was hidden or taken away.
     return byteRanges(bytes) > out.length ? [...out, uncheckedSignature('structure')] : out;
   } catch (error) {
@@ -67,10 +67,12 @@ function byteRanges(bytes: Uint8Array): number {
   return count;
 }
 
-async function verifyOne(file: PdfFile, field: SignatureField, value: SignatureValue, roots: readonly Certificate[], now: Instant): Promise<FileSignature> {
+async function verifyOne(
+  file: PdfFile, field: SignatureField, value: SignatureValue, roots: readonly Certificate[], now: Instant, count: number,
+): Promise<FileSignature> {
   const kind = value.subFilter === 'ETSI.RFC3161' ? 'time-stamp' : 'signature';
   const covered = coverageOf(file.bytes, value);
-  const after = covered.coverage === 'partial' ? null : whatCame(file, covered, value);
+  const after = covered.coverage === 'partial' ? null : whatCame(file, covered, value, count);
   const start = {
     ...blank, field: field.name, kind, coverage: covered.coverage, claimedTime: pdfTime(value.claimedTime),
     ...(after ? { later: after.later, laterAllowed: after.allowed } : {}),
@@ -135,13 +137,13 @@ function who(cms: OpenCms): Pick<FileSignature, 'signer'> {
 }
 
 /** What came after the signed state, and whether that may be: later signatures, and what a certification lets people do. */
-function whatCame(file: PdfFile, { coverage, end }: Coverage, { docMdp }: SignatureValue): { later: FileSignature['later']; allowed: boolean; reasons: SignatureReason[] } {
+function whatCame(file: PdfFile, { coverage, end }: Coverage, { docMdp }: SignatureValue, count: number): { later: FileSignature['later']; allowed: boolean; reasons: SignatureReason[] } {
   if (coverage === 'whole-file') return { later: 'none', allowed: true, reasons: [] };
   let later: FileSignature['later'];
   try {
     const before = openPdf(file.bytes.subarray(0, end));
     if (before.xref.start === file.xref.start) return { later: 'content', allowed: false, reasons: ['bytes-after'] };
-    later = laterChanges(before, file);
+    later = laterChanges(before, file, count);
   } catch (error) {
     if (!(error instanceof BrokenPdf)) throw error;
     return { later: 'unknown', allowed: false, reasons: ['later-unknown'] };
