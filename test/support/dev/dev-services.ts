@@ -105,6 +105,7 @@ export function createDevServices(count: number): Services {
     },
     review: {
       open: (id) => Promise.resolve().then(() => view(id)),
+      signatures: () => Promise.resolve([]),
       accept: (id, paperId, key) => fieldChange(id, paperId, key, { status: 'accepted' }),
       edit: (id, paperId, key, typed: FieldValue, place) => {
         const paper = get(id).papers.find((p) => p.id === paperId);
