@@ -4,8 +4,8 @@ import type { PackagePlan, PackageSettings, PlannedFile, ProfilePlan } from '../
 import type { ProfileChoices } from '../exporters/choice.ts';
 
 export interface ExportPorts {
-  readonly dossiers: DossierRepository;
-  readonly originals: OriginalStore;
+  readonly dossiers: Pick<DossierRepository, 'rows' | 'view' | 'pageText' | 'storedFile' | 'update'>;
+  readonly originals: Pick<OriginalStore, 'get' | 'password'>;
   readonly pdf: PaperPdfWriter;
   readonly target: PackageTarget;
   /** A finished package, for reading back. */
