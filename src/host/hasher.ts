@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { AppError } from '../core/model/index.ts';
 import type { ContentHandle, Hasher } from '../core/ports/index.ts';
 import { readError } from './fs-errors.ts';
@@ -10,6 +10,8 @@ export function contentPath(content: ContentHandle): string {
   throw new TypeError('a content handle in Node is { path }');
 }
 
+const PIECE_BYTES = 1 << 20;
+
 /**
  * SHA-256 of a file, read in pieces of 1 MiB.
  *
@@ -18,9 +20,17 @@ export function contentPath(content: ContentHandle): string {
 export async function hashFile(path: string, signal?: AbortSignal): Promise<string> {
   const hash = createHash('sha256');
   try {
-    for await (const piece of createReadStream(path, { highWaterMark: 1 << 20 })) {
-      if (signal?.aborted) throw new AppError('job.cancelled');
-      hash.update(piece as Uint8Array);
+    const file = await open(path, 'r');
+    try {
+      const piece = Buffer.allocUnsafe(Math.min(PIECE_BYTES, (await file.stat()).size + 1));
+      for (;;) {
+        if (signal?.aborted) throw new AppError('job.cancelled');
+        const { bytesRead } = await file.read(piece, 0, piece.length);
+        if (bytesRead === 0) break;
+        hash.update(piece.subarray(0, bytesRead));
+      }
+    } finally {
+      await file.close();
     }
   } catch (cause) {
     throw readError(cause);

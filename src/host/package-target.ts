@@ -27,7 +27,7 @@ export interface FsPackageTarget extends PackageTarget {
 /**
  * Packages as folders below `dir`, which is made when it is missing.
  *
- * Each is written to `.partial-<uuid>` and renamed at commit, after every file and folder has been synced, so a
+ * Each is written to `.partial-<uuid>` and renamed at commit, once every file and folder has been synced, so a
  * folder with a final name is always whole. The name is reserved by a file made exclusively, which holds against
  * other processes too; what a killed process leaves is removed by `sweepPartials` or the next use of the name.
  */
@@ -54,6 +54,7 @@ export function createFsPackageTarget(dir: string): FsPackageTarget {
 
 function createSink(dir: string, name: string, root: string): FsPackageSink {
   const folders = new Set<string>([root]);
+  const syncs = createSyncs();
   let state: 'open' | 'closed' = 'open';
 
   async function create(path: string): Promise<FileHandle> {
@@ -84,8 +85,7 @@ function createSink(dir: string, name: string, root: string): FsPackageSink {
         await handle.writeFile(piece);
         written += piece.byteLength;
       }
-      await handle.sync();
-      await handle.close();
+      await syncs.begin(handle);
     } catch (cause) {
       await handle?.close().catch(() => undefined);
       if (handle) await rm(join(root, path), { force: true }).catch(() => undefined);
@@ -109,7 +109,9 @@ function createSink(dir: string, name: string, root: string): FsPackageSink {
       if (state === 'closed') throw new AppError('package.unwritable', { reason: 'closed' });
       const target = join(dir, name);
       try {
-        for (const folder of [...folders].sort((a, b) => b.length - a.length)) await syncFolder(folder);
+        await syncs.end();
+        // No order is asked for among them: until the renaming nothing bears a name that anybody trusts.
+        await Promise.all([...folders].map(syncFolder));
         // A rename would take the place of an empty folder without a word; the reservation keeps our own kind out,
         // this check keeps everybody else's folder whole.
         if (await exists(target)) throw new AppError('package.exists', { name });
@@ -125,8 +127,42 @@ function createSink(dir: string, name: string, root: string): FsPackageSink {
     async abort() {
       if (state === 'closed') return;
       state = 'closed';
+      await syncs.end().catch(() => undefined);
       await rm(root, { recursive: true, force: true }).catch(() => undefined);
       await release(dir, name).catch(() => undefined);
+    },
+  };
+}
+
+/** Files that are being made durable while the next are written: the disk does many at once in little more than the time of one. */
+interface Syncs {
+  /** Begins to sync a written file, then closes it; waits first while many are under way. @throws what an earlier one met */
+  begin(handle: FileHandle): Promise<void>;
+  /** When all are durable. @throws what one of them met */
+  end(): Promise<void>;
+}
+
+/** Each file that is being synced is open; systems allow a process a thousand or so. */
+const MOST_SYNCS = 24;
+
+function createSyncs(): Syncs {
+  const under = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+  const check = (): void => {
+    if (failures.length > 0) throw failures[0];
+  };
+  return {
+    async begin(handle) {
+      while (under.size >= MOST_SYNCS) await Promise.race(under);
+      check();
+      const one: Promise<void> = handle.sync().finally(() => handle.close())
+        .catch((cause: unknown) => { failures.push(cause); })
+        .finally(() => { under.delete(one); });
+      under.add(one);
+    },
+    async end() {
+      await Promise.all(under);
+      check();
     },
   };
 }

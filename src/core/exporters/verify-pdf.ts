@@ -13,13 +13,16 @@ export interface PdfCheckContext {
   fault(code: PdfFaultCode, path: string, detail: string): void;
 }
 
+/** Up to here a file is read whole and once: a dozen small pieces of it cost far more than its bytes. */
+const WHOLE_BYTES = 8 * 1024 * 1024;
+
 /** A file of a package for reading at random places; a shell that cannot do so reads it whole, once. */
 function bytesOf(source: PackageSource, path: string, sizeBytes: number): PdfBytes {
   let whole: Promise<Uint8Array> | null = null;
   return {
     sizeBytes,
     async read(offset, length) {
-      if (source.readRange) return source.readRange(path, offset, length);
+      if (source.readRange && sizeBytes > WHOLE_BYTES) return source.readRange(path, offset, length);
       whole ??= source.read(path);
       return (await whole).subarray(offset, offset + length);
     },
@@ -41,8 +44,9 @@ export async function checkPaperPdf(context: PdfCheckContext, path: string, size
     if (pdf.pageCount !== reading.pages.length) context.fault('pdf.pages', path, `${pdf.pageCount} pages, the reading has ${reading.pages.length}`);
     for (let index = 0; index < Math.min(pdf.pageCount, reading.pages.length); index++) {
       if (context.signal?.aborted) throw new AppError('job.cancelled');
-      const [{ picture, digest }, receipt] = [await pdf.page(index), reading.pages[index]?.receipt];
-      if (!receipt || (await digest(receipt.image)) !== receipt.imageSha256) context.fault('pdf.image', path, `page ${index + 1}: another picture than noted`);
+      const [page, receipt] = [await pdf.page(index), reading.pages[index]?.receipt];
+      const { picture } = page;
+      if (!receipt || (await page.digest(receipt.image)) !== receipt.imageSha256) context.fault('pdf.image', path, `page ${index + 1}: another picture than noted`);
       else if (picture && (picture.widthPx !== receipt.widthPx || picture.heightPx !== receipt.heightPx || (picture.bitsPerPixel ?? receipt.bitsPerPixel) !== receipt.bitsPerPixel)) {
         context.fault('pdf.image', path, `page ${index + 1}: another size or depth than noted`);
       }

@@ -51,6 +51,7 @@ export class UnreadablePdf extends Error {
 
 const TAIL = 1024;
 const HEAD = 64 * 1024;
+const SHORT_HEAD = 1024;
 const STREAM_END = '\nendstream\nendobj\n';
 const MAX_OBJECT = 16 * 1024 * 1024;
 const latin = (bytes: Uint8Array): string => {
@@ -231,10 +232,19 @@ async function openObjects(source: PdfBytes): Promise<Objects> {
     stream,
   };
 
+  /** What stands before an object's stream, and how long it is; a picture's few words are not looked for in its pixels. */
+  async function headOf(at: number, end: number): Promise<readonly [string, number]> {
+    for (const bytes of [SHORT_HEAD, HEAD]) {
+      const text = latin(await source.read(at, Math.min(bytes, end - at)));
+      const cut = text.indexOf('\nstream\n');
+      if (cut >= 0 || bytes >= Math.min(HEAD, end - at)) return [text, cut];
+    }
+    return ['', -1];
+  }
+
   async function stream(ref: PDFObject | undefined, maxBytes: number): Promise<{ dict: PDFDict; bytes: Uint8Array }> {
     const { at, end, label } = place(ref);
-    const text = latin(await source.read(at, Math.min(HEAD, end - at)));
-    const cut = text.indexOf('\nstream\n');
+    const [text, cut] = await headOf(at, end);
     if (!text.startsWith(label) || cut < 0) throw new UnreadablePdf('stream');
     const dict = parse(text.slice(label.length, cut));
     const length = numberAt(dict, 'Length');
