@@ -108,6 +108,10 @@ export function mendWords(text: string, prose: boolean): Mended {
   out = out.replace(/(?<=(?:độ|cấp|loại|giai đoạn) )[T1l]V(?![\p{L}\d])/gu, 'IV');
   // the small raised 2 after a figure is read as a plain one, as a 7, or as a speck
   out = out.replace(/(?<=\d)(\s?)m\s?[27?](?![\p{L}\d²])|(?<=\d)(\s)m[ởơợ](?=[,;.]|$)/gu, '$1$2m²');
+  // the serial of a land paper is two capitals and six figures (Circular 23/2014/TT-BTNMT art. 3): DA 578297, not Dạ
+  out = out.replace(/(?<=số )([A-ZĐ])(\p{Ll})(?= \d{6}(?!\d))/gu, (_, first: string, second: string) => first + second.normalize('NFD').charAt(0).toUpperCase());
+  // where one unit of an address is parted from its house by a comma, the next one is as well
+  out = out.replace(/(, (?:Phường|Xã|Thị trấn|Quận|Huyện|Thị xã|Thành phố) \p{Lu}[^,;]{1,25}\p{L}) (?=(?:Quận|Huyện|Thị xã|Thành phố|Tỉnh) \p{Lu})/gu, '$1, ');
   if (!prose) {
     out = out.replace(/["“”„‚‹›«»|\\~*^]+/gu, ' ').replace(/(?<=\s)[.'’‘]+\s/gu, ' ');
     out = out.replace(/(?<![\p{L}\d])['’‘`´]+(?=\p{Lu})/gu, '').replace(/\p{Lu}\p{L}*(?:-\p{Lu}\p{L}*)+/gu, (all) => (isKnownPlace(all.replace(/-/gu, ' ')) ? all.replace(/-/gu, ' ') : all));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldKind } from '../../../src/core/model/index.ts';
-import { draftOf, extract, isFiller, layoutPaper, makeSpan, memberColumns, readTable, type Extract, type Span } from '../../../src/core/reading/index.ts';
+import { draftOf, extract, isFiller, layoutPaper, makeSpan, memberColumns, mendWords, readTable, type Extract, type Span } from '../../../src/core/reading/index.ts';
 import { mendPhrases, normalLandRegisterNumber, unitsLike } from '../../../src/core/vietnam/index.ts';
 import { printPage, row, type PrintedLine } from './printed-page.ts';
 
@@ -78,5 +78,23 @@ describe('tables below lines of a form', () => {
   it('end before a sentence that begins with strokes', () => {
     const head = cells(7, [0.05, 'TT'], [0.12, 'Họ và tên'], [0.38, 'Ngày sinh'], [0.51, 'Giới tính'], [0.61, 'Số ĐDCN'], [0.8, 'Quan hệ']);
     expect(names([...head, ...people, { at: 0.05, line: 10, text: 'II. Giấy xác nhận này có giá trị đến hết ngày 28 tháng 12 năm 2027 kể từ ngày ký tại cơ quan có thẩm quyền' }])).toHaveLength(2);
+  });
+});
+
+describe('mended words', () => {
+  it.each([
+    // a serial has capitals, other words before six figures have not
+    ['đất số Dạ 578297, số vào sổ CS97159', 'đất số DA 578297, số vào sổ CS97159', true],
+    ['đất số CĐ 939584', 'đất số CĐ 939584', false],
+    ['đất số Đa 1234567', 'đất số Đa 1234567', false],
+    // the comma between two units, where the one before stands there
+    ['177 Trưng Nữ Vương, Phường An Mỹ, Thành phố Tam Kỳ Tỉnh Quảng Nam', '177 Trưng Nữ Vương, Phường An Mỹ, Thành phố Tam Kỳ, Tỉnh Quảng Nam', true],
+    ['Ủy ban nhân dân quận Hải Châu Thành phố Đà Nẵng', 'Ủy ban nhân dân quận Hải Châu Thành phố Đà Nẵng', false],
+    ['185 Núi Thành, Phường Hòa Xuân, Thành phố Đà Nẵng', '185 Núi Thành, Phường Hòa Xuân, Thành phố Đà Nẵng', false],
+    ['Chủ tịch công ty kiểm Giám đốc', 'Chủ tịch công ty kiêm Giám đốc', true],
+    ['Chủ tịch công ty kiêm Giám đốc', 'Chủ tịch công ty kiêm Giám đốc', false],
+    ['kiểm tra giám đốc', 'kiểm tra giám đốc', false],
+  ])('%s', (read, meant, guessed) => {
+    expect(mendWords(read, false)).toEqual({ text: meant, guessed });
   });
 });
