@@ -18,6 +18,8 @@ const base = {
   name: z.string().trim().min(1).max(200),
   /** Names of those who may send there, as they stand in the settings (`userName`). Nobody may where it is empty. */
   senders: z.array(z.string().trim().min(1).max(200)).max(200),
+  /** Ids of the export profiles that it takes; all of them where this is not there. */
+  profiles: z.array(z.string().min(1).max(64)).max(100).optional(),
 };
 
 /** Where packages go: one kind per way of getting there. */

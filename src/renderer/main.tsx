@@ -21,6 +21,7 @@ import { createIntakeReading } from './adapters/intake-reading.ts';
 import { createIntakeService } from './adapters/intake-service.ts';
 import { createPictureService } from './adapters/picture-service.ts';
 import { createDeliveryService } from './adapters/delivery-service.ts';
+import { createDestinationService } from './adapters/destination-service.ts';
 import { createSigningService } from './adapters/signing-service.ts';
 import { createReadingQueue } from './adapters/reading-queue.ts';
 import { createSettingsService } from './adapters/settings-service.ts';
@@ -87,6 +88,7 @@ async function composeDesk(onStoreEvent: (event: StoreEvent) => void): Promise<D
       exports: createExportService(exportPorts, settings, limits, resources),
       signing: createSigningService({ dossiers, originals, signatures: store.signatures, pdf: engine.pdf, hasher, clock }, host, settings, limits),
       delivery,
+      destinations: createDestinationService(host, () => clock.newId()),
       gazetteer: gazetteer.service,
       lessons: {
         all: () => lessons.all(), erase: (lesson) => lessons.erase(lesson), eraseAll: () => lessons.eraseAll(),

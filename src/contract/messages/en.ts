@@ -52,6 +52,7 @@ export const enErrors: Record<AppErrorCode, string> = {
   'sign.outside': 'The file that the outside signing program gave back was not taken ({reason}). The paper still waits; please sign exactly the file that was put out.',
   'sign.folder': 'The folder shared with the signing program cannot be used ({reason}). Nothing was signed; please check the folder and its permissions.',
   'deliver.role': '“{name}” may not send to “{destination}”. Nothing was sent and the package still waits; please let somebody send who may, or have the destination’s list of senders changed.',
+  'deliver.profile': 'The destination “{destination}” does not take the profile “{profile}”. Nothing was sent and the package still waits; please export another profile, or have the destination changed in the settings.',
   'deliver.destination': 'The destination is not, or not rightly, described in the settings ({reason}). Nothing was sent and the package still waits; please check the destination.',
   'deliver.changed': 'The package “{name}” is no longer as it was when it was put in the outbox. Nothing was sent; please export the dossier again.',
   'deliver.conflict': 'At the destination lies another package under the name “{name}” with other content. Nothing was written over; please look at both and move one away.',

@@ -55,6 +55,7 @@ export const viErrors: Record<AppErrorCode, string> = {
   'sign.outside': 'Tệp do phần mềm ký bên ngoài trả về không được nhận ({reason}). Giấy tờ vẫn chờ ký; hãy ký lại đúng tệp đã được đưa ra.',
   'sign.folder': 'Không dùng được thư mục trao đổi với phần mềm ký ({reason}). Chưa ký gì; hãy kiểm tra thư mục và quyền ghi.',
   'deliver.role': '“{name}” không được quyền gửi tới “{destination}”. Chưa gửi gì, gói vẫn chờ; hãy để người có quyền gửi, hoặc nhờ sửa danh sách người gửi của nơi nhận.',
+  'deliver.profile': 'Nơi nhận “{destination}” không nhận dạng gói “{profile}”. Chưa gửi gì, gói vẫn chờ; hãy xuất dạng gói khác, hoặc nhờ sửa nơi nhận trong phần cài đặt.',
   'deliver.destination': 'Nơi nhận chưa có hoặc khai báo chưa đúng trong phần thiết lập ({reason}). Chưa gửi gì, gói vẫn chờ; hãy kiểm tra nơi nhận.',
   'deliver.changed': 'Gói “{name}” không còn như lúc đưa vào hàng chờ gửi. Chưa gửi gì; hãy xuất lại hồ sơ.',
   'deliver.conflict': 'Ở nơi nhận đã có gói khác cùng tên “{name}” nhưng nội dung khác. Không ghi đè gì; hãy xem cả hai và chuyển một gói đi chỗ khác.',

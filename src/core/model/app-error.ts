@@ -61,6 +61,7 @@ export const appErrorCodes = [
   'sign.folder',
   // delivery
   'deliver.role',
+  'deliver.profile',
   'deliver.destination',
   'deliver.changed',
   'deliver.conflict',
@@ -119,6 +120,7 @@ const RETRY: Partial<Record<AppErrorCode, Retry>> = {
   'sign.outside': 'user',
   'sign.folder': 'user',
   'deliver.role': 'user',
+  'deliver.profile': 'user',
   'deliver.destination': 'user',
   'deliver.changed': 'user',
   'deliver.conflict': 'user',

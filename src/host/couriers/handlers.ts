@@ -54,6 +54,7 @@ export function createDeliveryHandlers(exportDir: string, dataDir: string, setti
       const destination = await byId(parcel.destinationId);
       const { userName } = await settings();
       if (!maySend(destination, userName)) throw new AppError('deliver.role', { name: userName, destination: destination.name });
+      if (destination.profiles?.includes(parcel.profileId) === false) throw new AppError('deliver.profile', { destination: destination.name, profile: parcel.profileId });
       if (!isSafeName(parcel.packageName)) throw new AppError('package.invalid', { reason: 'name' });
       const dir = join(exportDir, parcel.packageName);
       const source = createFsPackageSource(dir);

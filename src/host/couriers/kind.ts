@@ -35,7 +35,7 @@ export const forPerson = (error: AppError, receipt: DeliveryReceipt | null = nul
 
 /** What a person has to see to before another try makes sense. A full disk or a lost share may mend itself. */
 const personal = new Set<ErrorData['code']>([
-  'deliver.role', 'deliver.destination', 'deliver.changed', 'deliver.conflict', 'deliver.disk', 'deliver.credentials', 'deliver.no-message', 'deliver.too-large',
+  'deliver.role', 'deliver.profile', 'deliver.destination', 'deliver.changed', 'deliver.conflict', 'deliver.disk', 'deliver.credentials', 'deliver.no-message', 'deliver.too-large',
   'storage.missing', 'package.invalid',
 ]);
 

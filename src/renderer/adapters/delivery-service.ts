@@ -44,7 +44,7 @@ export function createDeliveryService(
       });
   };
   return {
-    destinations: async () => (await host.call('destinations.list', {})).destinations.map(({ destination: { id, name }, maySend }) => ({ id, name, maySend })),
+    destinations: async () => (await host.call('destinations.list', {})).destinations.map(({ destination: { id, name, profiles }, maySend }) => ({ id, name, maySend, takes: profiles ?? null })),
     all: () => ports.deliveries.all(),
     async send(destinationId, packages) {
       let failed: AppError | null = null;

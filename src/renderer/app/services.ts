@@ -4,7 +4,7 @@ import type {
 } from '../../core/model/index.ts';
 import type { Delivery, DossierFilter, DossierView, DraftRepository } from '../../core/ports/index.ts';
 import type { ExportOutcome, ExportProgress, PackagePreview, SignOutcome, WaitingPaper } from '../../core/usecases/index.ts';
-import type { Settings } from '../../contract/index.ts';
+import type { Destination, Settings } from '../../contract/index.ts';
 
 /** A dropped or chosen file with its folder path inside what was dropped (empty for loose files). */
 export interface IncomingFile {
@@ -148,13 +148,32 @@ export interface DeliveryPackage {
 
 /** Bringing finished packages to others. */
 export interface DeliveryService {
-  /** Where packages can go, and whether the person at the desk may send there. */
-  destinations(): Promise<readonly { readonly id: Id; readonly name: string; readonly maySend: boolean }[]>;
+  /** Where packages can go, whether the person at the desk may send there, and which profiles it takes (null: all). */
+  destinations(): Promise<readonly { readonly id: Id; readonly name: string; readonly maySend: boolean; readonly takes: readonly string[] | null }[]>;
   all(): Promise<readonly Delivery[]>;
   /** Puts packages into the outbox and begins to send; what is in it already is not sent twice. @throws AppError `deliver.not-written` */
   send(destinationId: Id, packages: readonly DeliveryPackage[]): Promise<void>;
   tryNow(id: string): Promise<void>;
   subscribe(listener: () => void): () => void;
+}
+
+/** A destination as the host describes it; values of secrets never come out of it. */
+export interface DestinationState {
+  readonly destination: Destination;
+  readonly maySend: boolean;
+  /** Names of the secret headers that have a value. */
+  readonly secretsSet: readonly string[];
+}
+
+/** Describing where packages may go. Each change answers with all destinations as they are now. */
+export interface DestinationService {
+  newId(): Id;
+  all(): Promise<readonly DestinationState[]>;
+  /** @param secrets new values of secret headers by name; those not named stay. @throws AppError `deliver.destination`, `storage.full`, `package.unwritable` */
+  put(destination: Destination, secrets: Readonly<Record<string, string>>): Promise<readonly DestinationState[]>;
+  remove(id: Id): Promise<readonly DestinationState[]>;
+  /** Marks the disk that is plugged in now. @throws AppError `deliver.disk` */
+  mark(id: Id): Promise<void>;
 }
 
 /** The desk's settings, kept by the host. */
@@ -213,6 +232,7 @@ export interface Services {
   readonly exports: ExportService;
   readonly signing: SigningService;
   readonly delivery: DeliveryService;
+  readonly destinations: DestinationService;
   readonly settings: SettingsService;
   readonly lessons: LessonService;
   readonly gazetteer: GazetteerService;

@@ -7,6 +7,7 @@ import type { DeskSettings, IntakeItem, Services } from '../../../src/renderer/a
 import { units2025 } from '../gazetteer.ts';
 import { countOpen, devId, drawingOf, makeDossier, type DevDossier } from './dev-data.ts';
 import { makePile } from './dev-pile.ts';
+import { createDevDestinations } from './dev-destinations.ts';
 import { createDevSigning } from './dev-signing.ts';
 
 const aboutUnits = aboutGazetteer(units2025, 'program');
@@ -235,6 +236,7 @@ export function createDevServices(count: number): Services {
     delivery: {
       destinations: () => Promise.resolve([]), all: () => Promise.resolve([]), send: () => Promise.resolve(), tryNow: () => Promise.resolve(), subscribe: on,
     },
+    destinations: createDevDestinations(),
     signing: createDevSigning(() => [...dossiers.values()].slice(1), changed),
     settings: {
       get: () => settings,

@@ -142,6 +142,20 @@ it('lets only those send who may', async () => {
   expect(await only()).toMatchObject({ state: 'sent' });
 });
 
+it('sends only the profiles that a destination takes', async () => {
+  const { ports, share, pack, client, only } = await scene();
+  await mkdir(share);
+  await client.call('destinations.put', { destination: { ...folderTo(share), profiles: ['csv'] } });
+  const { id } = await pack(1, 'p-1');
+  await deliverDue(ports);
+  expect(await only()).toMatchObject({ state: 'person', error: { code: 'deliver.profile', params: { destination: 'Kho', profile: 'paper-record' } } });
+  expect(await seen(share)).toEqual([]);
+  await client.call('destinations.put', { destination: { ...folderTo(share), profiles: ['csv', 'paper-record'] } });
+  await tryDeliveryNow(ports, id);
+  await deliverDue(ports);
+  expect(await only()).toMatchObject({ state: 'sent' });
+});
+
 it('puts nothing in the outbox that was not written to its end', async () => {
   const { outbox, ports } = await scene();
   await expect(enqueueDelivery(outbox, { destinationId, profileId: 'paper-record', packageName: 'none', dossierIds: [recordId] })).rejects.toMatchObject({ code: 'deliver.not-written' });

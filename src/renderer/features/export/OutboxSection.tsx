@@ -11,7 +11,7 @@ const MOST_SHOWN = 100;
 const rank: Readonly<Record<Delivery['state'], number>> = { person: 0, refused: 1, retry: 2, sending: 3, waiting: 4, sent: 5, superseded: 6 };
 
 interface Outbox {
-  readonly destinations: readonly { readonly id: string; readonly name: string; readonly maySend: boolean }[];
+  readonly destinations: readonly { readonly id: string; readonly name: string; readonly maySend: boolean; readonly takes: readonly string[] | null }[];
   readonly deliveries: readonly Delivery[];
 }
 
@@ -53,9 +53,10 @@ export function OutboxSection({ results }: { readonly results: readonly ExportOu
   return (
     <section className="run" aria-label={t('outbox.title')}>
       <h2>{t('outbox.title')}</h2>
-      {packages.length > 0 ? open.map(({ id, name }) => (
-        <Button key={id} label={t('outbox.send', { n: packages.length, name })} onPress={() => void delivery.send(id, packages).catch(tell)} />
-      )) : <p className="muted">{t('outbox.hint')}</p>}
+      {packages.length > 0 ? open.map(({ id, name, takes }) => {
+        const fitting = packages.filter(({ profileId }) => takes?.includes(profileId) !== false);
+        return fitting.length > 0 ? <Button key={id} label={t('outbox.send', { n: fitting.length, name })} onPress={() => void delivery.send(id, fitting).catch(tell)} /> : null;
+      }) : <p className="muted">{t('outbox.hint')}</p>}
       {destinations.length > 0 && open.length === 0 ? <p className="muted">{t('outbox.nobody')}</p> : null}
       <ul className="results">
         {deliveries.map((one) => <DeliveryLine key={one.id} delivery={one} to={destinations.find(({ id }) => id === one.destinationId)?.name ?? '–'} onTry={tryNow} />)}

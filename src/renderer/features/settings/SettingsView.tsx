@@ -1,4 +1,5 @@
 import './settings.css';
+import './destinations.css';
 import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { profiles } from '../../../core/exporters/registry.ts';
 import { useCommands, type Command } from '../../app/commands/registry.ts';
@@ -9,6 +10,7 @@ import { showToast } from '../../app/toasts.ts';
 import { useSpeech, type TextKey } from '../../i18n/index.tsx';
 import { Bar } from '../../ui/Bar.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { DestinationsSetting } from './DestinationsSetting.tsx';
 import { GazetteerSetting } from './GazetteerSetting.tsx';
 import { LessonsSetting } from './LessonsSetting.tsx';
 import { ProfilesSetting } from './ProfilesSetting.tsx';
@@ -84,6 +86,10 @@ export default function SettingsView(): ReactNode {
     {
       section: 'settings.profiles', title: 'settings.profiles', hint: 'settings.profiles.hint', wide: true,
       words: profiles.map(({ id, label }) => `${id} ${label.vi} ${label.en}`).join(' '), body: (id) => <ProfilesSetting id={id} />,
+    },
+    {
+      section: 'settings.destinations', title: 'settings.destinations', hint: 'settings.destinations.hint', wide: true,
+      words: 'nơi nhận gửi deliver share USB HTTPS disk ổ đĩa', body: (id) => <DestinationsSetting id={id} />,
     },
     ...signingEntries({ t }, settings, put, (id, value, onPut) => <TextSetting id={id} mono value={value} onPut={onPut} />),
     {
