@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { lstat, open, readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isSafePath } from '../contract/index.ts';
@@ -13,19 +14,24 @@ import { hashFile } from './hasher.ts';
  * @param dir the package's own folder
  */
 export function createFsPackageSource(dir: string): PackageSource {
+  const read = async (path: string): Promise<Buffer> => {
+    try {
+      return await readFile(await resolveFile(dir, path));
+    } catch (cause) {
+      throw readError(cause);
+    }
+  };
   return {
+    read,
+    async readHashed(path) {
+      const bytes = await read(path);
+      return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+    },
     name: basename(dir),
     async list() {
       const files: { path: string; sizeBytes: number }[] = [];
       await walk(dir, '', files);
       return files.sort((a, b) => (a.path < b.path ? -1 : 1));
-    },
-    async read(path) {
-      try {
-        return await readFile(await resolveFile(dir, path));
-      } catch (cause) {
-        throw readError(cause);
-      }
     },
     async readRange(path, offset, length) {
       const file = await open(await resolveFile(dir, path)).catch((cause: unknown) => {

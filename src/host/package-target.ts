@@ -61,7 +61,7 @@ function createSink(dir: string, name: string, root: string): FsPackageSink {
     if (state === 'closed') throw new AppError('package.unwritable', { reason: 'closed' });
     if (!isSafePath(path)) throw new AppError('package.invalid', { reason: 'path' });
     const full = join(root, path);
-    await makeFolder(dirname(full));
+    if (!folders.has(dirname(full))) await makeFolder(dirname(full));
     for (let at = dirname(full); !folders.has(at); at = dirname(at)) folders.add(at);
     try {
       return await open(full, 'wx');

@@ -38,6 +38,8 @@ export interface PackageSource {
   read(path: string): Promise<Uint8Array>;
   /** A piece of a file, shorter only at its end; absent where the shell can only read whole files. @throws as `read` */
   readRange?(path: string, offset: number, length: number): Promise<Uint8Array>;
+  /** A small file and its digest in one reading; absent where a digest is better made elsewhere. @throws as `read` */
+  readonly readHashed?: (path: string) => Promise<{ readonly bytes: Uint8Array; readonly sha256: Sha256 }>;
   /** Digest of a file, read in pieces. */
   hash(path: string): Promise<Sha256>;
 }

@@ -30,8 +30,8 @@ interface Run {
 }
 
 /**
- * Exports approved dossiers: every profile that the unit of each chose, packages of several dossiers first, then one
- * dossier after another. Each package is written, read back and compared. A dossier is marked as exported when every
+ * Exports approved dossiers: every profile that the unit of each chose, packages of several dossiers first, then a few
+ * dossiers at a time. Each package is written, read back and compared. A dossier is marked as exported when every
  * profile of its own is written (or, where it has none, those that it shares). A record that a profile refuses stops
  * that record alone, a package that fails does not stop the others; a full disk or a cancellation does. What was
  * written stays, and a run that goes on does not write it again while dossier and settings are the same.
@@ -46,26 +46,48 @@ export async function exportDossiers(given: ExportPorts, ids: readonly Id[], opt
     step: ({ chosen, dossiers }) => {
       const at = ++step;
       const dossierIds = dossiers.map(({ id }) => id);
-      return (phase, done, total) => options.onProgress?.({ profileId: chosen.profile.id, dossierIds, phase, done, total, step: at, steps });
+      return (phase, done, total) => {
+        // Of several under way the last begun speaks: a person sees steps that only go up.
+        if (at === step) options.onProgress?.({ profileId: chosen.profile.id, dossierIds, phase, done, total, step: at, steps });
+      };
     },
   };
   const outcomes = unknown.map((id) => failed({ profileId: null, dossierIds: [id], error: new AppError('dossier.not-found', { id }) }));
   for (const job of together) outcomes.push(...await doTogether(run, job));
-  for (const { dossier, jobs, wrong } of single) {
-    const shared = outcomes.filter(({ dossierIds, profileId }) => profileId !== null && dossierIds.includes(dossier.id));
-    const own: ExportOutcome[] = wrong.map((one) => failed({ profileId: one.profileId, dossierIds: [dossier.id], error: wrongChoiceError(one) }));
-    if (stopped(run)) own.push(failed({ profileId: null, dossierIds: [dossier.id], error: stopped(run) ?? new AppError('job.cancelled') }));
-    else own.push(...await doSingle(run, dossier, jobs, wrong.length === 0 && shared.length === 0));
-    const all = jobs.length + wrong.length > 0 ? own : [...shared, ...own];
+  const beside = [...outcomes];
+  const own = await severalAtOnce(single, async ({ dossier, jobs, wrong }): Promise<readonly ExportOutcome[]> => {
+    const shared = beside.filter(({ dossierIds, profileId }) => profileId !== null && dossierIds.includes(dossier.id));
+    const bad = wrong.map((one) => failed({ profileId: one.profileId, dossierIds: [dossier.id], error: wrongChoiceError(one) }));
+    const stop = stopped(run);
+    const made = [...bad, ...(stop
+      ? [failed({ profileId: null, dossierIds: [dossier.id], error: stop })]
+      : await doSingle(run, dossier, jobs, wrong.length === 0 && shared.length === 0))];
+    const all = jobs.length + wrong.length > 0 ? made : [...shared, ...made];
     if (all.length > 0 && all.every(({ error }) => error === null)) await mark(ports, dossier, all);
-    outcomes.push(...own);
-  }
+    return made;
+  });
+  outcomes.push(...own.flat());
   return outcomes;
 }
 
 function stopped(run: Run): AppError | null {
   if (run.options.signal?.aborted === true) run.stop ??= new AppError('job.cancelled');
   return run.stop;
+}
+
+/** Dossiers under way at a time: while the disk makes one durable, the next is written and another read back. */
+const AT_ONCE = 3;
+
+/** Does all, a few at a time. @returns what came of each, in the order given. @throws what one of them threw, once none is under way */
+async function severalAtOnce<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  const waiting = items.entries();
+  const lane = async (): Promise<void> => {
+    for (const [at, item] of waiting) results[at] = await work(item);
+  };
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, lane));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  return results;
 }
 
 /** Turns what was thrown into an outcome; what is no AppError is a bug and goes on. */

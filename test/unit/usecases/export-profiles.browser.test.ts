@@ -135,8 +135,12 @@ describe('exporting by profiles', () => {
   });
 
   it('stops all that is not begun when the disk is full', async () => {
-    const { ports, ids, options, state } = await desk(2, {}, memoryTarget('METS.xml'));
-    expect(told(await exportDossiers(ports, ids, options))).toEqual(['paper-record written', 'sip-tt05 storage.full', '- storage.full']);
+    const { ports, ids, options, state } = await desk(8, {}, memoryTarget('METS.xml'));
+    const outcomes = told(await exportDossiers(ports, ids, options));
+    expect(outcomes.slice(0, 2)).toEqual(['paper-record written', 'sip-tt05 storage.full']);
+    // Those that were under way beside it come to their own end.
+    expect(outcomes.slice(-4)).toEqual(Array.from({ length: 4 }, () => '- storage.full'));
+    expect(outcomes.filter((one) => one === 'sip-tt05 written')).toEqual([]);
     expect((await state()).state).toBe('approved');
   });
 

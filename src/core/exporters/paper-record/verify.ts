@@ -3,6 +3,7 @@ import type { Hasher, PackageSource } from '../../ports/index.ts';
 import { bagDeclaration, parseBagInfo, parseManifest, tagFiles, type ManifestEntry } from './bag.ts';
 import { isInside } from '../names.ts';
 import type { ProfileCheck, ProfileFault } from '../profile.ts';
+import { readOnce } from '../read-once.ts';
 import { summaryPath } from './paths.ts';
 import { verifyPapers } from './verify-papers.ts';
 
@@ -45,11 +46,12 @@ const MAX_TAG_BYTES = 16 * 1024 * 1024;
  *
  * @throws AppError `job.cancelled`, `storage.missing` when the package vanishes meanwhile
  */
-export async function verifyPackage(source: PackageSource, hasher: Hasher, signal?: AbortSignal): Promise<PackageCheck> {
+export async function verifyPackage(given: PackageSource, hasher: Hasher, signal?: AbortSignal): Promise<PackageCheck> {
   const faults: PackageFault[] = [];
   const fault = (code: PackageFaultCode, path: string, detail: string): void => void faults.push({ code, path, detail });
-  const files = await listed(source, fault);
+  const files = await listed(given, fault);
   const sizes = new Map(files.map((file) => [file.path, file.sizeBytes]));
+  const source = readOnce(given, sizes);
   const digests = new Map<string, Sha256>();
   for (const { path } of files) {
     if (signal?.aborted) throw new AppError('job.cancelled');
