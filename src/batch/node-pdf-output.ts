@@ -24,19 +24,33 @@ export function temporaryPlaces(dir: string = tmpdir()): PdfPlaces {
   };
 }
 
+/** A PDF is a hundred small pieces and a picture; each writing costs a turn of the threads. */
+const GATHER_BYTES = 512 * 1024;
+
 /** Writes to `{ path }`, inside the worker thread. */
 export const openNodePdfOutput: OpenPdfOutput = async (place) => {
   const path = pathOf(place);
   const file = await open(path, 'wx', 0o600).catch((cause: unknown) => {
     throw writeError(cause, 0);
   });
+  let gathered: Uint8Array[] = [];
+  let size = 0;
+  const flush = async (): Promise<void> => {
+    const [bytes, length] = [Buffer.concat(gathered, size), size];
+    [gathered, size] = [[], 0];
+    await file.writeFile(bytes).catch((cause: unknown) => {
+      throw writeError(cause, length);
+    });
+  };
   return {
     async write(bytes) {
-      await file.writeFile(bytes).catch((cause: unknown) => {
-        throw writeError(cause, bytes.length);
-      });
+      // A copy: what is given may be used anew before it is written.
+      gathered.push(Uint8Array.from(bytes));
+      size += bytes.length;
+      if (size >= GATHER_BYTES) await flush();
     },
     async finish() {
+      await flush();
       await file.close();
       return { path };
     },
