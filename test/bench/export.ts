@@ -20,7 +20,7 @@ import { median, seconds, table } from './table.ts';
  *
  *   --dossiers N   dossiers of four pages (100; the figure of the README is of 1000)
  *   --rounds N     how often each way runs, one after the other in turn (3); medians count
- *   --at-once N    dossiers that the copying has under way at a time (1)
+ *   --at-once N    dossiers that the copying has under way at a time (3, as the export has)
  *   --reading FILE keeps the records of the one reading there, or takes them from there
  *   --only-ours    for a profile
  */
@@ -108,7 +108,7 @@ async function exportAll(read: ReadRecords, dossiers: readonly DeskDossier[], pd
 
 async function main(): Promise<void> {
   const load = loadavg();
-  const [count, rounds, atOnce] = [Number(options.dossiers ?? 100), Number(options.rounds ?? 3), Number(options['at-once'] ?? 1)];
+  const [count, rounds, atOnce] = [Number(options.dossiers ?? 100), Number(options.rounds ?? 3), Number(options['at-once'] ?? 3)];
   const work = mkdtempSync(join(tmpdir(), 'sohoa-bench-export-'));
   const places = join(work, 'places');
   mkdirSync(places);
