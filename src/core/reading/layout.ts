@@ -1,4 +1,5 @@
 import type { PageCode, PageText } from '../model/index.ts';
+import { isNameSyllable } from '../vietnam/index.ts';
 import { isFiller, tokenise, type Token } from './token.ts';
 
 /** One visual line across all columns of its region; tokens from left to right. */
@@ -47,13 +48,19 @@ function isDots(token: Token): boolean {
   return token.confidence < 0.45 && token.text.length >= 8 && /^[\d.,…·seconarzuvm-]+$/iu.test(token.text) && !/\d{2}\/\d|^\d{9}(?:\d{3})?$|^0[1-9]\d{7,9}[.,]*$|^\d{1,3}(?:\.\d{3})+[.,]*$/u.test(token.text);
 }
 
+/** The short syllables of names, as tall as letters: `AN` at the end of a name is hardly believed, yet without it the name is another. */
+function isShortName(token: Token, em: number): boolean {
+  const word = token.text.replace(/\P{L}+/gu, '');
+  return word.length === 2 && /^\p{Lu}/u.test(word) && token.h >= em * 0.5 && isNameSyllable(word);
+}
+
 /** Specks, borders and seal fragments that the recogniser took for words. */
 function isNoise(token: Token, em: number): boolean {
   if (token.h > em * 4 || (token.h < em * 0.15 && token.letters !== '')) return true;
   if (/^[|¦~_^*<>{}\\¡¿‡†¬¤¢'`´‘’]+$/u.test(token.text)) return true;
   if (isDots(token)) return true;
   if (token.letters === '' && !/\d|…|\.\.|-\/-|[:;,./-]/u.test(token.text)) return token.confidence < 0.6;
-  return token.confidence < 0.12 && token.letters.length <= 2;
+  return token.confidence < 0.12 && token.letters.length <= 2 && !isShortName(token, em);
 }
 
 function overlap(a: Token, b: Token): number {

@@ -112,6 +112,8 @@ export function mendWords(text: string, prose: boolean): Mended {
   out = out.replace(/(?<=số )([A-ZĐ])(\p{Ll})(?= \d{6}(?!\d))/gu, (_, first: string, second: string) => first + second.normalize('NFD').charAt(0).toUpperCase());
   // where one unit of an address is parted from its house by a comma, the next one is as well
   out = out.replace(/(, (?:Phường|Xã|Thị trấn|Quận|Huyện|Thị xã|Thành phố) \p{Lu}[^,;]{1,25}\p{L}) (?=(?:Quận|Huyện|Thị xã|Thành phố|Tỉnh) \p{Lu})/gu, '$1, ');
+  // a stroke before a capital, and a dot between a house's number and its street, are specks
+  out = out.replace(/(?<=\p{L} )[—–](?=\p{Lu})/gu, '').replace(/(?<=(?:^|[\s/])\d{1,4}[A-Z]?)\.(?= (?:đường|phố) )/gu, '');
   if (!prose) {
     out = out.replace(/["“”„‚‹›«»|\\~*^]+/gu, ' ').replace(/(?<=\s)[.'’‘]+\s/gu, ' ');
     out = out.replace(/(?<![\p{L}\d])['’‘`´]+(?=\p{Lu})/gu, '').replace(/\p{Lu}\p{L}*(?:-\p{Lu}\p{L}*)+/gu, (all) => (isKnownPlace(all.replace(/-/gu, ' ')) ? all.replace(/-/gu, ' ') : all));

@@ -93,8 +93,28 @@ describe('mended words', () => {
     ['185 Núi Thành, Phường Hòa Xuân, Thành phố Đà Nẵng', '185 Núi Thành, Phường Hòa Xuân, Thành phố Đà Nẵng', false],
     ['Chủ tịch công ty kiểm Giám đốc', 'Chủ tịch công ty kiêm Giám đốc', true],
     ['Chủ tịch công ty kiêm Giám đốc', 'Chủ tịch công ty kiêm Giám đốc', false],
+    ['VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI —THÀNH PHỐ ĐÀ NẴNG', 'VĂN PHÒNG ĐĂNG KÝ ĐẤT ĐAI THÀNH PHỐ ĐÀ NẴNG', true],
+    ['128. đường Ông Ích Khiêm', '128 đường Ông Ích Khiêm', true],
     ['kiểm tra giám đốc', 'kiểm tra giám đốc', false],
   ])('%s', (read, meant, guessed) => {
     expect(mendWords(read, false)).toEqual({ text: meant, guessed });
+  });
+});
+
+describe('words that are hardly believed', () => {
+  const texts = (word: string, confidence: number): string[] => {
+    const page = printPage([row(3, `PHẠM NGỌC ${word}`)], { confidence: 0.96 });
+    const words = page.words.map((one) => (one.text === word ? { ...one, confidence } : one));
+    return layoutPaper([{ ...page, words }]).rows.flatMap((r) => r.tokens.map((t) => t.text));
+  };
+
+  it('stay where they are a name\'s syllable, so that it is not another name that is sure', () => {
+    expect(texts('AN.', 0.01)).toContain('AN.');
+    expect(texts('Vũ', 0.05)).toContain('Vũ');
+  });
+
+  it('go where they are specks', () => {
+    expect(texts('il', 0.01)).not.toContain('il');
+    expect(texts('oe', 0.1)).not.toContain('oe');
   });
 });
