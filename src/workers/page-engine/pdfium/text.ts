@@ -36,14 +36,19 @@ function withTextPage<T>(pdfium: Pdfium, page: number, use: (textPage: number, c
   }
 }
 
-/** Goes through the characters; `null` stands for a space or a break, and for text that does not show. */
-function eachChar(pdfium: Pdfium, textPage: number, count: number, on: (char: Char | null, hidden: boolean) => void): void {
+/**
+ * Goes through the characters; `null` stands for a space or a break, and for text that does not show. `seam` says that it
+ * is a space which the file has not: PDFium sets one wherever the writer begins anew, also amid a word whose letters come
+ * from two fonts.
+ */
+function eachChar(pdfium: Pdfium, textPage: number, count: number, on: (char: Char | null, hidden: boolean, seam: boolean) => void): void {
   const { api } = pdfium;
   const hiddenObjects = new Map<number, boolean>();
   for (let index = 0; index < count; index += 1) {
     const code = api.FPDFText_GetUnicode(textPage, index);
-    if (SPACES.has(code) || api.FPDFText_IsGenerated(textPage, index) === 1 && !LINE_HYPHEN.has(code)) {
-      on(null, false);
+    const generated = api.FPDFText_IsGenerated(textPage, index) === 1 && !LINE_HYPHEN.has(code);
+    if (SPACES.has(code) || generated) {
+      on(null, false, generated && code === 0x20);
       continue;
     }
     const object = api.FPDFText_GetTextObject(textPage, index);
@@ -55,7 +60,7 @@ function eachChar(pdfium: Pdfium, textPage: number, count: number, on: (char: Ch
     }
     const unmapped = code === 0 || api.FPDFText_HasUnicodeMapError(textPage, index) === 1;
     const text = LINE_HYPHEN.has(code) ? '-' : code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code);
-    on(hidden ? null : { index, text, object, unmapped }, hidden);
+    on(hidden ? null : { index, text, object, unmapped }, hidden, false);
   }
 }
 
@@ -126,11 +131,21 @@ function readFloats64(pdfium: Pdfium, count: number, fill: (pointers: readonly n
   });
 }
 
-/** True when a letter does not go on where the word so far ends: the writer moved without setting a space. */
-function isApart(word: Growing, next: Omit<Growing, 'text'>): boolean {
+/** How far apart letters stand that the writer moved between without setting a space, in type sizes; where PDFium saw a space, less will do. */
+const APART = 0.35;
+const APART_AT_SEAM = 0.12;
+
+/** Letters whose drawings are nearer than this, in type sizes, are of one word, whatever advance their font states: that of drawn glyphs is often wrong. */
+const TOUCHING = 0.12;
+
+/** True when a letter does not go on where the word so far ends. */
+function isApart(word: Growing, next: Omit<Growing, 'text'>, least: number): boolean {
   const size = Math.max(word.sizePx, next.sizePx);
-  return Math.hypot(next.startX - word.endX, next.startY - word.endY) > 0.35 * size
-    && Math.hypot(next.startX - word.startX, next.startY - word.startY) > 0.35 * size;
+  const between = Math.hypot(
+    Math.max(0, next.left - word.right, word.left - next.right), Math.max(0, next.top - word.bottom, word.top - next.bottom),
+  );
+  return between > TOUCHING * size && Math.hypot(next.startX - word.endX, next.startY - word.endY) > least * size
+    && Math.hypot(next.startX - word.startX, next.startY - word.startY) > least * size;
 }
 
 /**
@@ -152,10 +167,17 @@ export function readWords(pdfium: Pdfium, page: number, toPage: Matrix): readonl
       }
       word = null;
     };
-    eachChar(pdfium, textPage, count, (char) => {
+    let afterSeam = false;
+    eachChar(pdfium, textPage, count, (char, _hidden, seam) => {
+      if (seam) {
+        afterSeam = true;
+        return;
+      }
+      const least = afterSeam ? APART_AT_SEAM : APART;
+      afterSeam = false;
       const at = char && place(pdfium, textPage, char.index, toPage);
       if (!char || !at) return finish();
-      if (word && isApart(word, at)) finish();
+      if (word && isApart(word, at, least)) finish();
       if (!word) {
         word = { ...at, text: char.text };
         return;
