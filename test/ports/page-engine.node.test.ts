@@ -145,6 +145,15 @@ describe('prepare', () => {
     const [x0 = 0, y0 = 0, , y1 = 0] = uy?.baseline ?? [];
     expect([x0, y0, y1].map(Math.round)).toEqual([250, 258, 258]);
   });
+
+  it('keeps words whole whose letters come from two fonts', { timeout: 120_000 }, async () => {
+    const sample = readFileSync(new URL('../../resources/samples/loose/dang-ky-doanh-nghiep-hon-hop.pdf', import.meta.url));
+    const { ownWords } = await engine.prepare(put('two-fonts.pdf', new Uint8Array(sample)), 0, limits, { turn: 'auto' });
+    const words = (ownWords ?? []).map((word) => word.text);
+    expect(words).toEqual(expect.arrayContaining(['lần', 'LỊCH', 'KIỆN', 'TRƯỜNG', 'Nhơn,', 'Huyện']));
+    expect(words).not.toContain('LỊ');
+    expect(words.join(' ')).toContain('CÔNG TY TNHH DU LỊCH SỰ KIỆN');
+  });
 });
 
 describe('the picture for writing into a PDF', () => {
