@@ -15,6 +15,13 @@ describe('the catalogues of the screens', () => {
     expect(holes(en[key])).toEqual(holes(vi[key]));
   });
 
+  it('name every key in one folder only: of two, the merged catalogue would drop one unseen', () => {
+    const parts = import.meta.glob<{ vi: Readonly<Record<string, string>> }>('../../../src/renderer/i18n/*/vi.ts', { eager: true });
+    const keys = Object.values(parts).flatMap((part) => Object.keys(part.vi));
+    expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+    expect([...keys].sort()).toEqual(Object.keys(vi).sort());
+  });
+
   it('fills placeholders with numbers in the language’s way', () => {
     expect(speechOf('vi').t('desk.found', { n: 10000 })).toBe('10.000 hồ sơ');
     expect(speechOf('en').t('desk.found', { n: 10000 })).toBe('10,000 dossiers');

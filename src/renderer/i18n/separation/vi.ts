@@ -1,0 +1,22 @@
+/** Words of separating a file into papers, in Vietnamese. */
+export const vi = {
+  'separation.label': 'Đề xuất tách giấy tờ',
+  'separation.title': 'Tệp này có vẻ gồm {n} giấy tờ',
+  'separation.score': 'chắc {n} %',
+  'separation.score.hint': 'Độ chắc của chỗ cắt yếu nhất',
+  'separation.percent': '{n} %',
+  'separation.keys': '← → chọn trang · ␣ cắt hoặc ghép · Shift ← → dời chỗ cắt · M ghép với giấy trước · Del để riêng · D hồ sơ mới · T loại',
+  'separation.keep': 'Giữ nguyên một giấy tờ',
+  'separation.accept': 'Tách thành {n} giấy tờ',
+  'separation.paper': 'Giấy tờ {n}',
+  'separation.type': 'Loại của giấy tờ {n}',
+  'separation.type.auto': 'Máy tự nhận loại',
+  'separation.dossier': 'Hồ sơ mới{code}',
+  'separation.aside': 'để riêng',
+  'separation.cut': 'Cắt hoặc ghép ở đây',
+  'separation.cut.before': 'Cắt hoặc ghép trước trang {n}',
+  'separation.go': 'Xem đề xuất tách giấy tờ',
+  'separation.go.foot': 'Tách giấy tờ',
+  'separation.said.done': 'Đã tách thành {n} giấy tờ',
+  'separation.said.kept': 'Đã giữ nguyên thành {n} giấy tờ',
+} as const;
