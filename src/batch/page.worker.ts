@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { deflateSync } from 'node:zlib';
 import { createNodeHasher } from '../host/hasher.ts';
 import { servePageEngine } from '../workers/page-engine/server.ts';
 import { openNodeContent } from './node-content.ts';
@@ -17,6 +18,7 @@ servePageEngine(ownThreadPort(), {
   openContent: openNodeContent,
   openPdfOutput: openNodePdfOutput,
   hasher: createNodeHasher(),
+  deflate: (bytes) => Promise.resolve(deflateSync(bytes)),
   loadPdfium: () => load('@embedpdf/pdfium/pdfium.wasm'),
   loadMagick: () => load('@imagemagick/magick-wasm/magick.wasm'),
   loadZxing: () => load('zxing-wasm/reader/zxing_reader.wasm'),

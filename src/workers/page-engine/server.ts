@@ -12,7 +12,7 @@ import { withSignatures } from './signatures.ts';
 import { startZxing, type CodeReader } from './zxing/module.ts';
 import { renderPage, type EncodeJpeg } from './render.ts';
 import { createSources } from './sources.ts';
-import { writePdf } from './write-pdf.ts';
+import { deflate, writePdf, type Deflate } from './write-pdf.ts';
 
 /** What a page worker needs from the shell that starts it. */
 export interface PageWorkerDeps {
@@ -25,6 +25,8 @@ export interface PageWorkerDeps {
   readonly loadMagick: () => Promise<Uint8Array<ArrayBuffer>>;
   /** The shell's own JPEG encoder; without one ImageMagick encodes. */
   readonly encodeJpeg?: EncodeJpeg;
+  /** The shell's own compressor; without one the runtime's streams compress, at the cost of a dozen turns of threads for each piece. */
+  readonly deflate?: Deflate;
 }
 
 /**
@@ -86,7 +88,7 @@ export function servePageEngine(port: Pick<RpcPort, 'post' | 'listen'>, deps: Pa
       return new Transferred(crops, crops.map(({ data }) => data.buffer));
     },
     writePdf: async (input, emit) =>
-      trusted(await writePdf(input, emit, { sources, openOutput: deps.openPdfOutput, hasher: deps.hasher })),
+      trusted(await writePdf(input, emit, { sources, openOutput: deps.openPdfOutput, hasher: deps.hasher, deflate: deps.deflate ?? deflate })),
   };
 
   serveRpc<PageProcedures>(port, handlers, (thrown) => {

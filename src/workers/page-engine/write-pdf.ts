@@ -5,7 +5,10 @@ import type { OpenPdfOutput } from './pdf-output.ts';
 import type { WritePdfEvent, WritePdfInput } from './protocol.ts';
 import type { Sources } from './sources.ts';
 
-/** A zlib stream by the runtime's own compressor, in the browser and in Node alike. */
+/** Makes a zlib stream (RFC 1950). */
+export type Deflate = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
+
+/** A zlib stream by the compressor that browsers and Node have in common. */
 export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   const stream = new CompressionStream('deflate');
   const writer = stream.writable.getWriter();
@@ -22,14 +25,14 @@ export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Arra
  */
 export async function writePdf(
   input: WritePdfInput, emit: (event: WritePdfEvent) => void,
-  deps: { readonly sources: Sources; readonly openOutput: OpenPdfOutput; readonly hasher: Hasher },
+  deps: { readonly sources: Sources; readonly openOutput: OpenPdfOutput; readonly hasher: Hasher; readonly deflate: Deflate },
 ): Promise<WrittenPdf> {
   emit({ done: 0 });
   const files = new Map(input.pages.map(({ file }) => [file.key, file]));
   const output = await deps.openOutput(input.place);
   try {
     const written = await writePaperPdf({
-      pages: input.pages, meta: input.meta, limits: input.limits, hasher: deps.hasher, deflate, sink: output,
+      pages: input.pages, meta: input.meta, limits: input.limits, hasher: deps.hasher, deflate: deps.deflate, sink: output,
       images: {
         async pdfImage(file, index, limits) {
           const known = 'key' in file && typeof file.key === 'string' ? files.get(file.key) : undefined;
