@@ -18,6 +18,8 @@ const MAX_CODE = 0xffff;
 /** A CMap block may hold at most 100 entries (Adobe Technical Note 5014). */
 const BLOCK = 100;
 const REPLACEMENT = '\ufffd';
+/** Outside of these every character is writable; texts of papers hardly ever have one of them. */
+const DOUBTFUL = /[^\x20-\x7e\u00a0-\ud7ff]/;
 
 /** Characters that a ToUnicode map may not hold (PDF/A-2, 6.2.11.7.2) or that mean nothing on a page. */
 function isWritable(codePoint: number): boolean {
@@ -31,8 +33,10 @@ function isWritable(codePoint: number): boolean {
  * May be empty.
  */
 export function layerText(text: string): string {
+  const plain = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  if (!DOUBTFUL.test(plain)) return plain;
   let out = '';
-  for (const char of text.normalize('NFC').replace(/\s+/gu, ' ').trim()) {
+  for (const char of plain) {
     const codePoint = char.codePointAt(0) ?? 0;
     if (codePoint >= 0xd800 && codePoint <= 0xdfff) out += REPLACEMENT;
     else if (isWritable(codePoint)) out += char;
@@ -42,12 +46,13 @@ export function layerText(text: string): string {
 
 /** Starts the codes of one document. */
 export function charCodes(): CharCodes {
-  const codes = new Map<string, number>();
-  const codeOf = (char: string): number => {
+  /** Four hex digits by character. */
+  const codes = new Map<string, string>();
+  const codeOf = (char: string): string => {
     const known = codes.get(char);
     if (known !== undefined) return known;
     if (codes.size >= MAX_CODE - 1 && char !== REPLACEMENT) return codeOf(REPLACEMENT);
-    const code = codes.size + 1;
+    const code = hex16(codes.size + 1);
     codes.set(char, code);
     return code;
   };
@@ -56,7 +61,7 @@ export function charCodes(): CharCodes {
       let hex = '';
       let count = 0;
       for (const char of text) {
-        hex += hex16(codeOf(char));
+        hex += codeOf(char);
         count++;
       }
       return { hex, count };
@@ -72,7 +77,7 @@ export function charCodes(): CharCodes {
 
 const hex16 = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
 
-function toUnicodeMap(entries: readonly (readonly [string, number])[]): Uint8Array<ArrayBuffer> {
+function toUnicodeMap(entries: readonly (readonly [string, string])[]): Uint8Array<ArrayBuffer> {
   const lines = [
     '/CIDInit /ProcSet findresource begin', '12 dict begin', 'begincmap',
     '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
@@ -85,7 +90,7 @@ function toUnicodeMap(entries: readonly (readonly [string, number])[]): Uint8Arr
     for (const [char, code] of block) {
       let units = '';
       for (let i = 0; i < char.length; i++) units += hex16(char.charCodeAt(i));
-      lines.push(`<${hex16(code)}> <${units}>`);
+      lines.push(`<${code}> <${units}>`);
     }
     lines.push('endbfchar');
   }

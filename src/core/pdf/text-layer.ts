@@ -20,10 +20,18 @@ export interface PageUnits {
   toPdf(x: number, y: number): readonly [number, number];
 }
 
+const [ZERO, POINT] = [0x30, 0x2e] as const;
+
 /** A number as PDF content wants it: at most `digits` decimals, never an exponent. */
 export function num(value: number, digits = 3): string {
-  const text = value.toFixed(digits).replace(/\.?0+$/, '');
-  return text === '-0' || text === '' ? '0' : text;
+  const text = value.toFixed(digits);
+  let end = text.length;
+  if (digits > 0) {
+    while (text.charCodeAt(end - 1) === ZERO) end--;
+    if (text.charCodeAt(end - 1) === POINT) end--;
+  }
+  const short = text.slice(0, end);
+  return short === '-0' ? '0' : short;
 }
 
 /**
@@ -41,6 +49,7 @@ export function textLayer(words: readonly Word[], skewDeg: number, units: PageUn
   if (clean.length === 0) return '';
   const out: string[] = ['BT', '3 Tr'];
   let size = '';
+  let direction = { angle: NaN, matrix: '' };
   for (const line of linesOf(clean)) {
     for (const word of placeLine(line, skewDeg)) {
       const sizePt = word.sizePx * units.scale;
@@ -48,9 +57,10 @@ export function textLayer(words: readonly Word[], skewDeg: number, units: PageUn
       if (sizeText !== size) out.push(`/F0 ${sizeText} Tf`);
       size = sizeText;
       const angle = word.angleRad + units.turnRad;
-      const [cos, sin] = [Math.cos(angle), -Math.sin(angle)];
+      // All words of a line have one direction, most lines of a page too.
+      if (angle !== direction.angle) direction = { angle, matrix: rotation(angle) };
       const [x, y] = onPage(units.toPdf(word.x, word.y), units);
-      out.push(`${num(cos, 5)} ${num(sin, 5)} ${num(-sin, 5)} ${num(cos, 5)} ${num(x)} ${num(y)} Tm`);
+      out.push(`${direction.matrix} ${num(x)} ${num(y)} Tm`);
       const { hex, count } = codes.encode(word.text);
       const cellPt = Number(sizeText) * CELL;
       out.push(`${scaling((word.widthPx * units.scale) / (count * cellPt))} Tz <${hex}> Tj`);
@@ -61,6 +71,11 @@ export function textLayer(words: readonly Word[], skewDeg: number, units: PageUn
   }
   out.push('ET');
   return out.join('\n');
+}
+
+function rotation(angleRad: number): string {
+  const [cos, sin] = [Math.cos(angleRad), -Math.sin(angleRad)];
+  return `${num(cos, 5)} ${num(sin, 5)} ${num(-sin, 5)} ${num(cos, 5)}`;
 }
 
 /** Letters cut by the edge of the scan have their baseline outside; readers drop what does not begin on the page. */

@@ -168,6 +168,18 @@ async function packPixels(job: PaperPdfJob, image: Extract<PdfImage, { kind: 'pi
   return { Filter: 'FlateDecode', DecodeParms: { Predictor: 15, Colors: colours, Columns: widthPx }, bytes, told: data };
 }
 
+const packed = new WeakMap<PaperPdfJob['deflate'], WeakMap<Uint8Array, Promise<Uint8Array>>>();
+
+/** What is the same in every paper is packed for the first one. @param bytes one array for all papers, never written into */
+function packedOnce(deflate: PaperPdfJob['deflate'], bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const known = packed.get(deflate) ?? new WeakMap<Uint8Array, Promise<Uint8Array>>();
+  packed.set(deflate, known);
+  const made = known.get(bytes) ?? deflate(bytes);
+  known.set(bytes, made);
+  made.catch(() => known.delete(bytes));
+  return made;
+}
+
 /** Composite font over the one empty glyph ([Note: Glyphless font]). */
 async function writeFont(out: ObjectStream, font: PDFRef, codes: CharCodes, deflate: PaperPdfJob['deflate']): Promise<void> {
   const [cid, descriptor, file, map, unicode] = [out.reserve(), out.reserve(), out.reserve(), out.reserve(), out.reserve()];
@@ -184,7 +196,7 @@ async function writeFont(out: ObjectStream, font: PDFRef, codes: CharCodes, defl
     Type: 'FontDescriptor', FontName: fontName, Flags: 4, FontBBox: [0, glyphDescent, glyphAdvance, glyphAscent],
     ItalicAngle: 0, Ascent: glyphAscent, Descent: glyphDescent, CapHeight: glyphAscent, StemV: 80, FontFile2: file,
   }));
-  await out.stream(file, out.context.obj({ Length1: program.length, Filter: 'FlateDecode' }), await deflate(program));
+  await out.stream(file, out.context.obj({ Length1: program.length, Filter: 'FlateDecode' }), await packedOnce(deflate, program));
   await out.stream(map, out.context.obj({ Filter: 'FlateDecode' }), await deflate(codes.cidToGid()));
   await out.stream(unicode, out.context.obj({ Filter: 'FlateDecode' }), await deflate(codes.toUnicode()));
 }
@@ -193,7 +205,7 @@ async function writeCatalog(out: ObjectStream, job: PaperPdfJob, root: PDFRef, t
   const [metadata, profile] = [out.reserve(), out.reserve()];
   const icc = srgbIccProfile();
   await out.stream(metadata, out.context.obj({ Type: 'Metadata', Subtype: 'XML' }), xmpPacket(job.meta));
-  await out.stream(profile, out.context.obj({ N: 3, Alternate: 'DeviceRGB', Filter: 'FlateDecode' }), await job.deflate(icc));
+  await out.stream(profile, out.context.obj({ N: 3, Alternate: 'DeviceRGB', Filter: 'FlateDecode' }), await packedOnce(job.deflate, icc));
   await out.object(root, out.context.obj({
     Type: 'Catalog', Pages: tree, Metadata: metadata, Lang: PDFHexString.fromText(job.meta.language),
     ViewerPreferences: { DisplayDocTitle: true },
