@@ -55,11 +55,11 @@ function registeredTypes(): string {
   return `${MADE}import type { PaperType } from './paper-type.ts';\n${imports}\n/** Every paper type. */\nexport const registeredTypes: readonly PaperType[] = [\n${typeFiles().map((id) => `  ${camel(id)},\n`).join('')}];\n`;
 }
 
-/** The folders of `core/exporters`, the first profile of the product first. */
+/** The folders of `core/exporters` but the one that holds what profiles share, by name. */
 function profiles(): string {
-  const ids = readdirSync(join(root, 'src/core/exporters'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
+  const ids = readdirSync(join(root, 'src/core/exporters'), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).filter((name) => name !== 'shared').sort();
   const imports = ids.map((id) => `import { profile as ${camel(id)} } from './${id}/index.ts';\n`).join('');
-  return `${MADE.replace('files of src/core/papers/types', 'folders of src/core/exporters')}import type { ExportProfile } from './profile.ts';\n${imports}\n/** Every export profile. */\nexport const profiles: readonly ExportProfile[] = [\n${ids.map((id) => `  ${camel(id)},\n`).join('')}];\n`;
+  return `${MADE.replace('files of src/core/papers/types', 'folders of src/core/exporters')}import type { ExportProfile } from './shared/profile.ts';\n${imports}\n/** Every export profile. */\nexport const profiles: readonly ExportProfile[] = [\n${ids.map((id) => `  ${camel(id)},\n`).join('')}];\n`;
 }
 
 function json(value: object): string {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorText, type Language } from '../contract/messages/index.ts';
 import type { PackagePlan } from '../core/exporters/index.ts';
-import type { ProfilePlan, WrittenProfile } from '../core/exporters/profile.ts';
+import type { ProfilePlan, WrittenProfile } from '../core/exporters/shared/profile.ts';
 import { AppError, defaultLimits, isAppError, type ReportPackage, type Sha256 } from '../core/model/index.ts';
 import type { Clock, Hasher, PackageTarget, PaperPdfWriter } from '../core/ports/index.ts';
 import { profilePlan, refusedError, type ReadyProfile } from '../core/usecases/plan-exports.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readingFileSchema } from '../../src/core/exporters/reading-schema.ts';
+import { readingFileSchema } from '../../src/core/exporters/shared/records/reading-schema.ts';
 import { reportSchema, type Report } from '../../src/core/model/report.ts';
 import { runMeasured, type RunFigures } from './process-tree.ts';
 

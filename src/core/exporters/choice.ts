@@ -1,5 +1,5 @@
 import { AppError } from '../model/index.ts';
-import type { ExportProfile } from './profile.ts';
+import type { ExportProfile } from './shared/profile.ts';
 import { profiles } from './registry.ts';
 
 /** What units set: by unit code ('' for units that set nothing of their own), then by profile id. */

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from the folders of src/core/exporters; not to be edited.
-import type { ExportProfile } from './profile.ts';
+import type { ExportProfile } from './shared/profile.ts';
 import { profile as aip } from './aip/index.ts';
 import { profile as csv } from './csv/index.ts';
 import { profile as dossier7197 } from './dossier-7197/index.ts';

@@ -1,4 +1,4 @@
-import type { ExportProfile } from './profile.ts';
+import type { ExportProfile } from './shared/profile.ts';
 import { profiles } from './profiles.generated.ts';
 
 export { profiles };

@@ -1,8 +1,8 @@
 import { AppError, type DeliveredRecord, type DeliveryReplaced, type Id, type Instant } from '../model/index.ts';
 import type { Clock, Courier, Delivery, DeliveryRepository, ExportRecordRepository, Hasher, PackageSource } from '../ports/index.ts';
-import { messageIdOf } from '../exporters/delivery-note.ts';
-import { derivedUuid } from '../exporters/derived-id.ts';
-import { packageDigest } from '../exporters/package-digest.ts';
+import { messageIdOf } from '../exporters/shared/package/delivery-note.ts';
+import { derivedUuid } from '../exporters/shared/plan/derived-id.ts';
+import { packageDigest } from '../exporters/shared/package/package-digest.ts';
 import { beganTry, changed, endedTry, isDue, isOpen, isOver, triedNow } from './delivery-state.ts';
 
 /** What puts packages into the outbox needs. */

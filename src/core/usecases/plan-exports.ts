@@ -1,7 +1,7 @@
 import { AppError, isAppError, type Dossier, type Id, type Instant, type PageText, type Sha256, type StoredFile } from '../model/index.ts';
 import { planPackage, type PackagePlan, type PackageSettings } from '../exporters/index.ts';
 import { chosenProfiles, wrongChoiceError, type ChosenProfile, type WrongChoice } from '../exporters/choice.ts';
-import type { ExportProfile, ProfilePlan } from '../exporters/profile.ts';
+import type { ExportProfile, ProfilePlan } from '../exporters/shared/profile.ts';
 import type { ExportPorts, PackagePreview, PlanOptions, Refusal } from './export-types.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { ExportPorts, PackagePreview, PlanOptions, Refusal } from './export
  * @throws AppError `package.not-approved`, `package.incomplete`, `dossier.not-found`, `dossier.wrong-state`
  */
 export async function planExport(
-  ports: Pick<ExportPorts, 'dossiers' | 'clock'>, id: Id, settings: PackageSettings,
+  ports: Pick<ExportPorts, 'clock'> & { readonly dossiers: Pick<ExportPorts['dossiers'], 'view' | 'pageText' | 'storedFile'> }, id: Id, settings: PackageSettings,
 ): Promise<PackagePlan> {
   const { dossier, papers, pages } = await ports.dossiers.view(id);
   if (dossier.deletedAt !== null) throw new AppError('dossier.wrong-state', { state: 'deleted' });

@@ -1,7 +1,7 @@
 import { AppError, isAppError, type Dossier, type Id, type Sha256 } from '../model/index.ts';
 import type { ExportRecord, PackageTarget } from '../ports/index.ts';
 import { findSigned, type PackagePlan } from '../exporters/index.ts';
-import type { ProfilePlan, WrittenProfile } from '../exporters/profile.ts';
+import type { ProfilePlan, WrittenProfile } from '../exporters/shared/profile.ts';
 import type { ExportOptions, ExportPorts, ExportProgress } from './export-types.ts';
 import { profilePlan, type ReadyProfile } from './plan-exports.ts';
 

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
-import { packageDigest, type PackageSum } from '../../core/exporters/package-digest.ts';
+import { packageDigest, type PackageSum } from '../../core/exporters/shared/package/package-digest.ts';
 import { AppError, type CourierAnswer, type Instant } from '../../core/model/index.ts';
 import { writeTextDurably } from '../durable.ts';
 import { errnoOf, isMissing, readError, writeError } from '../fs-errors.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { isSafeName, type Destination, type Output, type ParsedInput, type Settings } from '../../contract/index.ts';
-import { packageDigest } from '../../core/exporters/package-digest.ts';
+import { packageDigest } from '../../core/exporters/shared/package/package-digest.ts';
 import { AppError, type CourierAnswer, type Parcel } from '../../core/model/index.ts';
 import { createNodeClock } from '../clock.ts';
 import { createNodeHasher } from '../hasher.ts';

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import type { Destination } from '../../contract/index.ts';
-import { deliveryNotePath, deliveryNoteSchema, type DeliveryNote } from '../../core/exporters/delivery-note.ts';
+import { deliveryNotePath, deliveryNoteSchema, type DeliveryNote } from '../../core/exporters/shared/package/delivery-note.ts';
 import { AppError, type CourierAnswer, type Instant, type Parcel } from '../../core/model/index.ts';
 import { exchange, type HttpAnswer } from './exchange.ts';
 import { multipartBody, verifiedPieces, type HttpBody, type MultipartPart } from './http-body.ts';
@@ -89,7 +89,7 @@ function isJsonObject(text: string): boolean {
 async function requestsOf(endpoint: Endpoint, consignment: Consignment): Promise<readonly Outgoing[]> {
   const { parcel, sum } = consignment;
   const url = new URL(endpoint.url);
-  if (endpoint.body === 'zip') return [{ url, method: endpoint.method, key: parcel.key, body: zipBody(sum.files.map((file) => partOf(consignment, file.path, 'files'))) }];
+  if (endpoint.body === 'zip') return [{ url, method: endpoint.method, key: parcel.key, body: await zipBody(sum.files.map((file) => partOf(consignment, file.path, 'files'))) }];
   const requests = await messagesOf(consignment);
   if (requests.length === 0) {
     if (endpoint.body === 'message') throw new AppError('deliver.no-message');

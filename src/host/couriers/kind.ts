@@ -1,6 +1,6 @@
 import type { Destination } from '../../contract/index.ts';
 import { AppError, MAX_RECEIPT_CHARS, type CourierAnswer, type DeliveryReceipt, type ErrorData, type Instant, type Parcel } from '../../core/model/index.ts';
-import type { PackageSum } from '../../core/exporters/package-digest.ts';
+import type { PackageSum } from '../../core/exporters/shared/package/package-digest.ts';
 import type { PackageSource } from '../../core/ports/index.ts';
 
 /** A package that was found to be what the parcel says. */

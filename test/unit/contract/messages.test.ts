@@ -3,7 +3,7 @@ import { errorText, findingText, packageFaultText } from '../../../src/contract/
 import { enErrors, enFindings } from '../../../src/contract/messages/en.ts';
 import { packageFaults } from '../../../src/contract/messages/package-faults.ts';
 import { viErrors, viFindings } from '../../../src/contract/messages/vi.ts';
-import { packFaultCodes } from '../../../src/core/exporters/pack-verify.ts';
+import { packFaultCodes } from '../../../src/core/exporters/shared/archive/pack-verify.ts';
 import { packageFaultCodes } from '../../../src/core/exporters/paper-record/index.ts';
 import { AppError, appErrorCodes, finding, findingCodes } from '../../../src/core/model/index.ts';
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { packageDigest } from '../../../src/core/exporters/package-digest.ts';
+import { packageDigest } from '../../../src/core/exporters/shared/package/package-digest.ts';
 import type { Delivery } from '../../../src/core/ports/index.ts';
 import { enqueueDelivery } from '../../../src/core/usecases/deliver.ts';
 import { createFsPackageSource, createNodeHasher } from '../../../src/host/index.ts';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkEad, readEad } from '../../../src/core/exporters/ead.ts';
-import { keptDocFields, keptFileFields, keptLooseFields, type EadField } from '../../../src/core/exporters/ead-fields.ts';
+import { checkEad, readEad } from '../../../src/core/exporters/shared/format/ead.ts';
+import { keptDocFields, keptFileFields, keptLooseFields, type EadField } from '../../../src/core/exporters/shared/format/ead-fields.ts';
 import { aipSources, aipSourcesFile } from '../../../src/core/exporters/aip/sources.ts';
 import { profile } from '../../../src/core/exporters/aip/index.ts';
-import { folderOf, objIdOf } from '../../../src/core/exporters/pack-form.ts';
+import { folderOf, objIdOf } from '../../../src/core/exporters/shared/archive/pack-form.ts';
 import { aipFileForm } from '../../../src/core/exporters/aip/forms.ts';
 import { recogniseProfile } from '../../../src/core/exporters/registry.ts';
-import { readXml } from '../../../src/core/exporters/xml.ts';
+import { readXml } from '../../../src/core/exporters/shared/format/xml.ts';
 import { forge, planWith, text, turnBit, withFields, writtenWith, type Files } from './pack-support.ts';
 import { archiveSample } from './sip-support.ts';
 import { hasher, memorySource } from './support.ts';

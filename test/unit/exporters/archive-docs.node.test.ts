@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { docFields, fileFields, keptDocFields, keptFileFields, keptLooseFields, looseFields, type EadField } from '../../../src/core/exporters/ead-fields.ts';
+import { docFields, fileFields, keptDocFields, keptFileFields, keptLooseFields, looseFields, type EadField } from '../../../src/core/exporters/shared/format/ead-fields.ts';
 import { profile as aip } from '../../../src/core/exporters/aip/index.ts';
-import { packFaultCodes } from '../../../src/core/exporters/pack-verify.ts';
+import { packFaultCodes } from '../../../src/core/exporters/shared/archive/pack-verify.ts';
 import { profile as loose } from '../../../src/core/exporters/sip-tailieu/index.ts';
 import { profile as file } from '../../../src/core/exporters/sip-tt05/index.ts';
 

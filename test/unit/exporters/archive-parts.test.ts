@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { derivedUuid, derivedUuids, vietnamTime } from '../../../src/core/exporters/derived-id.ts';
-import { checkEad, eadDate, eadXml, isoDate, readEad } from '../../../src/core/exporters/ead.ts';
-import { docFields, fileFields } from '../../../src/core/exporters/ead-fields.ts';
-import { eadXsd } from '../../../src/core/exporters/ead-xsd.ts';
-import { hrefToPath, pathToHref } from '../../../src/core/exporters/mets.ts';
-import { element, forbiddenXmlCharacter, readXml, writeXml } from '../../../src/core/exporters/xml.ts';
+import { derivedUuid, derivedUuids, vietnamTime } from '../../../src/core/exporters/shared/plan/derived-id.ts';
+import { checkEad, eadDate, eadXml, isoDate, readEad } from '../../../src/core/exporters/shared/format/ead.ts';
+import { docFields, fileFields } from '../../../src/core/exporters/shared/format/ead-fields.ts';
+import { eadXsd } from '../../../src/core/exporters/shared/format/ead-xsd.ts';
+import { hrefToPath, pathToHref } from '../../../src/core/exporters/shared/format/mets.ts';
+import { element, forbiddenXmlCharacter, readXml, writeXml } from '../../../src/core/exporters/shared/format/xml.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 40 });
 const lawfulText = anyText.filter((text) => forbiddenXmlCharacter(text) === null);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { profile } from '../../../src/core/exporters/csv/index.ts';
 import { guarded, unguarded } from '../../../src/core/exporters/csv/tables.ts';
-import { looksLikeFormula, readCsv } from '../../../src/core/exporters/csv-text.ts';
+import { looksLikeFormula, readCsv } from '../../../src/core/exporters/shared/format/csv-text.ts';
 import { recogniseProfile } from '../../../src/core/exporters/registry.ts';
 import { defaultLimits } from '../../../src/core/model/index.ts';
 import { hasher, memoryFiles, memoryTarget, memoryWriter } from './support.ts';

@@ -8,8 +8,8 @@ import { messageJson } from '../../../src/core/exporters/portal-sync/message.ts'
 import { profile as portal } from '../../../src/core/exporters/portal-sync/index.ts';
 import { timeForms } from '../../../src/core/exporters/portal-sync/settings.ts';
 import { messageXml, readMessageXml } from '../../../src/core/exporters/portal-sync/xml-form.ts';
-import { isInside } from '../../../src/core/exporters/names.ts';
-import { forbiddenXmlCharacter, readXml, writeXml } from '../../../src/core/exporters/xml.ts';
+import { isInside } from '../../../src/core/exporters/shared/plan/names.ts';
+import { forbiddenXmlCharacter, readXml, writeXml } from '../../../src/core/exporters/shared/format/xml.ts';
 import { hasher } from './support.ts';
 import { jsonIn, plannedBy, unitSettings, wholeSample, writtenBy } from './delivery-support.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { profile } from '../../../src/core/exporters/flat-xlsx/index.ts';
 import { docColumns, fileColumns } from '../../../src/core/exporters/flat-xlsx/columns.ts';
-import { docFields, fileFields } from '../../../src/core/exporters/ead-fields.ts';
+import { docFields, fileFields } from '../../../src/core/exporters/shared/format/ead-fields.ts';
 import type { PackagePlan } from '../../../src/core/exporters/index.ts';
 import { recogniseProfile } from '../../../src/core/exporters/registry.ts';
-import { readWorkbook, type ReadSheet } from '../../../src/core/exporters/xlsx-read.ts';
-import { writeWorkbook } from '../../../src/core/exporters/xlsx.ts';
+import { readWorkbook, type ReadSheet } from '../../../src/core/exporters/shared/format/xlsx-read.ts';
+import { writeWorkbook } from '../../../src/core/exporters/shared/format/xlsx.ts';
 import { defaultLimits } from '../../../src/core/model/index.ts';
 import { fileBytes, NOW, plannedDossier, written, type Wanted } from './tables-support.ts';
 import { hasher, memoryFiles, memoryTarget, memoryWriter } from './support.ts';

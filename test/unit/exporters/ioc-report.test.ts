@@ -4,7 +4,7 @@ import { iocReportSchema, profile, type IocReport } from '../../../src/core/expo
 import { iocReport } from '../../../src/core/exporters/ioc-report/figures.ts';
 import { iocSettings, spanOf } from '../../../src/core/exporters/ioc-report/settings.ts';
 import { recogniseProfile } from '../../../src/core/exporters/registry.ts';
-import { readWorkbook } from '../../../src/core/exporters/xlsx-read.ts';
+import { readWorkbook } from '../../../src/core/exporters/shared/format/xlsx-read.ts';
 import { NOW, plannedDossier, written } from './tables-support.ts';
 
 const code = (day: string, n: number): string => `H17.NN.NN-${day}-${String(n).padStart(4, '0')}`;

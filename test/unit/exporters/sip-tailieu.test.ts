@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readEad } from '../../../src/core/exporters/ead.ts';
-import { docFields, looseFields } from '../../../src/core/exporters/ead-fields.ts';
+import { readEad } from '../../../src/core/exporters/shared/format/ead.ts';
+import { docFields, looseFields } from '../../../src/core/exporters/shared/format/ead-fields.ts';
 import { recogniseProfile, verifyingProfile } from '../../../src/core/exporters/registry.ts';
 import { profile as files05 } from '../../../src/core/exporters/sip-tt05/index.ts';
 import { profile } from '../../../src/core/exporters/sip-tailieu/index.ts';
-import { readXml } from '../../../src/core/exporters/xml.ts';
+import { readXml } from '../../../src/core/exporters/shared/format/xml.ts';
 import { forge, planWith, text, turnBit, withFields, writtenWith, type Files } from './pack-support.ts';
 import { archiveSample } from './sip-support.ts';
 import { hasher, memorySource } from './support.ts';

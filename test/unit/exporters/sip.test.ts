@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readEad } from '../../../src/core/exporters/ead.ts';
-import { codeLists, docFields, fileFields } from '../../../src/core/exporters/ead-fields.ts';
+import { readEad } from '../../../src/core/exporters/shared/format/ead.ts';
+import { codeLists, docFields, fileFields } from '../../../src/core/exporters/shared/format/ead-fields.ts';
 import { planPackage } from '../../../src/core/exporters/index.ts';
 import { recogniseProfile } from '../../../src/core/exporters/registry.ts';
 import { profile } from '../../../src/core/exporters/sip-tt05/index.ts';
-import { kindOf, maskedId } from '../../../src/core/exporters/doc-values.ts';
-import { readXml, type XmlElement } from '../../../src/core/exporters/xml.ts';
+import { kindOf, maskedId } from '../../../src/core/exporters/shared/archive/doc-values.ts';
+import { readXml, type XmlElement } from '../../../src/core/exporters/shared/format/xml.ts';
 import { defaultLimits } from '../../../src/core/model/index.ts';
 import { errorText } from '../../../src/contract/messages/index.ts';
 import { hasher, memoryFiles, memorySource, memoryTarget, memoryWriter, sampleDossier } from './support.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvText, looksLikeFormula, readCsv, type CsvForm } from '../../../src/core/exporters/csv-text.ts';
-import { columnName, dateCell, dateSerial, writeWorkbook, type XlsxCell } from '../../../src/core/exporters/xlsx.ts';
-import { readWorkbook } from '../../../src/core/exporters/xlsx-read.ts';
-import { forbiddenXmlCharacter } from '../../../src/core/exporters/xml.ts';
+import { csvText, looksLikeFormula, readCsv, type CsvForm } from '../../../src/core/exporters/shared/format/csv-text.ts';
+import { columnName, dateCell, dateSerial, writeWorkbook, type XlsxCell } from '../../../src/core/exporters/shared/format/xlsx.ts';
+import { readWorkbook } from '../../../src/core/exporters/shared/format/xlsx-read.ts';
+import { forbiddenXmlCharacter } from '../../../src/core/exporters/shared/format/xml.ts';
 
 const about = { title: 'Bảng thử', creator: 'Sohoa 0.1.0', createdAt: '2026-01-15T10:00:00+07:00' };
 const book = (rows: readonly (readonly XlsxCell[])[], name = 'Hồ sơ') => writeWorkbook([{ name, widths: [12], headRows: 1, rows }], about);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { dossierColumns, paperColumns, valueColumns } from '../../../src/core/exporters/csv/columns.ts';
 import { profile as csv } from '../../../src/core/exporters/csv/index.ts';
 import { csvFaultCodes } from '../../../src/core/exporters/csv/verify.ts';
-import { docFields, fileFields } from '../../../src/core/exporters/ead-fields.ts';
+import { docFields, fileFields } from '../../../src/core/exporters/shared/format/ead-fields.ts';
 import { docColumns, fileColumns } from '../../../src/core/exporters/flat-xlsx/columns.ts';
 import { profile as flat } from '../../../src/core/exporters/flat-xlsx/index.ts';
 import { flatFaultCodes } from '../../../src/core/exporters/flat-xlsx/verify.ts';
@@ -12,7 +12,7 @@ import { iocFaultCodes } from '../../../src/core/exporters/ioc-report/verify.ts'
 import type { ExportProfile } from '../../../src/core/exporters/index.ts';
 import { profile as openData } from '../../../src/core/exporters/open-data/index.ts';
 import { openDataFaultCodes } from '../../../src/core/exporters/open-data/verify.ts';
-import { tableFaultCodes } from '../../../src/core/exporters/table-note.ts';
+import { tableFaultCodes } from '../../../src/core/exporters/shared/package/table-note.ts';
 
 const page = (id: string): string => readFileSync(new URL(`../../../docs/export-${id}.md`, import.meta.url), 'utf8');
 

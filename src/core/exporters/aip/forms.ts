@@ -1,6 +1,6 @@
-import { keptDocFields, keptFileFields, keptLooseFields } from '../ead-fields.ts';
-import { aipObjId, type PackForm } from '../pack-form.ts';
-import { notePath } from '../pack-paths.ts';
+import { keptDocFields, keptFileFields, keptLooseFields } from '../shared/format/ead-fields.ts';
+import { aipObjId, type PackForm } from '../shared/archive/pack-form.ts';
+import { notePath } from '../shared/archive/pack-paths.ts';
 import { metsProfiles } from './settings.ts';
 import { checkPremis } from './verify-premis.ts';
 

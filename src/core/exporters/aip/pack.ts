@@ -1,10 +1,10 @@
-import { archiveFile, fillCode } from '../archive-file.ts';
-import { looseFileCodePattern, looseTitlePattern } from '../loose-settings.ts';
-import { archiveSettings } from '../archive-settings.ts';
-import type { Pack } from '../pack-form.ts';
-import { docPaths } from '../pack-paths.ts';
-import type { PackagePlan } from '../plan.ts';
-import { packUuid } from '../sip-pack.ts';
+import { archiveFile, fillCode } from '../shared/archive/archive-file.ts';
+import { looseFileCodePattern, looseTitlePattern } from '../shared/archive/loose-settings.ts';
+import { archiveSettings } from '../shared/archive/archive-settings.ts';
+import type { Pack } from '../shared/archive/pack-form.ts';
+import { docPaths } from '../shared/archive/pack-paths.ts';
+import type { PackagePlan } from '../shared/plan/plan.ts';
+import { packUuid } from '../shared/archive/sip-pack.ts';
 import { aipFileForm, aipLooseForm } from './forms.ts';
 import { preservationOf } from './premis.ts';
 import { metsProfiles, type AipSettings } from './settings.ts';

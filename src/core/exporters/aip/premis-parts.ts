@@ -1,4 +1,4 @@
-import { element, type XmlElement } from '../xml.ts';
+import { element, type XmlElement } from '../shared/format/xml.ts';
 
 /** How PREMIS names a thing: what kind of id, and which. */
 export interface PremisId {

@@ -1,10 +1,10 @@
 import type { PackagedFile } from '../../ports/index.ts';
-import { confidenceOf, oneLine } from '../doc-values.ts';
-import { derivedUuids, vietnamTime } from '../derived-id.ts';
-import { objIdOf, type PackForm, type Preservation } from '../pack-form.ts';
-import { repFolder } from '../pack-paths.ts';
-import type { PackagePlan } from '../plan.ts';
-import type { XmlElement } from '../xml.ts';
+import { confidenceOf, oneLine } from '../shared/archive/doc-values.ts';
+import { derivedUuids, vietnamTime } from '../shared/plan/derived-id.ts';
+import { objIdOf, type PackForm, type Preservation } from '../shared/archive/pack-form.ts';
+import { repFolder } from '../shared/archive/pack-paths.ts';
+import type { PackagePlan } from '../shared/plan/plan.ts';
+import type { XmlElement } from '../shared/format/xml.ts';
 import { fileObject, premisAgent, premisEvent, premisXml, relationship, wholeObject, type PremisEvent, type PremisId } from './premis-parts.ts';
 import type { AipSource } from './sources.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { archiveSettingFields, archiveSettings } from '../archive-settings.ts';
-import { looseSettingFields, looseSettings } from '../loose-settings.ts';
-import { csipProfile, recordStatuses } from '../mets.ts';
-import { aipObjId } from '../pack-form.ts';
-import type { ProfileSetting } from '../profile.ts';
+import { archiveSettingFields, archiveSettings } from '../shared/archive/archive-settings.ts';
+import { looseSettingFields, looseSettings } from '../shared/archive/loose-settings.ts';
+import { csipProfile, recordStatuses } from '../shared/format/mets.ts';
+import { aipObjId } from '../shared/archive/pack-form.ts';
+import type { ProfileSetting } from '../shared/profile.ts';
 
 /** What the root METS may name as its profile: the circular's own example (of the National Archives of Estonia), CSIP, or the E-ARK AIP. */
 export const metsProfiles = {

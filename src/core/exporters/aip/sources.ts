@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { sipObjId } from '../pack-form.ts';
-import { parseJson } from '../read-records.ts';
+import { sipObjId } from '../shared/archive/pack-form.ts';
+import { parseJson } from '../shared/records/read-records.ts';
 
 /** The administrator's file that tells which packages of the archive came in as a SIP; see `docs/export-aip.md`. */
 export const aipSourcesFile = 'aip-sources.json';

@@ -1,8 +1,8 @@
-import { readMets } from '../mets-read.ts';
-import { premisPath, repMetsPath, repFolder, repPremisPath, rootMetsPath } from '../pack-paths.ts';
-import { xmlOf, type PackCheck } from '../pack-verify.ts';
-import type { CheckedDocument } from '../pack-verify-records.ts';
-import { childrenOf, localName, readXml, type XmlElement } from '../xml.ts';
+import { readMets } from '../shared/format/mets-read.ts';
+import { premisPath, repMetsPath, repFolder, repPremisPath, rootMetsPath } from '../shared/archive/pack-paths.ts';
+import { xmlOf, type PackCheck } from '../shared/archive/pack-verify.ts';
+import type { CheckedDocument } from '../shared/archive/pack-verify-records.ts';
+import { childrenOf, localName, readXml, type XmlElement } from '../shared/format/xml.ts';
 
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 /** What says where a package comes from. */

@@ -1,7 +1,7 @@
 import type { LocalText } from '../../model/index.ts';
 import { paperTypeInfo } from '../../papers/index.ts';
-import { dossierFacts, paperFacts, type DossierFacts, type PaperFacts } from '../facts.ts';
-import type { PackagePlan, PlannedPaper } from '../plan.ts';
+import { dossierFacts, paperFacts, type DossierFacts, type PaperFacts } from '../shared/plan/facts.ts';
+import type { PackagePlan, PlannedPaper } from '../shared/plan/plan.ts';
 
 /** How a value is told; `partialDate` is a day, or a year where the paper gives only that. */
 export type CsvType = 'text' | 'integer' | 'flag' | 'date' | 'partialDate' | 'instant';

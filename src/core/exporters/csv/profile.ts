@@ -1,7 +1,7 @@
-import { csvText } from '../csv-text.ts';
-import { defineProfile, type ProfilePlan } from '../profile.ts';
-import { sameCodes, tableNotePath, tablesName, writeTables } from '../table-note.ts';
-import { json } from '../write-records.ts';
+import { csvText } from '../shared/format/csv-text.ts';
+import { defineProfile, type ProfilePlan } from '../shared/profile.ts';
+import { sameCodes, tableNotePath, tablesName, writeTables } from '../shared/package/table-note.ts';
+import { json } from '../shared/records/write-records.ts';
 import { csvRegulation, dossierColumns, paperColumns } from './columns.ts';
 import { csvMetadata } from './metadata.ts';
 import { csvSettingFields, csvSettings, formOf } from './settings.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { CsvForm } from '../csv-text.ts';
-import type { ProfileSetting } from '../profile.ts';
+import type { CsvForm } from '../shared/format/csv-text.ts';
+import type { ProfileSetting } from '../shared/profile.ts';
 
 /** What a unit sets for this profile. */
 export const csvSettings = z.object({

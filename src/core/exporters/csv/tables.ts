@@ -1,9 +1,9 @@
-import { looksLikeFormula } from '../csv-text.ts';
-import type { ProfilePlan } from '../profile.ts';
-import { forbiddenXmlCharacter } from '../xml.ts';
+import { looksLikeFormula } from '../shared/format/csv-text.ts';
+import type { ProfilePlan } from '../shared/profile.ts';
+import { forbiddenXmlCharacter } from '../shared/format/xml.ts';
 import { dossierColumns, dossierRows, paperColumns, paperRows, valueColumns, valueRows, type CsvColumn } from './columns.ts';
 import type { CsvSettings } from './settings.ts';
-import type { PackagePlan } from '../plan.ts';
+import type { PackagePlan } from '../shared/plan/plan.ts';
 
 /** The column that names those whose value got an apostrophe in this row. */
 export const guardedKey = 'guarded';

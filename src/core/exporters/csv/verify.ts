@@ -1,7 +1,7 @@
 import type { Hasher, PackageSource } from '../../ports/index.ts';
-import { looksLikeFormula, readCsv } from '../csv-text.ts';
-import type { ProfileCheck } from '../profile.ts';
-import { readTableFile, verifyTables, type TableCheck } from '../table-note.ts';
+import { looksLikeFormula, readCsv } from '../shared/format/csv-text.ts';
+import type { ProfileCheck } from '../shared/profile.ts';
+import { readTableFile, verifyTables, type TableCheck } from '../shared/package/table-note.ts';
 import { dossierColumns, paperColumns, valueColumns } from './columns.ts';
 import { csvSettings, formOf, type CsvSettings } from './settings.ts';
 import { guardedKey, paths, unguarded } from './tables.ts';

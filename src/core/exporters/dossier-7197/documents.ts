@@ -1,11 +1,11 @@
 import { parseDossierCode, type Sha256 } from '../../model/index.ts';
-import { recordOf } from '../delivery-note.ts';
-import { vietnamTime } from '../derived-id.ts';
-import { codeLists } from '../ead-fields.ts';
-import { paperFacts, textOf, type PaperFacts } from '../facts.ts';
-import { fileSafeName } from '../names.ts';
-import type { PackagePlan, PlannedPaper } from '../plan.ts';
-import { lengthOf } from '../value-check.ts';
+import { recordOf } from '../shared/package/delivery-note.ts';
+import { vietnamTime } from '../shared/plan/derived-id.ts';
+import { codeLists } from '../shared/format/ead-fields.ts';
+import { paperFacts, textOf, type PaperFacts } from '../shared/plan/facts.ts';
+import { fileSafeName } from '../shared/plan/names.ts';
+import type { PackagePlan, PlannedPaper } from '../shared/plan/plan.ts';
+import { lengthOf } from '../shared/plan/value-check.ts';
 import { formatDate } from './fields.ts';
 import { abbreviationOf, type Lists7197 } from './lists.ts';
 import type { Settings7197 } from './settings.ts';

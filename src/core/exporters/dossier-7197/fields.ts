@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, sha256Schema, type LocalText } from '../../model/index.ts';
-import { isRealDay, valueProblem, type ValueProblem } from '../value-check.ts';
+import { isRealDay, valueProblem, type ValueProblem } from '../shared/plan/value-check.ts';
 import { builtIn7197, type Lists7197 } from './lists.ts';
 import { settings7197, type Settings7197 } from './settings.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseJson } from '../read-records.ts';
+import { parseJson } from '../shared/records/read-records.ts';
 
 /**
  * What the guidance and its receivers fix and may change: abbreviations of kinds of document, lengths, mandatory

@@ -1,8 +1,8 @@
 import type { LocalText } from '../../model/index.ts';
-import { deliveryNotePath } from '../delivery-note.ts';
-import type { PackagePlan } from '../plan.ts';
-import type { PlannedFile, ProfileInput, ProfilePlan } from '../profile.ts';
-import { plannedRecords, theDossier } from '../write-delivery.ts';
+import { deliveryNotePath } from '../shared/package/delivery-note.ts';
+import type { PackagePlan } from '../shared/plan/plan.ts';
+import type { PlannedFile, ProfileInput, ProfilePlan } from '../shared/profile.ts';
+import { plannedRecords, theDossier } from '../shared/package/write-delivery.ts';
 import { agencyOf, documentSchemaPath, documentsOf, documentsPath, listsPath, type Document7197, type Shape7197 } from './documents.ts';
 import { documentFields, problem7197 } from './fields.ts';
 import { builtIn7197, lists7197, lists7197File } from './lists.ts';

@@ -1,5 +1,5 @@
-import { defineProfile } from '../profile.ts';
-import { readDelivery } from '../verify-delivery.ts';
+import { defineProfile } from '../shared/profile.ts';
+import { readDelivery } from '../shared/package/verify-delivery.ts';
 import { profileId } from './documents.ts';
 import { lists7197File } from './lists.ts';
 import { keyLabels7197, plan7197 } from './plan.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { codeLists } from '../ead-fields.ts';
-import type { ProfileSetting } from '../profile.ts';
+import { codeLists } from '../shared/format/ead-fields.ts';
+import type { ProfileSetting } from '../shared/profile.ts';
 
 const text = (most: number, preset = ''): z.ZodDefault<z.ZodString> => z.string().max(most).default(preset);
 export const dateForms = ['YYYY-MM-DD', 'DD/MM/YYYY', 'YYYY-DD-MM'] as const;

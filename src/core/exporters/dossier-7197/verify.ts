@@ -1,8 +1,8 @@
 import type { Hasher, PackageSource } from '../../ports/index.ts';
-import { deliveryNotePath } from '../delivery-note.ts';
-import { fileSafeName } from '../names.ts';
-import type { ProfileCheck } from '../profile.ts';
-import { deliveryFaultCodes, readJson, verifyDelivery, type DeliveryCheck } from '../verify-delivery.ts';
+import { deliveryNotePath } from '../shared/package/delivery-note.ts';
+import { fileSafeName } from '../shared/plan/names.ts';
+import type { ProfileCheck } from '../shared/profile.ts';
+import { deliveryFaultCodes, readJson, verifyDelivery, type DeliveryCheck } from '../shared/package/verify-delivery.ts';
 import { documentsPath, listsPath, profileId } from './documents.ts';
 import { documentListSchema, documentSchema } from './fields.ts';
 import { lists7197Schema } from './lists.ts';

@@ -1,10 +1,10 @@
 import { AppError } from '../../model/index.ts';
 import type { PackageSink } from '../../ports/index.ts';
-import { deliveryNoteForm, deliveryNotePath, recordOf, type DeliveryNote } from '../delivery-note.ts';
-import type { PackagePlan } from '../plan.ts';
-import type { ProfileDependencies, ProfilePlan, ProfileWriteOptions, WrittenProfile } from '../profile.ts';
-import { noted, theDossier, writeDelivered, writeWhole } from '../write-delivery.ts';
-import { json } from '../write-records.ts';
+import { deliveryNoteForm, deliveryNotePath, recordOf, type DeliveryNote } from '../shared/package/delivery-note.ts';
+import type { PackagePlan } from '../shared/plan/plan.ts';
+import type { ProfileDependencies, ProfilePlan, ProfileWriteOptions, WrittenProfile } from '../shared/profile.ts';
+import { noted, theDossier, writeDelivered, writeWhole } from '../shared/package/write-delivery.ts';
+import { json } from '../shared/records/write-records.ts';
 import { agencyOf, documentMessage, documentSchemaPath, documentsOf, documentsPath, listsPath, profileId, type Document7197, type Shape7197 } from './documents.ts';
 import { documentJsonSchema } from './fields.ts';
 import { lists7197, lists7197File } from './lists.ts';

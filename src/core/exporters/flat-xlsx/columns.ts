@@ -1,8 +1,8 @@
-import { isoDate } from '../ead.ts';
-import { docFields, fileFields, type EadField } from '../ead-fields.ts';
+import { isoDate } from '../shared/format/ead.ts';
+import { docFields, fileFields, type EadField } from '../shared/format/ead-fields.ts';
 import type { LocalText } from '../../model/index.ts';
 import type { PackagedFile } from '../../ports/index.ts';
-import { dateCell, type XlsxCell, type XlsxSheet } from '../xlsx.ts';
+import { dateCell, type XlsxCell, type XlsxSheet } from '../shared/format/xlsx.ts';
 import type { FlatDocument, FlatFile } from './layout.ts';
 import type { FlatSettings } from './settings.ts';
 

@@ -1,7 +1,7 @@
-import { archiveFile, type ArchiveDocument, type ArchiveFile } from '../archive-file.ts';
-import { dossierFacts, type DossierFacts } from '../facts.ts';
-import { fileSafeName } from '../names.ts';
-import type { PackagePlan } from '../plan.ts';
+import { archiveFile, type ArchiveDocument, type ArchiveFile } from '../shared/archive/archive-file.ts';
+import { dossierFacts, type DossierFacts } from '../shared/plan/facts.ts';
+import { fileSafeName } from '../shared/plan/names.ts';
+import type { PackagePlan } from '../shared/plan/plan.ts';
 import type { StoredFile } from '../../model/index.ts';
 import type { FlatSettings } from './settings.ts';
 

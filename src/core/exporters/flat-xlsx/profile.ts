@@ -1,5 +1,5 @@
-import { docFields, fileFields } from '../ead-fields.ts';
-import { defineProfile } from '../profile.ts';
+import { docFields, fileFields } from '../shared/format/ead-fields.ts';
+import { defineProfile } from '../shared/profile.ts';
 import { docColumns, fileColumns } from './columns.ts';
 import { workbookPath } from './layout.ts';
 import { planFlat } from './plan.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { archiveSettingFields, archiveSettings } from '../archive-settings.ts';
-import type { ProfileSetting } from '../profile.ts';
+import { archiveSettingFields, archiveSettings } from '../shared/archive/archive-settings.ts';
+import type { ProfileSetting } from '../shared/profile.ts';
 
 /** What a unit sets for this profile. */
 export const flatSettings = archiveSettings.extend({

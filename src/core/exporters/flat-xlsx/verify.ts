@@ -1,8 +1,8 @@
 import type { Hasher, PackageSource } from '../../ports/index.ts';
-import type { ProfileCheck } from '../profile.ts';
-import { readTableFile, verifyTables, type TableCheck } from '../table-note.ts';
-import { checkPaperPdf } from '../verify-pdf.ts';
-import { readWorkbook, type ReadSheet } from '../xlsx-read.ts';
+import type { ProfileCheck } from '../shared/profile.ts';
+import { readTableFile, verifyTables, type TableCheck } from '../shared/package/table-note.ts';
+import { checkPaperPdf } from '../shared/paper/verify-pdf.ts';
+import { readWorkbook, type ReadSheet } from '../shared/format/xlsx-read.ts';
 import { docColumns, fileColumns, sheetNames } from './columns.ts';
 import { workbookPath } from './layout.ts';
 import { flatSettings } from './settings.ts';

@@ -1,10 +1,10 @@
 import { AppError } from '../../model/index.ts';
 import type { PackageSink, PackagedFile } from '../../ports/index.ts';
-import { writePlannedPdf } from '../paper-pdf.ts';
-import type { ProfileDependencies, ProfilePlan, ProfileWriteOptions, WrittenProfile } from '../profile.ts';
-import { writeTables } from '../table-note.ts';
-import { writeOriginal } from '../write-records.ts';
-import { writeWorkbook } from '../xlsx.ts';
+import { writePlannedPdf } from '../shared/paper/paper-pdf.ts';
+import type { ProfileDependencies, ProfilePlan, ProfileWriteOptions, WrittenProfile } from '../shared/profile.ts';
+import { writeTables } from '../shared/package/table-note.ts';
+import { writeOriginal } from '../shared/records/write-records.ts';
+import { writeWorkbook } from '../shared/format/xlsx.ts';
 import { flatRegulation, flatSheets, type DocRow } from './columns.ts';
 import { workbookPath, type FlatDocument, type FlatFile } from './layout.ts';
 import { planFlat } from './plan.ts';

@@ -1,7 +1,7 @@
 import type { Field, Instant, LocalText } from '../../model/index.ts';
 import { paperTypeInfo } from '../../papers/index.ts';
-import { dossierFacts, procedureCodeOf, unitCodeOf, type DossierFacts } from '../facts.ts';
-import type { PackagePlan } from '../plan.ts';
+import { dossierFacts, procedureCodeOf, unitCodeOf, type DossierFacts } from '../shared/plan/facts.ts';
+import type { PackagePlan } from '../shared/plan/plan.ts';
 import { indicatorsOf } from './indicators.ts';
 import { iocForm, unknown, type IocReport } from './schema.ts';
 import { spanOf, type IocSettings } from './settings.ts';

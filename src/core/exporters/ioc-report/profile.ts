@@ -1,8 +1,8 @@
-import { defineProfile, type ProfilePlan } from '../profile.ts';
-import { tableNotePath, tablesName, writeTables } from '../table-note.ts';
-import { json } from '../write-records.ts';
-import { forbiddenXmlCharacter } from '../xml.ts';
-import { writeWorkbook } from '../xlsx.ts';
+import { defineProfile, type ProfilePlan } from '../shared/profile.ts';
+import { tableNotePath, tablesName, writeTables } from '../shared/package/table-note.ts';
+import { json } from '../shared/records/write-records.ts';
+import { forbiddenXmlCharacter } from '../shared/format/xml.ts';
+import { writeWorkbook } from '../shared/format/xlsx.ts';
 import { iocRegulation, iocReport } from './figures.ts';
 import { iocSettingFields, iocSettings } from './settings.ts';
 import { paths, verifyIoc } from './verify.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ProfileSetting } from '../profile.ts';
+import type { ProfileSetting } from '../shared/profile.ts';
 
 /** What a unit sets for this profile. */
 export const iocSettings = z.object({

@@ -1,9 +1,9 @@
 import type { Hasher, PackageSource } from '../../ports/index.ts';
-import type { ProfileCheck } from '../profile.ts';
-import { parseJson } from '../read-records.ts';
-import { readTableFile, verifyTables, type TableCheck } from '../table-note.ts';
-import { readWorkbook } from '../xlsx-read.ts';
-import { shownRows } from '../xlsx.ts';
+import type { ProfileCheck } from '../shared/profile.ts';
+import { parseJson } from '../shared/records/read-records.ts';
+import { readTableFile, verifyTables, type TableCheck } from '../shared/package/table-note.ts';
+import { readWorkbook } from '../shared/format/xlsx-read.ts';
+import { shownRows } from '../shared/format/xlsx.ts';
 import { iocReportSchema, type IocReport } from './schema.ts';
 import { iocSheets } from './workbook.ts';
 

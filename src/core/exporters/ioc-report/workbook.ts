@@ -1,5 +1,5 @@
 import type { LocalText } from '../../model/index.ts';
-import type { XlsxCell, XlsxSheet } from '../xlsx.ts';
+import type { XlsxCell, XlsxSheet } from '../shared/format/xlsx.ts';
 import { unknown, type IocReport } from './schema.ts';
 
 const NOT_KNOWN = 'Không rõ';

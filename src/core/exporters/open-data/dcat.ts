@@ -1,4 +1,4 @@
-import { derivedUuid } from '../derived-id.ts';
+import { derivedUuid } from '../shared/plan/derived-id.ts';
 import type { PackagedFile } from '../../ports/index.ts';
 import type { OpenDataSettings } from './settings.ts';
 import type { OpenData } from './table.ts';

@@ -1,9 +1,9 @@
-import { csvText } from '../csv-text.ts';
-import { defineProfile, type ProfilePlan } from '../profile.ts';
-import { dossierFacts, unitCodeOf } from '../facts.ts';
-import type { PackagePlan } from '../plan.ts';
-import { tableNotePath, tablesName, writeTables } from '../table-note.ts';
-import { json } from '../write-records.ts';
+import { csvText } from '../shared/format/csv-text.ts';
+import { defineProfile, type ProfilePlan } from '../shared/profile.ts';
+import { dossierFacts, unitCodeOf } from '../shared/plan/facts.ts';
+import type { PackagePlan } from '../shared/plan/plan.ts';
+import { tableNotePath, tablesName, writeTables } from '../shared/package/table-note.ts';
+import { json } from '../shared/records/write-records.ts';
 import { dcatJsonLd } from './dcat.ts';
 import { openDataSettingFields, openDataSettings, type OpenDataSettings } from './settings.ts';
 import { openDataCsv, openDataTable, unknown } from './table.ts';

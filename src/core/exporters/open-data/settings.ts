@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ProfileSetting } from '../profile.ts';
+import type { ProfileSetting } from '../shared/profile.ts';
 
 /** EU authority codes that DCAT-AP takes for how often a data set is renewed. */
 export const frequencies = ['DAILY', 'WEEKLY', 'MONTHLY', 'QUARTERLY', 'ANNUAL', 'IRREG'] as const;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { instantSchema, type Instant, type LocalText } from '../../model/index.ts';
 import { paperTypeInfo } from '../../papers/index.ts';
-import { dossierFacts, procedureCodeOf, unitCodeOf, type DossierOutcome } from '../facts.ts';
-import type { PackagePlan } from '../plan.ts';
+import { dossierFacts, procedureCodeOf, unitCodeOf, type DossierOutcome } from '../shared/plan/facts.ts';
+import type { PackagePlan } from '../shared/plan/plan.ts';
 import { allNodes, countTree, levels, type CountKey, type Level } from './count-tree.ts';
 import type { OpenDataSettings } from './settings.ts';
 import { hiddenCells } from './suppress.ts';

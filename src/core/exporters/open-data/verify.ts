@@ -1,8 +1,8 @@
 import type { Hasher, PackageSource } from '../../ports/index.ts';
-import { readCsv } from '../csv-text.ts';
-import { parseJson } from '../read-records.ts';
-import type { ProfileCheck } from '../profile.ts';
-import { readTableFile, verifyTables, type TableCheck } from '../table-note.ts';
+import { readCsv } from '../shared/format/csv-text.ts';
+import { parseJson } from '../shared/records/read-records.ts';
+import type { ProfileCheck } from '../shared/profile.ts';
+import { readTableFile, verifyTables, type TableCheck } from '../shared/package/table-note.ts';
 import { levels, type CountNode } from './count-tree.ts';
 import { isSafe, knownBounds } from './suppress.ts';
 import { openDataCsv, openDataSchema, total, type OpenData } from './table.ts';

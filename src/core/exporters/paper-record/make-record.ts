@@ -1,7 +1,7 @@
 import type { Page, PageText, Paper, Sha256 } from '../../model/index.ts';
 import type { PaperSignature, PdfPageReceipt } from '../../ports/index.ts';
-import { paperFacts, textOf } from '../facts.ts';
-import type { PackagePlan, PlannedPaper } from '../plan.ts';
+import { paperFacts, textOf } from '../shared/plan/facts.ts';
+import type { PackagePlan, PlannedPaper } from '../shared/plan/plan.ts';
 import { recordProfile, type PaperRecord } from './schema.ts';
 
 /** The circulars that this profile follows, as every record says; see `docs/export-paper-record.md`. */

@@ -1,5 +1,5 @@
 import type { StoredFile } from '../../model/index.ts';
-import { originalName, type RecordPaths } from '../write-records.ts';
+import { originalName, type RecordPaths } from '../shared/records/write-records.ts';
 
 /** @param base the paper's name, see `paperBase` */
 export function paperPaths(base: string): RecordPaths {

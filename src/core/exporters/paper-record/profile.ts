@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { AppError } from '../../model/index.ts';
-import { defineProfile, type ProfilePlan } from '../profile.ts';
-import type { PackagePlan } from '../plan.ts';
-import { defaultResultCodePattern } from '../result-code.ts';
+import { defineProfile, type ProfilePlan } from '../shared/profile.ts';
+import type { PackagePlan } from '../shared/plan/plan.ts';
+import { defaultResultCodePattern } from '../shared/plan/result-code.ts';
 import { tagFiles } from './bag.ts';
 import { paperPaths, dossierPath, summaryPath } from './paths.ts';
 import { isPackage, readPackage } from './read-back.ts';

@@ -1,7 +1,7 @@
 import type { Hasher, PackageSource } from '../../ports/index.ts';
-import { isInside } from '../names.ts';
-import type { TakenPackage } from '../profile.ts';
-import { readBounded, readRecords, refusePackage } from '../read-records.ts';
+import { isInside } from '../shared/plan/names.ts';
+import type { TakenPackage } from '../shared/profile.ts';
+import { readBounded, readRecords, refusePackage } from '../shared/records/read-records.ts';
 import { bagDeclaration, parseManifest, tagFiles } from './bag.ts';
 import { dossierPath } from './paths.ts';
 

@@ -1,6 +1,6 @@
 import type { Field } from '../../model/index.ts';
 import { displayValue, paperTypeInfo } from '../../papers/index.ts';
-import type { PackagePlan, PlannedPaper } from '../plan.ts';
+import type { PackagePlan, PlannedPaper } from '../shared/plan/plan.ts';
 import { paperPaths } from './paths.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { AppError } from '../../model/index.ts';
-import { parseJson } from '../read-records.ts';
-import { dossierFileSchema, readingFileSchema, type DossierFile, type ReadingFile } from '../reading-schema.ts';
-import { checkPaperPdf } from '../verify-pdf.ts';
+import { parseJson } from '../shared/records/read-records.ts';
+import { dossierFileSchema, readingFileSchema, type DossierFile, type ReadingFile } from '../shared/records/reading-schema.ts';
+import { checkPaperPdf } from '../shared/paper/verify-pdf.ts';
 import { dossierPath } from './paths.ts';
 import { paperRecordSchema, type PaperRecord } from './schema.ts';
 import type { CheckContext, PackageFacts } from './verify.ts';

@@ -1,9 +1,9 @@
 import { isAppError, AppError, type Sha256 } from '../../model/index.ts';
 import type { Hasher, PackageSource } from '../../ports/index.ts';
 import { bagDeclaration, parseBagInfo, parseManifest, tagFiles, type ManifestEntry } from './bag.ts';
-import { isInside } from '../names.ts';
-import type { ProfileCheck, ProfileFault } from '../profile.ts';
-import { readOnce } from '../read-once.ts';
+import { isInside } from '../shared/plan/names.ts';
+import type { ProfileCheck, ProfileFault } from '../shared/profile.ts';
+import { readOnce } from '../shared/package/read-once.ts';
 import { summaryPath } from './paths.ts';
 import { verifyPapers } from './verify-papers.ts';
 

@@ -1,8 +1,8 @@
 import { AppError, type Id } from '../../model/index.ts';
 import type { PackageSink, PackagedFile, PackageTarget, PdfPageReceipt } from '../../ports/index.ts';
-import { writePlannedPdf, type PaperPdfDependencies, type PaperPdfOptions } from '../paper-pdf.ts';
-import type { PackagePlan } from '../plan.ts';
-import { compactJson, dossierFile, json, noteFiles, readingOf, writeOriginal, type SourceFiles } from '../write-records.ts';
+import { writePlannedPdf, type PaperPdfDependencies, type PaperPdfOptions } from '../shared/paper/paper-pdf.ts';
+import type { PackagePlan } from '../shared/plan/plan.ts';
+import { compactJson, dossierFile, json, noteFiles, readingOf, writeOriginal, type SourceFiles } from '../shared/records/write-records.ts';
 import { bagDeclaration, formatBagInfo, formatManifest, tagFiles } from './bag.ts';
 import { makeRecord } from './make-record.ts';
 import { dossierPath, originalPath, paperPaths, summaryPath } from './paths.ts';

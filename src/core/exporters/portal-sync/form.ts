@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isRealDay, valueProblem, type ValueProblem, type ValueRule } from '../value-check.ts';
+import { isRealDay, valueProblem, type ValueProblem, type ValueRule } from '../shared/plan/value-check.ts';
 import { dossierFields, headFields, headKey, messageListsOfFields, type MessageField } from './fields.ts';
 import { builtInLists, codesOf, type MessageLists } from './lists.ts';
 import { portalSettings, type PortalSettings } from './settings.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseJson } from '../read-records.ts';
+import { parseJson } from '../shared/records/read-records.ts';
 
 /** One code of an enumeration. `means` ties it to what the program knows, so that a replaced list still fits. */
 const codeSchema = z.strictObject({

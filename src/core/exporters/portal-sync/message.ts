@@ -1,8 +1,8 @@
 import { parseDossierCode, type Dossier, type Id } from '../../model/index.ts';
-import { recordOf } from '../delivery-note.ts';
-import { vietnamTime } from '../derived-id.ts';
-import { paperFacts, textOf, type PaperFacts } from '../facts.ts';
-import type { PackagePlan, PlannedPaper } from '../plan.ts';
+import { recordOf } from '../shared/package/delivery-note.ts';
+import { vietnamTime } from '../shared/plan/derived-id.ts';
+import { paperFacts, textOf, type PaperFacts } from '../shared/plan/facts.ts';
+import type { PackagePlan, PlannedPaper } from '../shared/plan/plan.ts';
 import { dossierFields, headFields, headKey, messageListsOfFields, type MessageField } from './fields.ts';
 import { formatTime, isNumber, type MessageForm, type MessageJson } from './form.ts';
 import { codeFor, type MessageLists } from './lists.ts';

@@ -1,5 +1,5 @@
 import type { Id, Paper } from '../../model/index.ts';
-import { textOf, type PaperFacts } from '../facts.ts';
+import { textOf, type PaperFacts } from '../shared/plan/facts.ts';
 
 /** Whose dossier it is, out of one paper only: values of several people are never mixed. */
 export interface Owner {

@@ -1,8 +1,8 @@
 import type { Id, LocalText } from '../../model/index.ts';
-import { deliveryNotePath } from '../delivery-note.ts';
-import type { PackagePlan } from '../plan.ts';
-import type { PlannedFile, ProfileInput, ProfilePlan } from '../profile.ts';
-import { plannedRecords, theDossier } from '../write-delivery.ts';
+import { deliveryNotePath } from '../shared/package/delivery-note.ts';
+import type { PackagePlan } from '../shared/plan/plan.ts';
+import type { PlannedFile, ProfileInput, ProfilePlan } from '../shared/profile.ts';
+import { plannedRecords, theDossier } from '../shared/package/write-delivery.ts';
 import { dossierFields, headFields, headKey, messageListsOfFields, type MessageField } from './fields.ts';
 import { fieldProblem } from './form.ts';
 import { builtInLists, listsFile, messageLists } from './lists.ts';

@@ -1,5 +1,5 @@
-import { defineProfile } from '../profile.ts';
-import { readDelivery } from '../verify-delivery.ts';
+import { defineProfile } from '../shared/profile.ts';
+import { readDelivery } from '../shared/package/verify-delivery.ts';
 import { listsFile } from './lists.ts';
 import { profileId } from './message.ts';
 import { planPortal, portalKeyLabels } from './plan.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ProfileSetting } from '../profile.ts';
+import type { ProfileSetting } from '../shared/profile.ts';
 import { builtInLists, type ListKey } from './lists.ts';
 
 const text = (most: number, preset = ''): z.ZodDefault<z.ZodString> => z.string().max(most).default(preset);

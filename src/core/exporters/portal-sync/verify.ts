@@ -1,8 +1,8 @@
 import type { Hasher, PackageSource } from '../../ports/index.ts';
-import { deliveryNotePath } from '../delivery-note.ts';
-import type { ProfileCheck } from '../profile.ts';
-import { deliveryFaultCodes, readJson, verifyDelivery, type DeliveryCheck } from '../verify-delivery.ts';
-import { readXml } from '../xml.ts';
+import { deliveryNotePath } from '../shared/package/delivery-note.ts';
+import type { ProfileCheck } from '../shared/profile.ts';
+import { deliveryFaultCodes, readJson, verifyDelivery, type DeliveryCheck } from '../shared/package/verify-delivery.ts';
+import { readXml } from '../shared/format/xml.ts';
 import { headKey } from './fields.ts';
 import { messageSchema, type MessageForm, type MessageJson } from './form.ts';
 import { messageListsSchema } from './lists.ts';

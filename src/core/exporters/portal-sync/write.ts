@@ -1,11 +1,11 @@
 import { AppError } from '../../model/index.ts';
 import type { PackageSink } from '../../ports/index.ts';
-import { deliveryNoteForm, deliveryNotePath, recordOf, type DeliveryNote } from '../delivery-note.ts';
-import type { PackagePlan } from '../plan.ts';
-import type { ProfileDependencies, ProfilePlan, ProfileWriteOptions, WrittenProfile } from '../profile.ts';
-import { noted, theDossier, writeDelivered, writeWhole, type DeliveredPaper } from '../write-delivery.ts';
-import { json } from '../write-records.ts';
-import { writeXml } from '../xml.ts';
+import { deliveryNoteForm, deliveryNotePath, recordOf, type DeliveryNote } from '../shared/package/delivery-note.ts';
+import type { PackagePlan } from '../shared/plan/plan.ts';
+import type { ProfileDependencies, ProfilePlan, ProfileWriteOptions, WrittenProfile } from '../shared/profile.ts';
+import { noted, theDossier, writeDelivered, writeWhole, type DeliveredPaper } from '../shared/package/write-delivery.ts';
+import { json } from '../shared/records/write-records.ts';
+import { writeXml } from '../shared/format/xml.ts';
 import { messageJsonSchema } from './form.ts';
 import { listsFile, messageLists } from './lists.ts';
 import { buildMessage, formOf, messageJson, profileId, type BuiltMessage, type Shape } from './message.ts';

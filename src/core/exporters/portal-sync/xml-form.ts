@@ -1,4 +1,4 @@
-import { childrenOf, element, localName, writeXml, type XmlElement } from '../xml.ts';
+import { childrenOf, element, localName, writeXml, type XmlElement } from '../shared/format/xml.ts';
 import { dossierFields, headFields, headKey, messageListsOfFields, type MessageField } from './fields.ts';
 import { defaultForm, isNumber, ruleOf, type MessageForm, type MessageJson } from './form.ts';
 

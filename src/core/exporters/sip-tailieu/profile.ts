@@ -1,15 +1,15 @@
-import { docFields, looseFields } from '../ead-fields.ts';
-import { metsSchemas } from '../mets.ts';
-import type { Pack } from '../pack-form.ts';
-import { hasPackPaths, hasPreservation, looseNotePath } from '../pack-paths.ts';
-import { onlyDossier, planPack } from '../pack-plan.ts';
-import { readPack } from '../pack-read-back.ts';
-import { verifyPack } from '../pack-verify.ts';
-import { writePack } from '../pack-write.ts';
-import type { PackagePlan } from '../plan.ts';
-import { defineProfile } from '../profile.ts';
-import { sipFileForm, sipLooseForm } from '../sip-form.ts';
-import { sipOf } from '../sip-pack.ts';
+import { docFields, looseFields } from '../shared/format/ead-fields.ts';
+import { metsSchemas } from '../shared/format/mets.ts';
+import type { Pack } from '../shared/archive/pack-form.ts';
+import { hasPackPaths, hasPreservation, looseNotePath } from '../shared/archive/pack-paths.ts';
+import { onlyDossier, planPack } from '../shared/archive/pack-plan.ts';
+import { readPack } from '../shared/archive/pack-read-back.ts';
+import { verifyPack } from '../shared/archive/pack-verify.ts';
+import { writePack } from '../shared/archive/pack-write.ts';
+import type { PackagePlan } from '../shared/plan/plan.ts';
+import { defineProfile } from '../shared/profile.ts';
+import { sipFileForm, sipLooseForm } from '../shared/archive/sip-form.ts';
+import { sipOf } from '../shared/archive/sip-pack.ts';
 import { settingFields, settings as schema, type LooseSipSettings } from './settings.ts';
 
 const packOf = (plan: PackagePlan, settings: LooseSipSettings): Pack =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { ProfileSetting } from '../profile.ts';
-import { sipSettingFields, sipSettings } from '../sip-settings.ts';
-import { looseFileCodePattern, looseSettingFields, looseSettings, looseTitlePattern } from '../loose-settings.ts';
+import type { ProfileSetting } from '../shared/profile.ts';
+import { sipSettingFields, sipSettings } from '../shared/archive/sip-settings.ts';
+import { looseFileCodePattern, looseSettingFields, looseSettings, looseTitlePattern } from '../shared/archive/loose-settings.ts';
 
 /** What a unit sets for this profile; every key has a default that a package can go out with. */
 export const settings = sipSettings.extend({

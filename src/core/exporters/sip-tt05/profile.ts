@@ -1,14 +1,14 @@
-import { docFields, fileFields } from '../ead-fields.ts';
-import { metsSchemas } from '../mets.ts';
-import { eadPath, hasPackPaths, hasPreservation, looseNotePath, rootMetsPath } from '../pack-paths.ts';
-import { onlyDossier, planPack } from '../pack-plan.ts';
-import { readPack } from '../pack-read-back.ts';
-import { verifyPack } from '../pack-verify.ts';
-import { writePack } from '../pack-write.ts';
-import { defineProfile } from '../profile.ts';
-import { sipFileForm, sipLooseForm } from '../sip-form.ts';
-import { sipOf } from '../sip-pack.ts';
-import { sipSettingFields, sipSettings } from '../sip-settings.ts';
+import { docFields, fileFields } from '../shared/format/ead-fields.ts';
+import { metsSchemas } from '../shared/format/mets.ts';
+import { eadPath, hasPackPaths, hasPreservation, looseNotePath, rootMetsPath } from '../shared/archive/pack-paths.ts';
+import { onlyDossier, planPack } from '../shared/archive/pack-plan.ts';
+import { readPack } from '../shared/archive/pack-read-back.ts';
+import { verifyPack } from '../shared/archive/pack-verify.ts';
+import { writePack } from '../shared/archive/pack-write.ts';
+import { defineProfile } from '../shared/profile.ts';
+import { sipFileForm, sipLooseForm } from '../shared/archive/sip-form.ts';
+import { sipOf } from '../shared/archive/sip-pack.ts';
+import { sipSettingFields, sipSettings } from '../shared/archive/sip-settings.ts';
 
 /** The archival package of one file (Circular 05/2025/TT-BNV, annex III), for hand-over to another system. */
 export const profile = defineProfile({
