@@ -29,7 +29,7 @@ const MAX_DEPTH = 32;
 /**
  * All signature fields of a file in the order of its form.
  *
- * @throws BrokenPdf
+ * @throws MalformedPdf
  */
 export function signatureFields(file: PdfFile): readonly SignatureField[] {
   const form = file.dictAt(file.root.dict, 'AcroForm');

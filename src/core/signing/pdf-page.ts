@@ -1,6 +1,6 @@
 import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRef, type PDFObject } from 'pdf-lib';
+import { MalformedPdf } from '../pdf/source/syntax.ts';
 import type { PdfFile } from './pdf-file.ts';
-import { BrokenPdf } from './pdf-xref.ts';
 
 type Box = readonly [x0: number, y0: number, x1: number, y1: number];
 
@@ -26,14 +26,14 @@ const MAX_DEPTH = 64;
 /**
  * The page that a reader shows first.
  *
- * @throws BrokenPdf when there is none
+ * @throws MalformedPdf when there is none
  */
 export function firstPage(file: PdfFile): SeenPage {
   const inherited = new Map<string, PDFObject>();
   let ref: PDFObject | undefined = file.root.dict.get(PDFName.of('Pages'));
   for (let depth = 0; depth < MAX_DEPTH; depth++) {
     const node = file.follow(ref);
-    if (!(node instanceof PDFDict) || !(ref instanceof PDFRef)) throw new BrokenPdf('page-tree');
+    if (!(node instanceof PDFDict) || !(ref instanceof PDFRef)) throw new MalformedPdf('page-tree');
     for (const key of ['MediaBox', 'CropBox', 'Rotate']) {
       const value = file.follow(node.get(PDFName.of(key)));
       if (value !== undefined) inherited.set(key, value);
@@ -42,7 +42,7 @@ export function firstPage(file: PdfFile): SeenPage {
     if (!kids) return seenPage(file, ref, node, inherited);
     ref = firstKid(file, kids);
   }
-  throw new BrokenPdf('page-tree');
+  throw new MalformedPdf('page-tree');
 }
 
 /** The first branch that has pages: empty branches are allowed. */
@@ -55,7 +55,7 @@ function firstKid(file: PdfFile, kids: PDFArray): PDFObject | undefined {
 
 function seenPage(file: PdfFile, ref: PDFRef, dict: PDFDict, inherited: ReadonlyMap<string, PDFObject>): SeenPage {
   const media = boxOf(file, inherited.get('MediaBox'));
-  if (!media) throw new BrokenPdf('media-box');
+  if (!media) throw new MalformedPdf('media-box');
   const crop = boxOf(file, inherited.get('CropBox')) ?? media;
   const box: Box = [Math.max(media[0], crop[0]), Math.max(media[1], crop[1]), Math.min(media[2], crop[2]), Math.min(media[3], crop[3])];
   const [x0, y0, x1, y1] = box[2] > box[0] && box[3] > box[1] ? box : media;
@@ -74,7 +74,7 @@ function seenPage(file: PdfFile, ref: PDFRef, dict: PDFDict, inherited: Readonly
     180: (x, y) => [x1 - x, y1 - y],
     270: (x, y) => [y1 - y, x - x0],
   };
-  if (!(rotateDeg in out)) throw new BrokenPdf('rotate');
+  if (!(rotateDeg in out)) throw new MalformedPdf('rotate');
   return {
     ref, dict, rotateDeg, width: lies ? y1 - y0 : x1 - x0, height: lies ? x1 - x0 : y1 - y0,
     toPage: (seen) => mapped(seen, out[rotateDeg]),

@@ -1,12 +1,12 @@
 import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFRef, PDFString, type PDFContext, type PDFObject } from 'pdf-lib';
 import { AppError } from '../model/index.ts';
+import { MalformedPdf } from '../pdf/source/syntax.ts';
 import { pdfDate } from '../pdf/xmp.ts';
 import { layOut, layOutIn, layOutRoom, writeAppearance, writeBlank, type Corner } from './appearance.ts';
 import { signatureFields, type SignatureField } from './existing.ts';
 import { increment, serialised, type Increment } from './increment.ts';
 import { openPdf, refOf, type PdfFile } from './pdf-file.ts';
 import { boxOf, firstPage, type SeenPage } from './pdf-page.ts';
-import { BrokenPdf } from './pdf-xref.ts';
 
 /** A signature as it will stand in the file. */
 export interface SignatureRequest {
@@ -47,7 +47,7 @@ export function prepareSignature(bytes: Uint8Array, request: SignatureRequest, r
   try {
     return prepare(openPdf(bytes), request, roomBytes, idSeed);
   } catch (cause) {
-    if (cause instanceof BrokenPdf) throw new AppError('sign.file', { reason: cause.where }, { cause });
+    if (cause instanceof MalformedPdf) throw new AppError('sign.file', { reason: cause.where }, { cause });
     throw cause;
   }
 }

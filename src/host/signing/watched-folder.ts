@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../core/model/index.ts';
-import { BrokenPdf, coversWholeFile, openPdf, signatureFields, signatureFits } from '../../core/signing/index.ts';
+import { coversWholeFile, MalformedPdf, openPdf, signatureFields, signatureFits } from '../../core/signing/index.ts';
 import { syncFolder } from '../durable.ts';
 import { errnoOf, isMissing } from '../fs-errors.ts';
 import { makeFolder } from '../make-folder.ts';
@@ -128,7 +128,7 @@ async function faultOf(ours: Uint8Array, bytes: Uint8Array<ArrayBuffer>): Promis
     if (!covering?.value) return 'coverage';
     return (await signatureFits(bytes, covering.value)) ? null : 'invalid';
   } catch (cause) {
-    if (cause instanceof BrokenPdf) return 'broken';
+    if (cause instanceof MalformedPdf) return 'broken';
     throw cause;
   }
 }

@@ -1,7 +1,7 @@
 import { PDFContext, PDFDict, PDFName, PDFNull, PDFNumber, PDFRef, type PDFObject } from 'pdf-lib';
 import { StoredStream, unpackStream } from './streams.ts';
 import { CutShort, Keyword, MalformedPdf, syntaxReader, type SyntaxReader } from './syntax.ts';
-import { readCrossReference, type Places } from './xref.ts';
+import { readCrossReference, type CrossReference } from './xref.ts';
 
 /** A source file's bytes at random places, synchronously, as the page workers have them. */
 export interface SourceBytes {
@@ -12,13 +12,14 @@ export interface SourceBytes {
 /** The objects of a file that came in, read one by one when asked for. Pictures' bytes are never held. */
 export interface SourcePdf {
   readonly context: PDFContext;
-  readonly trailer: PDFDict;
+  readonly xref: CrossReference;
   /** Follows a reference to what it means; everything else is given back as it is. @throws MalformedPdf */
   resolve(value: PDFObject | undefined): PDFObject | undefined;
 }
 
 /** Object streams hold at most so much; a bomb is refused. */
 const MAX_OBJECT_STREAM_BYTES = 64 * 1024 * 1024;
+const HEADER = '%PDF-';
 const FIRST_BYTES = 4096;
 const MAX_OBJECT_BYTES = 64 * 1024 * 1024;
 /** Objects that are kept parsed; beyond it they are read again. */
@@ -39,27 +40,27 @@ export function readGrowing<T>(source: SourceBytes, offset: number, use: (bytes:
 /** The object that begins at `offset`. @param lengthOf what a stream's Length means when it is a reference @throws MalformedPdf */
 export function readObjectAt(
   source: SourceBytes, context: PDFContext, offset: number, lengthOf: (value: PDFObject | undefined) => number,
-): { readonly number: number; readonly value: PDFObject } {
+): { readonly ref: PDFRef; readonly value: PDFObject } {
   return readGrowing(source, offset, (bytes) => {
     const reader = syntaxReader(bytes, context, true);
-    const number = header(reader);
+    const ref = header(reader);
     const value = reader.next();
     if (value === null) throw new CutShort();
     if (value instanceof Keyword) throw new MalformedPdf('object');
     const end = reader.next();
     if (end === null) throw new CutShort();
     if (!(end instanceof Keyword)) throw new MalformedPdf('object');
-    if (end.text === 'endobj') return { number, value };
+    if (end.text === 'endobj') return { ref, value };
     if (end.text !== 'stream' || !(value instanceof PDFDict)) {
       throw reader.position() >= bytes.length ? new CutShort() : new MalformedPdf('object');
     }
     if (reader.position() + 2 > bytes.length) throw new CutShort();
     const start = offset + reader.position() + lineEnd(bytes, reader.position());
-    return { number, value: storedStream(source, value, start, lengthOf(value.get(PDFName.of('Length')))) };
+    return { ref, value: storedStream(source, value, start, lengthOf(value.get(PDFName.of('Length')))) };
   });
 }
 
-function header(reader: SyntaxReader): number {
+function header(reader: SyntaxReader): PDFRef {
   // `12 0 obj`: not a reference, so three tokens even where references are read.
   const parts = [reader.next(), reader.next(), reader.next()];
   if (parts.includes(null)) throw new CutShort();
@@ -67,7 +68,7 @@ function header(reader: SyntaxReader): number {
   if (!(number instanceof PDFNumber) || !(generation instanceof PDFNumber) || !(word instanceof Keyword) || word.text !== 'obj') {
     throw new MalformedPdf('object-header');
   }
-  return number.asNumber();
+  return PDFRef.of(number.asNumber(), generation.asNumber());
 }
 
 /** `stream` is followed by CR LF or LF (ISO 32000-1, 7.3.8.1). */
@@ -83,20 +84,25 @@ function storedStream(source: SourceBytes, dict: PDFDict, start: number, length:
   return new StoredStream(dict, length, () => new Uint8Array(source.readSync(start, length)));
 }
 
-function objectStreamAt(stream: PDFObject | undefined, context: PDFContext): ReadonlyMap<number, PDFObject> {
+interface Packed {
+  readonly number: number;
+  readonly value: PDFObject;
+}
+
+function objectStreamAt(stream: PDFObject | undefined, context: PDFContext): readonly Packed[] {
   if (!(stream instanceof StoredStream)) throw new MalformedPdf('object-stream');
   const count = stream.dict.get(PDFName.of('N'));
   const first = stream.dict.get(PDFName.of('First'));
   if (!(count instanceof PDFNumber) || !(first instanceof PDFNumber)) throw new MalformedPdf('object-stream');
   const bytes = unpackStream(stream, context, MAX_OBJECT_STREAM_BYTES);
   const heads = syntaxReader(bytes.subarray(0, first.asNumber()), context, false);
-  const found = new Map<number, PDFObject>();
+  const found: Packed[] = [];
   for (let i = 0; i < count.asNumber(); i += 1) {
     const [number, at] = [heads.next(), heads.next()];
     if (!(number instanceof PDFNumber) || !(at instanceof PDFNumber)) throw new MalformedPdf('object-stream');
     const value = syntaxReader(bytes, context, true, first.asNumber() + at.asNumber()).next();
     if (value === null || value instanceof Keyword) throw new MalformedPdf('object-stream');
-    found.set(number.asNumber(), value);
+    found.push({ number: number.asNumber(), value });
   }
   return found;
 }
@@ -109,9 +115,11 @@ function objectStreamAt(stream: PDFObject | undefined, context: PDFContext): Rea
  */
 export function openSourcePdf(source: SourceBytes): SourcePdf {
   const context = PDFContext.create();
-  const { places, trailer } = readCrossReference(source, context);
+  const head = source.readSync(0, Math.min(HEADER.length, source.sizeBytes));
+  if (String.fromCharCode(...head) !== HEADER) throw new MalformedPdf('header');
+  const xref = readCrossReference(source, context);
   const kept = new Map<number, PDFObject | undefined>();
-  const streams = new Map<number, ReadonlyMap<number, PDFObject>>();
+  const streams = new Map<number, readonly Packed[]>();
   const opening = new Set<number>();
 
   const lengthOf = (value: PDFObject | undefined): number => {
@@ -119,21 +127,23 @@ export function openSourcePdf(source: SourceBytes): SourcePdf {
     if (!(length instanceof PDFNumber) || !Number.isSafeInteger(length.asNumber()) || length.asNumber() < 0) throw new MalformedPdf('length');
     return length.asNumber();
   };
-  const load = (number: number, all: Places): PDFObject | undefined => {
-    const place = all.get(number);
-    if (!place || place.kind === 'free') return undefined;
+  const load = (number: number): PDFObject | undefined => {
+    const place = xref.places.get(number);
+    if (!place) return undefined;
     if (place.kind === 'packed') {
       let objects = streams.get(place.stream);
       if (!objects) {
-        if (all.get(place.stream)?.kind !== 'plain') throw new MalformedPdf('object-stream');
+        if (xref.places.get(place.stream)?.kind !== 'plain') throw new MalformedPdf('object-stream');
         objects = objectStreamAt(object(place.stream), context);
         if (streams.size > 8) streams.clear();
         streams.set(place.stream, objects);
       }
-      return objects.get(number);
+      const packed = objects[place.index];
+      if (packed?.number !== number) throw new MalformedPdf('object-number');
+      return packed.value;
     }
     const read = readObjectAt(source, context, place.offset, lengthOf);
-    if (read.number !== number) throw new MalformedPdf('object-number');
+    if (read.ref !== PDFRef.of(number, place.generation)) throw new MalformedPdf('object-number');
     return read.value;
   };
   const object = (number: number): PDFObject | undefined => {
@@ -141,7 +151,7 @@ export function openSourcePdf(source: SourceBytes): SourcePdf {
     if (opening.has(number)) throw new MalformedPdf('circle');
     opening.add(number);
     try {
-      const value = load(number, places);
+      const value = load(number);
       if (kept.size > MOST_KEPT) kept.clear();
       kept.set(number, value);
       return value;
@@ -157,5 +167,5 @@ export function openSourcePdf(source: SourceBytes): SourcePdf {
     }
     return found === PDFNull ? undefined : found;
   }
-  return { context, trailer, resolve };
+  return { context, xref, resolve };
 }

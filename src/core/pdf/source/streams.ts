@@ -78,7 +78,7 @@ function unpredict(data: Uint8Array<ArrayBuffer>, parms: PDFDict | null): Uint8A
   if (parms === null || predictor === 1) return data;
   if (predictor < 10) throw new MalformedPdf('predictor');
   const pixelBits = whole(parms, 'Colors', 1) * whole(parms, 'BitsPerComponent', 8);
-  return unpredictPng(data, Math.ceil((whole(parms, 'Columns', 1) * pixelBits) / 8), Math.max(1, pixelBits >> 3));
+  return unpredictPng(data, Math.ceil((whole(parms, 'Columns', 1) * pixelBits) / 8), Math.ceil(pixelBits / 8));
 }
 
 /**

@@ -1,14 +1,24 @@
-import { PDFArray, PDFDict, PDFName, PDFNumber, type PDFContext, type PDFObject } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFName, PDFNumber, type PDFContext } from 'pdf-lib';
 import { readGrowing, readObjectAt, type SourceBytes } from './source-pdf.ts';
 import { StoredStream, unpackStream } from './streams.ts';
-import { CutShort, Keyword, MalformedPdf, syntaxReader } from './syntax.ts';
+import { CutShort, MalformedPdf, syntaxReader } from './syntax.ts';
 
-/** Where an object lies: in the file, in an object stream, or nowhere. */
+/** Where an object lies: at a byte of the file, or as one of those in an object stream. */
 export type Place =
-  | { readonly kind: 'plain'; readonly offset: number }
-  | { readonly kind: 'packed'; readonly stream: number }
-  | { readonly kind: 'free' };
-export type Places = ReadonlyMap<number, Place>;
+  | { readonly kind: 'plain'; readonly offset: number; readonly generation: number }
+  | { readonly kind: 'packed'; readonly stream: number; readonly index: number };
+
+/** A file's cross-references, those of its newest state; what was deleted is not in `places`. */
+export interface CrossReference {
+  readonly trailer: PDFDict;
+  readonly places: ReadonlyMap<number, Place>;
+  /** Offset of the newest section, as `startxref` says. */
+  readonly start: number;
+  /** The kind of the newest section; an update has to be written in the same kind (ISO 32000-1, 7.5.8.4). */
+  readonly kind: 'table' | 'stream';
+  /** First number that no section has used. */
+  readonly size: number;
+}
 
 const TAIL = 2048;
 const MAX_OBJECTS = 8_388_607;
@@ -16,6 +26,7 @@ const MAX_SECTIONS = 2000;
 const MAX_TABLE_BYTES = 256 * 1024 * 1024;
 
 interface Section {
+  readonly kind: CrossReference['kind'];
   readonly used: ReadonlyMap<number, Place>;
   readonly free: readonly number[];
   readonly trailer: PDFDict;
@@ -27,29 +38,40 @@ interface Section {
  *
  * @throws MalformedPdf also for an encrypted file
  */
-export function readCrossReference(source: SourceBytes, context: PDFContext): { readonly places: Places; readonly trailer: PDFDict } {
+export function readCrossReference(source: SourceBytes, context: PDFContext): CrossReference {
   const tailAt = Math.max(0, source.sizeBytes - TAIL);
   const tail = String.fromCharCode(...source.readSync(tailAt, source.sizeBytes - tailAt));
-  const starts = [...tail.matchAll(/startxref\s+(\d+)\s+%%EOF/g)];
-  const places = new Map<number, Place>();
-  const add = (section: Section): void => {
-    for (const [number, place] of section.used) if (!places.has(number)) places.set(number, place);
-  };
+  const last = tail.lastIndexOf('startxref');
+  const start = last < 0 ? NaN : Number(/^startxref\s+(\d+)\s+%%EOF/.exec(tail.slice(last))?.[1] ?? NaN);
+  const places = new Map<number, Place | null>();
   const seen = new Set<number>();
-  let trailer: PDFDict | null = null;
-  for (let at: number | null = Number(starts.at(-1)?.[1] ?? NaN); at !== null;) {
-    if (!(at < source.sizeBytes) || seen.has(at) || seen.size > MAX_SECTIONS) throw new MalformedPdf('xref');
+  let newest: Section | null = null;
+  let size = 0;
+  const sectionOnce = (at: number): Section => {
+    if (seen.has(at) || seen.size > MAX_SECTIONS) throw new MalformedPdf('xref');
     seen.add(at);
     const section = sectionAt(source, context, at);
-    trailer ??= section.trailer;
-    add(section);
-    const hybrid = numberIn(section.trailer, 'XRefStm');
-    if (hybrid !== null) add(sectionAt(source, context, hybrid));
-    for (const number of section.free) if (!places.has(number)) places.set(number, { kind: 'free' });
+    if (section.trailer.has(PDFName.of('Encrypt'))) throw new MalformedPdf('encrypted');
+    size = Math.max(size, numberIn(section.trailer, 'Size') ?? 0);
+    for (const [number, place] of section.used) if (!places.has(number)) places.set(number, place);
+    return section;
+  };
+  for (let at: number | null = start; at !== null;) {
+    const section = sectionOnce(at);
+    newest ??= section;
+    // What a table says is free may lie in the stream beside it, which old readers do not see (ISO 32000-1, 7.5.8.4).
+    const beside = section.kind === 'table' ? numberIn(section.trailer, 'XRefStm') : null;
+    const free = [...section.free, ...(beside === null ? [] : sectionOnce(beside).free)];
+    for (const number of free) if (!places.has(number)) places.set(number, null);
     at = numberIn(section.trailer, 'Prev');
   }
-  if (!trailer || trailer.has(PDFName.of('Encrypt'))) throw new MalformedPdf('encrypted');
-  return { places, trailer };
+  if (!newest) throw new MalformedPdf('xref');
+  const live = new Map<number, Place>();
+  for (const [number, place] of places) {
+    size = Math.max(size, number + 1);
+    if (place) live.set(number, place);
+  }
+  return { trailer: newest.trailer, kind: newest.kind, places: live, start, size };
 }
 
 function numberIn(dict: PDFDict, key: string): number | null {
@@ -60,45 +82,43 @@ function numberIn(dict: PDFDict, key: string): number | null {
 }
 
 function sectionAt(source: SourceBytes, context: PDFContext, at: number): Section {
-  const head = String.fromCharCode(...source.readSync(at, 5));
-  return head.startsWith('xref') ? tableAt(source, context, at) : streamAt(source, context, at);
+  if (!(at < source.sizeBytes)) throw new MalformedPdf('xref');
+  const head = String.fromCharCode(...source.readSync(at, Math.min(4, source.sizeBytes - at)));
+  return head === 'xref' ? tableAt(source, context, at) : streamAt(source, context, at);
 }
+
+const ENTRY_BYTES = 20;
 
 function tableAt(source: SourceBytes, context: PDFContext, at: number): Section {
   return readGrowing(source, at, (bytes) => {
     const used = new Map<number, Place>();
     const free: number[] = [];
-    const reader = syntaxReader(bytes, context, true);
-    const next = (): PDFObject | Keyword => {
-      const token = reader.next();
-      if (token === null) throw new CutShort();
-      return token;
-    };
-    const whole = (token: PDFObject | Keyword): number => {
-      if (!(token instanceof PDFNumber) || !Number.isSafeInteger(token.asNumber())) throw new MalformedPdf('xref');
-      return token.asNumber();
-    };
-    next();
-    for (;;) {
-      const token = next();
-      if (token instanceof Keyword && token.text === 'trailer') {
-        const trailer = next();
-        if (!(trailer instanceof PDFDict)) throw new MalformedPdf('trailer');
-        return { used, free, trailer };
-      }
-      const [first, count] = [whole(token), whole(next())];
+    const latin = (from: number, length: number): string => String.fromCharCode(...bytes.subarray(from, from + length));
+    for (let from = 4; ;) {
+      const head = latin(from, 64);
+      const part = /^\s*(\d+) (\d+)\s+/.exec(head);
+      if (!part) return { kind: 'table', used, free, trailer: trailerAt(bytes, from, head, context) };
+      const [first, count] = [Number(part[1]), Number(part[2])];
       if (first + count > MAX_OBJECTS) throw new MalformedPdf('xref');
-      for (let i = 0; i < count; i += 1) {
-        const offset = whole(next());
-        whole(next());
-        const kind = next();
-        const text = kind instanceof Keyword ? kind.text : '';
-        if (text === 'n') used.set(first + i, { kind: 'plain', offset });
-        else if (text === 'f') free.push(first + i);
-        else throw reader.position() >= bytes.length ? new CutShort() : new MalformedPdf('xref');
+      from += part[0].length;
+      if (from + count * ENTRY_BYTES > bytes.length) throw new CutShort();
+      for (let i = 0; i < count; i += 1, from += ENTRY_BYTES) {
+        const entry = /^(\d{10}) (\d{5}) ([nf])[ \r][\r\n]$/.exec(latin(from, ENTRY_BYTES));
+        if (!entry) throw new MalformedPdf('xref-entry');
+        if (entry[3] === 'n') used.set(first + i, { kind: 'plain', offset: Number(entry[1]), generation: Number(entry[2]) });
+        else free.push(first + i);
       }
     }
   });
+}
+
+function trailerAt(bytes: Uint8Array, from: number, head: string, context: PDFContext): PDFDict {
+  const word = /^\s*trailer/.exec(head);
+  if (!word) throw from + 64 > bytes.length ? new CutShort() : new MalformedPdf('trailer');
+  const trailer = syntaxReader(bytes, context, true, from + word[0].length).next();
+  if (trailer === null) throw new CutShort();
+  if (!(trailer instanceof PDFDict)) throw new MalformedPdf('trailer');
+  return trailer;
 }
 
 function streamAt(source: SourceBytes, context: PDFContext, at: number): Section {
@@ -124,14 +144,14 @@ function streamAt(source: SourceBytes, context: PDFContext, at: number): Section
   let place = 0;
   for (let i = 0; i + 1 < index.length; i += 2) {
     const [first, count] = [index[i] ?? NaN, index[i + 1] ?? NaN];
-    if (!(first + count <= MAX_OBJECTS) || place + count * row > data.length) throw new MalformedPdf('xref');
+    if (!(first >= 0 && count >= 0 && first + count <= MAX_OBJECTS) || place + count * row > data.length) throw new MalformedPdf('xref');
     for (let k = 0; k < count; k += 1, place += row) {
       const kind = w0 === 0 ? 1 : read(place, w0);
-      const second = read(place + w0, w1);
-      if (kind === 1) used.set(first + k, { kind: 'plain', offset: second });
-      else if (kind === 2) used.set(first + k, { kind: 'packed', stream: second });
+      const [second, third] = [read(place + w0, w1), read(place + w0 + w1, w2)];
+      if (kind === 1) used.set(first + k, { kind: 'plain', offset: second, generation: third });
+      else if (kind === 2) used.set(first + k, { kind: 'packed', stream: second, index: third });
       else if (kind === 0) free.push(first + k);
     }
   }
-  return { used, free, trailer: value.dict };
+  return { kind: 'stream', used, free, trailer: value.dict };
 }

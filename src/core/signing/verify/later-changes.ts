@@ -1,7 +1,8 @@
-import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFRawStream, PDFRef, PDFString, type PDFObject } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFRef, PDFString, type PDFObject } from 'pdf-lib';
 import type { FileSignature } from '../../model/index.ts';
+import { StoredStream } from '../../pdf/source/streams.ts';
+import type { Place } from '../../pdf/source/xref.ts';
 import type { PdfFile } from '../pdf-file.ts';
-import type { Place } from '../pdf-xref.ts';
 import { sameBytes } from './bytes.ts';
 
 type Later = FileSignature['later'];
@@ -13,16 +14,16 @@ const MOST_OBJECTS = 150_000;
 const MOST_BYTES = 512 * 1024 * 1024;
 
 const samePlace = (one: Place | undefined, other: Place | undefined): boolean => (
-  one !== undefined && other !== undefined && ('at' in one
-    ? 'at' in other && one.at === other.at && one.generation === other.generation
-    : 'inStream' in other && one.inStream === other.inStream && one.index === other.index)
+  one !== undefined && other !== undefined && (one.kind === 'plain'
+    ? other.kind === 'plain' && one.offset === other.offset && one.generation === other.generation
+    : other.kind === 'packed' && one.stream === other.stream && one.index === other.index)
 );
 
 /** Whether two objects say the same, references compared by their number. */
 function same(one: PDFObject | undefined, other: PDFObject | undefined): boolean {
   if (one === other) return true;
   if (one === undefined || other === undefined || one.constructor !== other.constructor) return false;
-  if (one instanceof PDFRawStream && other instanceof PDFRawStream) return same(one.dict, other.dict) && sameBytes(one.contents, other.contents);
+  if (one instanceof StoredStream && other instanceof StoredStream) return same(one.dict, other.dict) && sameBytes(one.getContents(), other.getContents());
   if (one instanceof PDFDict && other instanceof PDFDict) return changedKeys(one, other).length === 0;
   if (one instanceof PDFArray && other instanceof PDFArray) {
     return one.size() === other.size() && one.asArray().every((item, i) => same(item, other.get(i)));
@@ -43,7 +44,7 @@ function changedKeys(one: PDFDict, other: PDFDict): string[] {
  * @param before the signed state, which is the file's beginning
  * @param after the whole file
  * @param times how many signatures of the file ask for this
- * @throws BrokenPdf
+ * @throws MalformedPdf
  */
 export function laterChanges(before: PdfFile, after: PdfFile, times: number): Later {
   if (after.xref.places.size * times > MOST_OBJECTS || after.bytes.length * times > MOST_BYTES) return 'unknown';
@@ -53,7 +54,7 @@ export function laterChanges(before: PdfFile, after: PdfFile, times: number): La
   for (const [number, place] of before.xref.places) {
     const now = after.xref.places.get(number);
     // An object may also change with the stream that it is packed in.
-    if (samePlace(place, now) && ('at' in place || samePlace(before.xref.places.get(place.inStream), after.xref.places.get(place.inStream)))) continue;
+    if (samePlace(place, now) && (place.kind === 'plain' || samePlace(before.xref.places.get(place.stream), after.xref.places.get(place.stream)))) continue;
     const ref = PDFRef.of(number);
     const [old, fresh] = [before.follow(ref), after.follow(ref)];
     if (same(old, fresh)) continue;
@@ -65,7 +66,7 @@ export function laterChanges(before: PdfFile, after: PdfFile, times: number): La
 
 /** Cross-references and object streams are containers; what is in them is judged by itself. */
 function isStructure(value: PDFObject | undefined): boolean {
-  const type = value instanceof PDFRawStream ? value.dict.get(PDFName.of('Type')) : undefined;
+  const type = value instanceof StoredStream ? value.dict.get(PDFName.of('Type')) : undefined;
   return type === PDFName.of('XRef') || type === PDFName.of('ObjStm');
 }
 
@@ -75,7 +76,7 @@ function wakesDangling(before: PdfFile, after: PdfFile): boolean {
   const refersTo = (value: PDFObject | undefined, depth: number): boolean => {
     if (depth > 60) return true;
     if (value instanceof PDFRef) return fresh.has(value.objectNumber);
-    if (value instanceof PDFRawStream) return refersTo(value.dict, depth + 1);
+    if (value instanceof StoredStream) return refersTo(value.dict, depth + 1);
     if (value instanceof PDFDict) return value.values().some((item) => refersTo(item, depth + 1));
     return value instanceof PDFArray && value.asArray().some((item) => refersTo(item, depth + 1));
   };

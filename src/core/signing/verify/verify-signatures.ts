@@ -1,9 +1,9 @@
 import type { Certificate } from 'pkijs';
 import { finding, signatureVerdict, type FileSignature, type Finding, type Instant, type SignatureReason, type SignatureVerdict } from '../../model/index.ts';
+import { MalformedPdf } from '../../pdf/source/syntax.ts';
 import { readCertificate } from '../certificate.ts';
 import { signatureFields, type SignatureField, type SignatureValue } from '../existing.ts';
 import { openPdf, type PdfFile } from '../pdf-file.ts';
-import { BrokenPdf } from '../pdf-xref.ts';
 import { chainOf } from './chain.ts';
 import { cmsFits, openCms, signingTime, type OpenCms } from './cms-check.ts';
 import { coverageOf, signedBytes, type Coverage } from './coverage.ts';
@@ -51,7 +51,7 @@ export async function verifySignatures(bytes: Uint8Array, { roots, now }: Verify
     // One that no field leads to any more was hidden or taken away.
     return byteRanges(bytes) > out.length ? [...out, uncheckedSignature('structure')] : out;
   } catch (error) {
-    if (!(error instanceof BrokenPdf)) throw error;
+    if (!(error instanceof MalformedPdf)) throw error;
     return [uncheckedSignature(error.where === 'encrypted' ? 'encrypted' : 'structure')];
   }
 }
@@ -145,7 +145,7 @@ function whatCame(file: PdfFile, { coverage, end }: Coverage, { docMdp }: Signat
     if (before.xref.start === file.xref.start) return { later: 'content', allowed: false, reasons: ['bytes-after'] };
     later = laterChanges(before, file, count);
   } catch (error) {
-    if (!(error instanceof BrokenPdf)) throw error;
+    if (!(error instanceof MalformedPdf)) throw error;
     return { later: 'unknown', allowed: false, reasons: ['later-unknown'] };
   }
   if (later === 'none') return { later, allowed: true, reasons: [] };
