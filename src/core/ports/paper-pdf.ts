@@ -96,6 +96,9 @@ export interface PaperPdfWriter {
     limits: Limits,
     options?: { readonly signal?: AbortSignal; readonly onPage?: (done: number) => void },
   ): Promise<WrittenPdf>;
-  /** Lets go of the bytes of a written paper (a temporary file) once they have been taken over. Never throws. */
+  /**
+   * Lets go of the bytes of a paper that this writer wrote (a temporary file) once they have been taken over; what it did
+   * not write, such as a signed copy that is kept, stays. Never throws.
+   */
   release?(written: WrittenPdf): Promise<void>;
 }

@@ -24,16 +24,19 @@ export type SubmitWrite = (
  * @param keyed names a file's content for the worker
  */
 export function createPaperPdfWriter(submit: SubmitWrite, keyed: (file: EngineFile) => WorkerFile, places: PdfPlaces): PaperPdfWriter {
+  const own = new WeakSet<ContentHandle>();
   return {
     async write(pages, meta, limits, { signal, onPage } = {}) {
       const place = await places.reserve();
       const watch = watchdog(limits, signal);
       try {
         const input = { pages: pages.map((page) => ({ ...page, file: keyed(page.file) })), meta, limits, place };
-        return await submit(input, limits.pageTimeoutMs * (pages.length + 1), watch.signal, ({ done }) => {
+        const written = await submit(input, limits.pageTimeoutMs * (pages.length + 1), watch.signal, ({ done }) => {
           watch.alive();
           if (done > 0) onPage?.(done);
         });
+        own.add(written.content);
+        return written;
       } catch (error) {
         await places.discard(place);
         if (watch.expired() && isAppError(error, 'job.cancelled')) throw new AppError('limit.time', { maxMs: limits.pageTimeoutMs });
@@ -42,7 +45,10 @@ export function createPaperPdfWriter(submit: SubmitWrite, keyed: (file: EngineFi
         watch.stop();
       }
     },
-    release: (written: { readonly content: ContentHandle }) => places.discard(written.content),
+    // A signed copy goes the same ways as a written paper, and its bytes are an original.
+    release: async ({ content }: { readonly content: ContentHandle }) => {
+      if (own.delete(content)) await places.discard(content);
+    },
   };
 }
 

@@ -10,8 +10,10 @@ import { defaultLimits } from '../../../src/core/model/index.ts';
 import { readPaperPdf } from '../../../src/core/pdf/index.ts';
 import type { PdfPageSpec } from '../../../src/core/ports/index.ts';
 import type { PageWorkers } from '../../../src/workers/page-engine/client.ts';
+import { programMissing, skipped } from '../../support/programs.ts';
 import { hasher, meta, vietnamese, wordsOf } from './support.ts';
 
+const noPdftotext = programMissing('pdftotext');
 const samples = new URL('../../../resources/samples/dossiers/', import.meta.url).pathname;
 
 /** The first sample file with this ending. */
@@ -77,7 +79,18 @@ describe('writing on a page worker', () => {
     expect(readdirSync(dir)).toEqual([]);
   });
 
-  it.skipIf(!existsSync('/usr/bin/pdftotext'))('is searchable with poppler', async () => {
+  it('lets go of nothing that it did not write, such as a signed copy among the originals', async () => {
+    const written = await engine.pdf.write([spec(sample('.jpg'))], meta, defaultLimits);
+    const kept = join(dir, 'signed.pdf');
+    writeFileSync(kept, 'signed');
+    await engine.pdf.release?.({ ...written, content: { path: kept } });
+    expect(existsSync(kept)).toBe(true);
+    rmSync(kept);
+    await engine.pdf.release?.(written);
+    expect(readdirSync(dir)).toEqual([]);
+  });
+
+  it.skipIf(noPdftotext !== null)(`is searchable with poppler${skipped(noPdftotext)}`, async () => {
     const written = await engine.pdf.write([spec(sample('.jpg'))], meta, defaultLimits);
     const { path } = written.content as { path: string };
     expect(execFileSync('pdftotext', [path, '-'], { encoding: 'utf8' })).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
