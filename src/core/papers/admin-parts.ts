@@ -1,5 +1,5 @@
 import {
-  isCapitalRow, makeSpan, offCentre, standsIn, subSpan, textBlock, trimSpan, type Letterhead, type PaperText, type Row, type Span,
+  boundedDistance, isCapitalRow, makeSpan, offCentre, standsIn, subSpan, textBlock, trimSpan, type Letterhead, type PaperText, type Row, type Span,
 } from '../reading/index.ts';
 import { agenciesOfSign, documentKinds, fold, foldLetters, parseDocumentNumber, tidy, type DocumentNumber } from '../vietnam/index.ts';
 
@@ -78,6 +78,17 @@ export function readNumber(span: Span): { parts: DocumentNumber; guessed: boolea
   const begin = kindAbbreviation(letters);
   const parts = isKnownStart(begin) || looksLikeKind(begin) !== null || /^(?:UBND|HĐND|HDND)$/u.test(begin) || agenciesOfSign(begin).length > 0 ? parseDocumentNumber(`${figures}/${letters.replace(/\s+/gu, '')}`) : null;
   return parts ? { parts, guessed: true } : null;
+}
+
+/**
+ * A number whose notation is one letter from the abbreviation of the kind that the paper prints in capitals below it
+ * (`TT-UBND`, `TTT-UBND` under `TỜ TRÌNH`): the word in full says which letter it is.
+ */
+export function ofPrintedKind(read: { parts: DocumentNumber; guessed: boolean }, kind: string): { parts: DocumentNumber; guessed: boolean } {
+  const start = kindAbbreviation(read.parts.notation);
+  const [sign] = Object.entries(documentKinds).find(([, name]) => name === kind) ?? [];
+  if (sign === undefined || start === sign || documentKinds[start] === kind || boundedDistance(start, sign, 1) > 1) return read;
+  return { parts: { ...read.parts, notation: read.parts.notation.replace(start, sign) }, guessed: true };
 }
 
 /** What a notation begins with, a year before it left out: `QĐ` of `2024/QĐ-UBND`. */

@@ -1,4 +1,4 @@
-import { isKnownPlace, isLawfulSyllable, isNameSyllable, isPlaceSyllable, isUpper, mendPhrases, tidy } from '../vietnam/index.ts';
+import { isKnownPlace, isLawfulSyllable, isNameSyllable, isPlaceSyllable, isUpper, mendCompounds, mendPhrases, tidy } from '../vietnam/index.ts';
 
 /** A mended text, and whether anything was guessed: a guess is never sure. */
 export interface Mended {
@@ -106,8 +106,9 @@ export function mendWords(text: string, prose: boolean): Mended {
   const before = out;
   // degrees and classes are counted in Roman figures
   out = out.replace(/(?<=(?:độ|cấp|loại|giai đoạn) )[T1l]V(?![\p{L}\d])/gu, 'IV');
-  // the small raised 2 after a figure is read as a plain one, as a 7, or as a speck
-  out = out.replace(/(?<=\d)(\s?)m\s?[27?](?![\p{L}\d²])|(?<=\d)(\s)m[ởơợ](?=[,;.]|$)/gu, '$1$2m²');
+  // the small raised 2 after a figure is read as a plain one, as a 7, or as a speck; of an area nothing else is measured in
+  out = out.replace(/(?<=\d)(\s?)m\s?[27?ZzŸ](?![\p{L}\d²])|(?<=\d)(\s?)m[%°ˆ"”“*'’‘?]+(?=[\s,;.)]|$)|(?<=\d)(\s)m[ởơợ](?=[,;.]|$)/gu, '$1$2$3m²');
+  if (prose) out = out.replace(/(?<=diện tích [^.;,]{0,60}?\d(?:[.,]\d+)?\s?)m(?=[\s,;.)]|$)/giu, 'm²');
   // the serial of a land paper is two capitals and six figures (Circular 23/2014/TT-BTNMT art. 3): DA 578297, not Dạ
   out = out.replace(/(?<=số )([A-ZĐ])(\p{Ll})(?= \d{6}(?!\d))/gu, (_, first: string, second: string) => first + second.normalize('NFD').charAt(0).toUpperCase());
   // where one unit of an address is parted from its house by a comma, the next one is as well
@@ -125,7 +126,8 @@ export function mendWords(text: string, prose: boolean): Mended {
   const closes = (out.match(/\)/gu) ?? []).length;
   if (closes > opens) out = out.replace(/\)(?=[^)]*$)/u, '');
   const phrased = mendPhrases(out);
-  if (phrased.changed) guessed = true;
-  out = phrased.text;
+  const worded = prose ? mendCompounds(phrased.text) : phrased.text;
+  if (phrased.changed || worded !== phrased.text) guessed = true;
+  out = worded;
   return { text: tidy(out).replace(/\s+([,;.)])/gu, '$1'), guessed };
 }

@@ -50,6 +50,9 @@ export function isNumbering(text: string): boolean {
   return numbering.test(text);
 }
 
+/** Words that a number follows: what stands behind them is no number of a line. */
+const counted = /^(?:s[oố]|th[uứ]|t[oổờ]|th[oô]n|khu|ph[oố]|ph[uư][oờ]ng|qu[aậ]n|x[aã]|[dđ]i[eề]u|kho[aả]n|[dđ]i[eể]m|ng[aà]y|th[aá]ng|n[aă]m|t[aầ]ng|l[oô]|ki[eệ]t|ng[oõ]|h[eẻ]m|c[aấ]p|l[aầ]n|qu[yý])$/iu;
+
 /** Without leader dots, dashes and punctuation at both ends, and without the number of the next line's label. */
 export function trimSpan(span: Span): Span {
   let tokens = [...span.tokens];
@@ -57,7 +60,7 @@ export function trimSpan(span: Span): Span {
   while (loose(tokens[0])) tokens.shift();
   for (;;) {
     const last = tokens.at(-1);
-    if (last && tokens.length > 1 && (loose(last) || /^(?:\(?\d{1,2}[.)]|\d{1,2}\.\d{1,2}[-–.)]|[a-hđ][.)]|\*|\()$/u.test(last.text) && last.letters.length <= 4)) tokens.pop();
+    if (last && tokens.length > 1 && (loose(last) || /^(?:\(?\d{1,2}[.)]|\d{1,2}\.\d{1,2}[-–.)]|[a-hđ][.)]|\*|\()$/u.test(last.text) && last.letters.length <= 4 && !(/^\d{1,2}\.$/u.test(last.text) && counted.test(tokens.at(-2)?.text ?? '')))) tokens.pop();
     else break;
   }
   if (tokens.length === 1 && loose(tokens[0])) tokens = [];

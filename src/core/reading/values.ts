@@ -1,11 +1,13 @@
 import type { FieldKind } from '../model/index.ts';
 import {
-  asFigures, dateExists, digitsOf, ethnicities, evenUnitCase, findDates, foldLetters, isNameSyllable, isoDate, isSurname, isListedAgency, isUpper, isWholeAgency, likeCase, mendAgency, mendUnitWords, isTaxCode, listed, listedLike, nameSyllablesLike, nationalities, parseAmount, parseDate, parseSex, surnamesLike, tidy, withWholeUnit, type CalendarDate,
+  asFigures, dateExists, digitsOf, ethnicities, evenUnitCase, findDates, foldLetters, isNameSyllable, isoDate, isSurname, isListedAgency, isUpper, isWholeAgency, likeCase, mendAgency, mendUnitWords, isTaxCode, listed, listedLike, nameSyllablesLike, nationalities, parseAmount, parseDate, parseSex, provinceCodes, surnamesLike, tidy, withWholeUnit, type CalendarDate,
 } from '../vietnam/index.ts';
 import { cellDigits } from './cell-digits.ts';
 import { boundedDistance } from './fuzzy.ts';
 import { mendWords } from './mend.ts';
 import { matchSpan, subSpan, trimSpan, type Span } from './span.ts';
+
+const provinceNames: ReadonlySet<string> = new Set([...Object.values(provinceCodes), 'Huế']);
 
 /** A value in normal form and the words it was made from. */
 export interface Extract {
@@ -63,6 +65,8 @@ function year(span: Span): Extract | null {
   if (hit) return plain(hit.match[0], hit.span);
   const slip = matchSpan(span, /(?<!\d)[7Il|](9\d{2})(?!\d)/u);
   if (slip) return plain(`1${slip.match[1] ?? ''}`, slip.span, { guessed: true });
+  const ends = matchSpan(span, /(?<!\d)(1[89]\d|20\d)[Ili|](?![\p{L}\d])/u);
+  if (ends) return plain(`${ends.match[1] ?? ''}1`, ends.span, { guessed: true });
   const whole = parseDate(span.text);
   return whole ? plain(whole.slice(0, 4), span) : null;
 }
@@ -214,6 +218,15 @@ function agency(span: Span): Extract | null {
   return { ...found, value, guessed: !inHead && (found.guessed || value !== found.value) };
 }
 
+/** An address ends with its province, or the country behind it: a sentence that begins there is the next line of prose. */
+function withoutSentence(span: Span): Span {
+  for (const hit of span.text.matchAll(/(?<!\p{L})(?:[Tt]ỉnh|[Tt]hành phố|TP\.?)\s((?:\p{Lu}\p{Ll}+\s(?:-\s)?){1,4}?)(?=\p{Lu}\p{Ll}*\s\p{Ll})/gu)) {
+    const name = (hit[1] ?? '').trim();
+    if (provinceNames.has(name)) return trimSpan(subSpan(span, 0, hit.index + hit[0].trimEnd().length));
+  }
+  return span;
+}
+
 function pattern(re: RegExp, clean: (text: string) => string = (t) => t): (span: Span) => Extract | null {
   return (span) => {
     const hit = matchSpan(span, re);
@@ -242,8 +255,8 @@ const extractors: Record<FieldKind, (span: Span) => Extract | null> = {
   personalId: id([12, 9]),
   oldId: id([9]),
   taxCode,
-  address: (span) => {
-    const found = free(false)(span);
+  address: (line) => {
+    const found = free(false)(withoutSentence(line));
     if (!found) return null;
     const worded = mendUnitWords(found.value);
     return { ...found, value: evenUnitCase(worded), guessed: found.guessed || worded !== found.value };

@@ -68,7 +68,9 @@ const cautious = new Set(['L', 'G', 'b', 'q', 'g']);
 
 /** A text with figures for the letters that the engine takes them for; for places where only a number can stand. */
 export function asFigures(text: string): string {
-  return [...text].map((c) => (cautious.has(c) ? c : figures.get(c) ?? c)).join('');
+  // a small i is so common that it is a 1 only beside a figure, with no letter at its other side
+  const strokes = text.replace(/(?<=\d)i(?!\p{L})|(?<!\p{L})i(?=\d)/gu, '1');
+  return [...strokes].map((c) => (cautious.has(c) ? c : figures.get(c) ?? c)).join('');
 }
 
 const hats: readonly string[] = ['aăâ', 'oôơ', 'uư', 'eê'];

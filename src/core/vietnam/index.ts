@@ -4,6 +4,7 @@ export * from './agencies.ts';
 export * from './amounts.ts';
 export * from './card-qr.ts';
 export * from './civil-number.ts';
+export * from './compounds.ts';
 export * from './confusions.ts';
 export * from './date-words.ts';
 export * from './dates.ts';

@@ -1,10 +1,10 @@
 import { finding, type Field, type FieldKind, type Finding } from '../../model/index.ts';
 import {
-  draftOf, extract, listDraft, makeSpan, noteWanted, placeOf, readLetterhead, readList, readSignature, signerDraft, subSpan, trimSpan, usualTitle, withFinding, type FieldDraft, type Letterhead,
-  type PaperText, type Span,
+  boundedDistance, draftOf, extract, listDraft, makeSpan, noteWanted, placeOf, readLetterhead, readList, readSignature, segments, signerDraft, subSpan, trimSpan, usualTitle, withFinding, type FieldDraft,
+  type Letterhead, type PaperText, type Span, type Token,
 } from '../../reading/index.ts';
-import { documentKinds, findDates, tidy } from '../../vietnam/index.ts';
-import { findKind, kindAbbreviation, looksLikeKind, readGist, readNumber, splitAtSlash } from '../admin-parts.ts';
+import { documentKinds, findDates, fold, tidy } from '../../vietnam/index.ts';
+import { findKind, kindAbbreviation, looksLikeKind, ofPrintedKind, readGist, readNumber, splitAtSlash } from '../admin-parts.ts';
 import { textValue } from '../cross-checks.ts';
 import { issuerBySign, noteLostHead } from '../issuer-parts.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
@@ -50,8 +50,9 @@ function readHead(text: PaperText, head: Letterhead): Drafts {
   };
 }
 
-function readNumbers(text: PaperText, head: Letterhead): Drafts {
-  const found = head.number ? readNumber(head.number) : null;
+function readNumbers(text: PaperText, head: Letterhead, printedKind: string | null): Drafts {
+  const read = head.number ? readNumber(head.number) : null;
+  const found = read && printedKind !== null ? ofPrintedKind(read, printedKind) : read;
   if (!head.number || !found) return {};
   const { before, after } = splitAtSlash(head.number);
   const like = looksLikeKind(kindAbbreviation(found.parts.notation));
@@ -66,8 +67,7 @@ function readNumbers(text: PaperText, head: Letterhead): Drafts {
   };
 }
 
-function readContent(text: PaperText, head: Letterhead): Drafts {
-  const kind = findKind(text, head);
+function readContent(text: PaperText, head: Letterhead, kind: ReturnType<typeof findKind>): Drafts {
   if (kind) {
     const words = makeSpan(kind.row.tokens.filter((t) => t.letters !== '').slice(0, kind.words));
     return { documentKind: fixed(kind.kind, words, text, kind.exact), subject: draft('text', readGist(text, kind), text) };
@@ -88,12 +88,19 @@ function readContent(text: PaperText, head: Letterhead): Drafts {
 function readAddressees(text: PaperText, from: number, isLetter: boolean): FieldDraft | null {
   const to = readList(text, from, /^kinh gui\b/u);
   const { items, lost } = to.items.length > 0 || to.lost ? { ...to, items: to.items.flatMap(splitItems) } : readList(text, from, /^noi nhan\b/u);
-  const list = listDraft(items.flatMap((span) => draft('text', span, text) ?? []));
+  const list = listDraft(items.flatMap((span) => recipient(span, text) ?? []));
   // a letter is addressed to somebody: without "Kính gửi" that line was lost
   if (list && isLetter && to.items.length === 0 && !text.bornDigital) return withFinding(list, finding('field.value-cut', 'doubt'));
   if (lost === null || text.bornDigital) return list;
   noteWanted(text, 'addressees', lost);
   return list ? withFinding(list, finding('field.value-cut', 'doubt')) : null;
+}
+
+/** One recipient; `Như` is followed by an article (`Như Điều 3`) or by `trên` (Decree 30/2020 annex I, part II.9), however that was misread. */
+function recipient(span: Span, text: PaperText): FieldDraft | null {
+  const word = /^Nh[ưu]\s(\p{L}{2,6})$/u.exec(tidy(span.text))?.[1];
+  const above = word !== undefined && word !== 'trên' && boundedDistance(fold(word), 'tren', 2) <= 2;
+  return above ? draftOf('text', { value: 'Như trên', span, checked: false, guessed: true }, { bornDigital: text.bornDigital }) : draft('text', span, text);
 }
 
 function splitItems(span: Span): Span[] {
@@ -125,6 +132,18 @@ function noteAbove(text: PaperText, title: Span): void {
   noteWanted(text, 'signerAuthority', { page, box: [middle - half, box[1] - em * 2.2, half * 2, box[3] + em * 2.6], shape: 'block', gives: ['signerTitle'] });
 }
 
+/** The council or committee in the line above the title of its head, which signs for it: the mark before it is `TM.`, though a seal hides it. */
+function collectiveAbove(text: PaperText, title: Span): Span | null {
+  const [first] = title.tokens;
+  const last = title.tokens.at(-1);
+  if (!first || !last) return null;
+  const em = text.pages.find((p) => p.page === first.page)?.em ?? 20;
+  const middle = (tokens: readonly Token[]): number => ((tokens[0]?.x ?? 0) + (tokens.at(-1)?.x ?? 0) + (tokens.at(-1)?.w ?? 0)) / 2;
+  const above = text.rows.filter((row) => row.page === first.page && row.y < first.y && first.y - row.y < em * 3.2).flatMap((row) => segments(row, em));
+  const found = above.find((tokens) => /^(?:uy ban|hoi dong) nhan dan$/u.test(fold(makeSpan(tokens).text)) && Math.abs(middle(tokens) - middle(title.tokens)) < em * 5);
+  return found ? makeSpan(found) : null;
+}
+
 function plainTitleOf(text: string): boolean {
   return usualTitle(text) === text && !text.startsWith('PHÓ');
 }
@@ -135,8 +154,10 @@ function readSigning(text: PaperText, from: number, collective: boolean): Drafts
   const heads = signature.lines.map((l) => /^K\s?[./]?\s?T\s?[.,:]\s*(.+)$/u.exec(l.text)?.[1]).find((t) => t !== undefined);
   const mark = authority ? `${authority.text.replace(/[^A-ZĐ]/giu, '').toUpperCase()}.` : null;
   if (!authority && title && !text.bornDigital && collective) noteAbove(text, title);
+  const above = !authority && title && plainTitleOf(tidy(title.text)) ? collectiveAbove(text, title) : null;
+  const meant = above ? draftOf('text', { value: 'TM.', span: above, checked: false, guessed: true }, { bornDigital: text.bornDigital }) : null;
   return {
-    signerAuthority: authority && mark ? fixed(mark, authority, text, true) : null,
+    signerAuthority: authority && mark ? fixed(mark, authority, text, true) : meant,
     signerTitle: readSignerTitle(title ?? (heads ? authority : null), heads ? tidy(heads) : null, text),
     signer: signerDraft(signature, text),
   };
@@ -144,8 +165,9 @@ function readSigning(text: PaperText, from: number, collective: boolean): Drafts
 
 function read(text: PaperText): Drafts {
   const head = readLetterhead(text);
-  const [top, numbers] = [readHead(text, head), readNumbers(text, head)];
-  const content = readContent(text, head);
+  const kind = findKind(text, head);
+  const [top, numbers] = [readHead(text, head), readNumbers(text, head, kind?.exact === true ? kind.kind : null)];
+  const content = readContent(text, head, kind);
   const notation = numbers['notation']?.reading.value;
   const issuer = issuerBySign({ superiorAgency: top['superiorAgency'] ?? null, issuingAgency: top['issuingAgency'] ?? null }, typeof notation === 'string' ? notation : null);
   noteLostHead(text, head, issuer.issuingAgency, numbers['number'] != null);
