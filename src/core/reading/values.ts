@@ -1,6 +1,6 @@
 import type { FieldKind } from '../model/index.ts';
 import {
-  asFigures, dateExists, digitsOf, ethnicities, evenUnitCase, findDates, foldLetters, isNameSyllable, isoDate, isSurname, isListedAgency, isUpper, isWholeAgency, likeCase, mendAgency, mendUnitWords, isTaxCode, listed, listedLike, nameSyllablesLike, nationalities, parseAmount, parseDate, parseSex, provinceCodes, surnamesLike, tidy, withWholeUnit, type CalendarDate,
+  asFigures, dateExists, digitsOf, ethnicities, evenUnitCase, findDates, foldLetters, isNameSyllable, isoDate, isSurname, isListedAgency, isUpper, isWholeAgency, likeCase, mendAgency, mendStreets, mendUnitWords, isTaxCode, listed, listedLike, nameSyllablesLike, nationalities, parseAmount, parseDate, parseSex, provinceCodes, surnamesLike, tidy, withWholeUnit, type CalendarDate,
 } from '../vietnam/index.ts';
 import { cellDigits } from './cell-digits.ts';
 import { boundedDistance } from './fuzzy.ts';
@@ -258,7 +258,7 @@ const extractors: Record<FieldKind, (span: Span) => Extract | null> = {
   address: (line) => {
     const found = free(false)(withoutSentence(line));
     if (!found) return null;
-    const worded = mendUnitWords(found.value);
+    const worded = mendStreets(mendUnitWords(found.value));
     return { ...found, value: evenUnitCase(worded), guessed: found.guessed || worded !== found.value };
   },
   agency,

@@ -22,6 +22,7 @@ export * from './phrases.ts';
 export * from './places.ts';
 export * from './printed-codes.ts';
 export * from './provinces.ts';
+export * from './streets.ts';
 export * from './syllables.ts';
 export * from './tax-code.ts';
 export * from './text.ts';
