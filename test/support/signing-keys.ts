@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { programMissing } from './programs.ts';
 
 /**
  * Keys and certificates of invented people, made anew by openssl for each run. The files lie in `dir` until `remove`.
@@ -28,14 +29,7 @@ const people: Readonly<Record<TestKeyName, { readonly name: string; readonly alg
 };
 
 /** Why there can be no keys here, or null when there can. */
-export function opensslMissing(): string | null {
-  try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' });
-    return null;
-  } catch {
-    return 'openssl is not installed (Debian: apt-get install -y openssl)';
-  }
-}
+export const opensslMissing = (): string | null => programMissing('openssl');
 
 /** Makes all keys; a few seconds. @throws Error when openssl is not there */
 export function makeTestKeys(): TestKeys {

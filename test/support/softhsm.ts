@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { programMissing } from './programs.ts';
 import type { TestKeyName, TestKeys } from './signing-keys.ts';
 
 const libraries = ['/usr/lib/softhsm/libsofthsm2.so', '/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so', '/usr/lib64/pkcs11/libsofthsm2.so', '/opt/homebrew/lib/softhsm/libsofthsm2.so'];
@@ -16,12 +17,7 @@ export interface SoftHsm {
 /** Why SoftHSM cannot be used here, or null when it can. */
 export function softHsmMissing(): string | null {
   if (!libraries.some((path) => existsSync(path))) return 'SoftHSM is not installed (Debian: apt-get install -y softhsm2)';
-  try {
-    execFileSync('pkcs11-tool', ['--help'], { stdio: 'ignore' });
-    return null;
-  } catch (cause) {
-    return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT' ? 'pkcs11-tool is not installed (Debian: apt-get install -y opensc)' : null;
-  }
+  return programMissing('softhsm2-util') ?? programMissing('pkcs11-tool');
 }
 
 /** Makes a token with the PIN `1234` that holds the named keys and their certificates. */

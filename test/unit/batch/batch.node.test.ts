@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Report } from '../../../src/core/model/index.ts';
+import { mountMissing, smallDisk } from '../../support/disks.ts';
+import { skipped } from '../../support/programs.ts';
 import { page, reportIn, run, start, workspace } from './cli.ts';
 
 const SLOW = 240_000;
@@ -155,25 +155,19 @@ describe('batch', () => {
   }, SLOW);
 });
 
-/** A disk of 400 KB; null where we may not mount one. */
-function tinyDisk(): string | null {
-  const dir = mkdtempSync(join(tmpdir(), 'sohoa-tiny-'));
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=400k', 'tmpfs', dir]);
-  return status === 0 ? dir : null;
-}
-const disk = tinyDisk();
-afterAll(() => { if (disk !== null) spawnSync('umount', ['-l', disk]); });
+const noMount = mountMissing();
 
 describe('a full disk', () => {
-  test.skipIf(disk === null)('stops the run, says how much is needed, leaves whole packages only, and the next run goes on', async () => {
+  test.skipIf(noMount !== null)(`stops the run, says how much is needed, leaves whole packages only, and the next run goes on${skipped(noMount)}`, async () => {
+    const disk = smallDisk('400k');
     const names = Array.from({ length: 8 }, (_, i) => `p${String(i)}.png`);
     const { input } = workspace(Object.fromEntries(names.map((name, i) => [name, page(i, 6)])));
-    const out = join(disk ?? '', 'out');
+    const out = join(disk.dir, 'out');
     const full = await run([input, '--out', out, '--lang', 'en']);
     expect(full.code).toBe(1);
     expect(full.stderr).toMatch(/storage\.full: The disk is full, [\d,]+ more bytes are needed/);
     await verifyAll(out);
-    spawnSync('mount', ['-o', 'remount,size=20m', disk ?? '']);
+    disk.resize('20m');
     expect((await run([input, '--out', out])).code).toBe(0);
     expect(packagesIn(out).length).toBe(names.length);
     await verifyAll(out);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { layerWords, planPackage } from '../../../src/core/exporters/index.ts';
 import { writePackage } from '../../../src/core/exporters/paper-record/index.ts';
 import { defaultLimits, type Box, type Field, type Paper, type Word } from '../../../src/core/model/index.ts';
+import { programMissing, skipped } from '../../support/programs.ts';
 import { machineField } from '../../support/records.ts';
 import { vietnamese, wordsOf } from '../pdf/support.ts';
 import { memoryFiles, memoryTarget, memoryWriter, sampleDossier } from './support.ts';
@@ -24,6 +25,7 @@ function boxOf(text: string): Box {
   return [left, top, Math.max(...own.map(({ box }) => box[0] + box[2])) - left, Math.max(...own.map(({ box }) => box[1] + box[3])) - top];
 }
 
+const noPdftotext = programMissing('pdftotext');
 const edited = (value: string, box: Box, over: Partial<Field> = {}): Field =>
   machineField(value, { box, status: 'edited', settledBy: 'Cán bộ Mẫu', settledAt: '2026-01-15T09:00:00+07:00', ...over });
 const paperWith = (fields: Record<string, Field>): Paper => ({ ...base, fields });
@@ -87,7 +89,7 @@ describe('words of the text layer', () => {
     ));
   });
 
-  it.skipIf(!existsSync('/usr/bin/pdftotext'))('is what others find in the PDF, while the reading keeps what was recognised', async () => {
+  it.skipIf(noPdftotext !== null)(`is what others find in the PDF, while the reading keeps what was recognised${skipped(noPdftotext)}`, async () => {
     const sample = sampleDossier();
     const [first, ...others] = sample.papers;
     if (!first) throw new Error('the sample has a paper');

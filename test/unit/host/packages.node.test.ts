@@ -1,13 +1,14 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmdirSync } from 'node:fs';
 import { chmod, mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
-import { hostname, tmpdir } from 'node:os';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { createFsPackageSource, createFsPackageTarget, sweepPartials } from '../../../src/host/index.ts';
+import { mountMissing, smallDisk } from '../../support/disks.ts';
+import { skipped } from '../../support/programs.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -132,26 +133,23 @@ describe('a package in a folder', () => {
   });
 });
 
-describe.runIf(canMount())('a disk that is really full', () => {
+const noMount = mountMissing();
+
+describe.skipIf(noMount !== null)(`a disk that is really full${skipped(noMount)}`, () => {
   it('stops cleanly with the figure, keeps what is finished, and goes on when there is room', async () => {
-    const dir = await tempDir();
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', dir]);
-    try {
-      const target = createFsPackageTarget(dir);
-      const first = await target.begin('first');
-      await first.writeBytes('a', new Uint8Array(400_000));
-      await first.commit();
-      const second = await target.begin('second');
-      await expect(second.writeBytes('b', new Uint8Array(900_000))).rejects.toMatchObject({ code: 'storage.full', params: { needed: expect.any(Number) as number } });
-      // A stream of unknown length runs into the end of the disk itself.
-      await expect(second.writeStream('b', zeros(900_000))).rejects.toMatchObject({ code: 'storage.full' });
-      await second.writeBytes('b', new Uint8Array(100_000));
-      await second.commit();
-      expect((await readdir(dir)).sort()).toEqual(['first', 'second']);
-      expect(await createFsPackageSource(join(dir, 'first')).list()).toEqual([{ path: 'a', sizeBytes: 400_000 }]);
-    } finally {
-      execFileSync('umount', [dir]);
-    }
+    const { dir } = smallDisk('1m');
+    const target = createFsPackageTarget(dir);
+    const first = await target.begin('first');
+    await first.writeBytes('a', new Uint8Array(400_000));
+    await first.commit();
+    const second = await target.begin('second');
+    await expect(second.writeBytes('b', new Uint8Array(900_000))).rejects.toMatchObject({ code: 'storage.full', params: { needed: expect.any(Number) as number } });
+    // A stream of unknown length runs into the end of the disk itself.
+    await expect(second.writeStream('b', zeros(900_000))).rejects.toMatchObject({ code: 'storage.full' });
+    await second.writeBytes('b', new Uint8Array(100_000));
+    await second.commit();
+    expect((await readdir(dir)).sort()).toEqual(['first', 'second']);
+    expect(await createFsPackageSource(join(dir, 'first')).list()).toEqual([{ path: 'a', sizeBytes: 400_000 }]);
   });
 });
 
@@ -209,15 +207,3 @@ async function* zeros(size: number): AsyncIterable<Uint8Array> {
 }
 
 /** Root on a Linux that lets it mount; elsewhere a full disk cannot be had without filling a real one. */
-function canMount(): boolean {
-  const dir = mkdtempSync(join(tmpdir(), 'sohoa-mount-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', dir], { stdio: 'ignore' });
-    execFileSync('umount', [dir]);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    rmdirSync(dir);
-  }
-}

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +7,9 @@ import { packGroup4 } from '../../../src/core/pdf/group4.ts';
 import { predictRows } from '../../../src/core/pdf/predict-rows.ts';
 import { unpredictPng } from '../../../src/core/pdf/source/streams.ts';
 import { makePdf, picturePage } from '../../support/pdf-fixtures.ts';
+import { programMissing, skipped } from '../../support/programs.ts';
+
+const noPdfimages = programMissing('pdfimages');
 
 /** Rows of runs that are now and then taken over from the row above, from a generator that always gives the same. */
 function rows(widthPx: number, heightPx: number, change: number): Uint8Array {
@@ -25,7 +28,7 @@ function rows(widthPx: number, heightPx: number, change: number): Uint8Array {
   return data;
 }
 
-describe.skipIf(!existsSync('/usr/bin/pdfimages'))('black and white without loss', () => {
+describe.skipIf(noPdfimages !== null)(`black and white without loss${skipped(noPdfimages)}`, () => {
   let dir: string;
   beforeAll(() => { dir = mkdtempSync(join(tmpdir(), 'sohoa-g4-')); });
   afterAll(() => rmSync(dir, { recursive: true, force: true }));

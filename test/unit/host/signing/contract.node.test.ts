@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createHostClient, type HostClient } from '../../../../src/contract/index.ts';
 import { createHost, type Host } from '../../../../src/host/index.ts';
+import { skipped } from '../../../support/programs.ts';
 import { makeTestKeys, opensslMissing, type TestKeys } from '../../../support/signing-keys.ts';
 import { startTimeStampServer, type TimeStampServer } from '../../../support/time-stamp-server.ts';
 
@@ -22,7 +23,7 @@ afterAll(async () => {
   keys.remove();
 });
 
-describe.skipIf(noOpenssl !== null)(`signing through the contract${noOpenssl === null ? '' : ` (skipped: ${noOpenssl})`}`, () => {
+describe.skipIf(noOpenssl !== null)(`signing through the contract${skipped(noOpenssl)}`, () => {
   let dir: string;
   let host: Host;
   let client: HostClient<Uint8Array<ArrayBuffer>>;

@@ -8,11 +8,12 @@ import { createPkcs11Keys } from '../../../../src/host/signing/pkcs11.ts';
 import { createPkcs12Keys } from '../../../../src/host/signing/pkcs12.ts';
 import { readPkcs12 } from '../../../../src/host/signing/pkcs12-file.ts';
 import { createSigningSessions } from '../../../../src/host/signing/sessions.ts';
+import { skipped } from '../../../support/programs.ts';
 import { makeTestKeys, opensslMissing, type TestKeys } from '../../../support/signing-keys.ts';
 import { makeSoftHsm, softHsmMissing, type SoftHsm } from '../../../support/softhsm.ts';
 
 const noOpenssl = opensslMissing();
-const why = noOpenssl === null ? '' : ` (skipped: ${noOpenssl})`;
+const why = skipped(noOpenssl);
 let keys: TestKeys;
 beforeAll(() => {
   if (noOpenssl === null) keys = makeTestKeys();
@@ -120,7 +121,7 @@ describe.skipIf(noOpenssl !== null)(`sessions${why}`, () => {
 
 const missing = noOpenssl ?? softHsmMissing();
 // Skipped where SoftHSM is not installed; CI installs it, so there it runs.
-describe.skipIf(missing !== null)(`keys on tokens${missing === null ? '' : ` (skipped: ${missing})`}`, () => {
+describe.skipIf(missing !== null)(`keys on tokens${skipped(missing)}`, () => {
   let token: SoftHsm;
   beforeAll(() => {
     token = makeSoftHsm(keys, ['rsa']);

@@ -9,12 +9,13 @@ import { fromHex, signPdf, visibleSignature } from '../../../../src/core/signing
 import { createNodeHasher } from '../../../../src/host/index.ts';
 import { requestTimeStamp } from '../../../../src/host/signing/time-stamp.ts';
 import { createWatchedFolder, type WatchedFolder } from '../../../../src/host/signing/watched-folder.ts';
+import { skipped } from '../../../support/programs.ts';
 import { derOf, makeTestKeys, opensslMissing, type TestKeys } from '../../../support/signing-keys.ts';
 import { startTimeStampServer, type TimeStampManner, type TimeStampServer } from '../../../support/time-stamp-server.ts';
 
 const hasher = createNodeHasher();
 const noOpenssl = opensslMissing();
-const why = noOpenssl === null ? '' : ` (skipped: ${noOpenssl})`;
+const why = skipped(noOpenssl);
 let keys: TestKeys;
 let ours: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {
