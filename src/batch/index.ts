@@ -6,8 +6,10 @@ import { rootFiles } from '../core/signing/index.ts';
 import { openGazetteer, type Gazetteer } from '../core/vietnam/index.ts';
 import { createNodeClock, createNodeHasher, createResourceFolder, programGazetteerPath, readGazetteer } from '../host/index.ts';
 import { languageOf, parseCommand, type RunCommand, type VerifyCommand } from './args.ts';
+import { papersDir } from './journal.ts';
 import { readLearned } from './learned.ts';
 import { createNodeOcr } from './node-ocr.ts';
+import { temporaryPlaces } from './node-pdf-output.ts';
 import { createOutput } from './output.ts';
 import { createNodePageEngine } from './page-engine.ts';
 import { createProgress } from './progress.ts';
@@ -38,7 +40,7 @@ async function run(command: RunCommand, signal: AbortSignal): Promise<number> {
   // One page worker keeps several recognisers fed: making a page ready takes a tenth of the time of reading it.
   const folder = command.resources === null ? null : createResourceFolder(resolve(command.resources));
   const engine = createNodePageEngine({
-    workers: Math.max(1, Math.ceil(command.workers / 4)),
+    workers: Math.max(1, Math.ceil(command.workers / 4)), places: temporaryPlaces(papersDir(resolve(command.out))),
     ...(folder ? { roots: rootFiles({ names: () => folder.list(), find: (name) => folder.find(name) }, () => clock.monotonicMs()) } : {}),
   });
   try {

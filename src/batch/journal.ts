@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { open, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { findingSchema, idSchema, pageTextSchema, reportFileSchema, reportPackageSchema, sha256Schema, turnSchema, wordSchema } from '../core/model/index.ts';
@@ -91,6 +91,24 @@ export async function writeBeside(path: string, text: string, durable: boolean):
     await rm(beside, { force: true }).catch(() => undefined);
     throw writeError(cause, Buffer.byteLength(text));
   }
+}
+
+/** Where written papers wait for their package: on its disk, and not in the system's temporary folder, where a kill would leave people's papers behind. */
+export const papersDir = (out: string): string => join(out, '.sohoa', 'papers');
+
+/** What `writeBeside` calls a file until it has its name. */
+const besideName = /^\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.new$/;
+
+/**
+ * Removes what killed runs left: papers that no package took over, and what was being written beside its place in the
+ * output folder itself and everywhere in its journal. The caller holds the folder's lock, so that nobody is writing there.
+ */
+export async function sweepLeft(out: string): Promise<void> {
+  const journal = join(out, '.sohoa');
+  await rm(papersDir(out), { recursive: true, force: true });
+  await makeFolder(papersDir(out));
+  const entries = [...(await readdir(out, { withFileTypes: true })), ...(await readdir(journal, { withFileTypes: true, recursive: true }))];
+  for (const entry of entries.filter((one) => one.isFile() && besideName.test(one.name))) await rm(join(entry.parentPath, entry.name), { force: true });
 }
 
 const writeJson = (path: string, value: object, durable: boolean): Promise<void> => writeBeside(path, JSON.stringify(value), durable);

@@ -13,7 +13,7 @@ import { makeFolder } from '../host/make-folder.ts';
 import type { RunCommand } from './args.ts';
 import { doDossier, dossierCodes, type DossierPorts, type DossierResult } from './dossier-task.ts';
 import { createGate } from './gate.ts';
-import { openJournal, writeBeside } from './journal.ts';
+import { openJournal, sweepLeft, writeBeside } from './journal.ts';
 import { takeLock } from './lock.ts';
 import type { Progress } from './progress.ts';
 import { runProfiles, type RunProfiles } from './run-profiles.ts';
@@ -153,6 +153,7 @@ async function claim(command: RunCommand, out: string): Promise<() => Promise<vo
     const release = await takeLock(join(out, '.sohoa'));
     if (!release) throw new AppError('cli.usage', { reason: batchTexts[command.lang].usage.outBusy(command.out) });
     await sweepPartials(out);
+    await sweepLeft(out);
     return release;
   } catch (cause) {
     throw writeError(cause, 0);
