@@ -88,7 +88,7 @@ describe('CSV tables', () => {
     const { files, check } = await written(profile, [plannedDossier(1)]);
     const [fewer, more] = [new Map(files), new Map(files).set('them.csv', new Uint8Array(1))];
     fewer.delete('truong.csv');
-    expect((await check(fewer)).faults).toEqual([{ code: 'file.missing', path: 'truong.csv', detail: 'the note names it' }]);
+    expect((await check(fewer)).faults).toEqual([{ code: 'file.missing', path: 'truong.csv', detail: 'named in package.json' }]);
     expect((await check(more)).faults.map(({ code }) => code)).toEqual(['file.extra']);
   });
 });

@@ -108,7 +108,7 @@ const harms: readonly (readonly [name: string, code: string, path: string, harm:
     files.set(PDF, changed);
     resign(files, PDF, old, changed);
   }],
-  ['a reading of another PDF', 'record.mismatch', PDF, replaced('documentation/readings/H17.NN.NN-260115-000007.1.reading.json', /"sizeBytes":\d+\}\}/, '"sizeBytes":1}}')],
+  ['a reading of another PDF', 'record.mismatch', 'documentation/readings/H17.NN.NN-260115-000007.1.reading.json', replaced('documentation/readings/H17.NN.NN-260115-000007.1.reading.json', /"sizeBytes":\d+\}\}/, '"sizeBytes":1}}')],
   ['rubbish for our dossier', 'json.invalid', 'documentation/dossier.json', (files) => change(files, 'documentation/dossier.json', () => '{}')],
 ];
 

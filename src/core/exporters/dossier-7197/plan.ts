@@ -1,8 +1,8 @@
 import type { LocalText } from '../../model/index.ts';
 import { deliveryNotePath } from '../shared/package/delivery-note.ts';
-import type { PackagePlan } from '../shared/plan/plan.ts';
+import { onlyDossier, type PackagePlan } from '../shared/plan/plan.ts';
 import type { PlannedFile, ProfileInput, ProfilePlan } from '../shared/profile.ts';
-import { plannedRecords, theDossier } from '../shared/package/write-delivery.ts';
+import { plannedRecords } from '../shared/package/write-delivery.ts';
 import { agencyOf, documentSchemaPath, documentsOf, documentsPath, listsPath, type Document7197, type Shape7197 } from './documents.ts';
 import { documentFields, problem7197 } from './fields.ts';
 import { builtIn7197, lists7197, lists7197File } from './lists.ts';
@@ -45,7 +45,7 @@ const say = (path: string, vi: string, en: string): PlannedFile => ({ path, abou
 
 /** What will be written for one dossier, and what is missing or refused. */
 export function plan7197({ dossiers, settings, resources }: ProfileInput<Settings7197>): ProfilePlan {
-  const plan = theDossier(dossiers);
+  const plan = onlyDossier(dossiers);
   const lists = lists7197(resources?.get(lists7197File));
   const shape: Shape7197 = { lists: lists ?? builtIn7197, settings };
   const documents = documentsOf(plan, shape);

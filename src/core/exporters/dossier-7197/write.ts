@@ -1,9 +1,10 @@
 import { AppError } from '../../model/index.ts';
 import type { PackageSink } from '../../ports/index.ts';
 import { deliveryNoteForm, deliveryNotePath, recordOf, type DeliveryNote } from '../shared/package/delivery-note.ts';
-import type { PackagePlan } from '../shared/plan/plan.ts';
+import { onlyDossier, type PackagePlan } from '../shared/plan/plan.ts';
 import type { ProfileDependencies, ProfilePlan, ProfileWriteOptions, WrittenProfile } from '../shared/profile.ts';
-import { noted, theDossier, writeDelivered, writeWhole } from '../shared/package/write-delivery.ts';
+import { noted, writeDelivered } from '../shared/package/write-delivery.ts';
+import { writeWhole } from '../shared/package/write-package.ts';
 import { json } from '../shared/records/write-records.ts';
 import { agencyOf, documentMessage, documentSchemaPath, documentsOf, documentsPath, listsPath, profileId, type Document7197, type Shape7197 } from './documents.ts';
 import { documentJsonSchema } from './fields.ts';
@@ -19,14 +20,14 @@ import type { Settings7197 } from './settings.ts';
  *   cannot be read), and what `ExportProfile.write` says
  */
 export async function write7197(profilePlan: ProfilePlan, settings: Settings7197, deps: ProfileDependencies, options: ProfileWriteOptions): Promise<WrittenProfile> {
-  const plan = theDossier(profilePlan.dossiers);
+  const plan = onlyDossier(profilePlan.dossiers);
   const lists = lists7197(await deps.resource(lists7197File));
   if (!lists) throw new AppError('package.incomplete', { reason: 'resource', files: lists7197File });
   const shape: Shape7197 = { lists, settings };
   const documents = documentsOf(plan, shape);
   const count = refusals7197(plan, documents, shape).length;
   if (count > 0) throw new AppError('package.incomplete', { reason: 'refused', count });
-  return writeWhole(profilePlan, deps, options, (sink) => writeFiles(plan, documents, shape, deps, options, sink));
+  return writeWhole(options.name ?? profilePlan.name, deps, options, (sink) => writeFiles(plan, documents, shape, deps, options, sink));
 }
 
 async function writeFiles(

@@ -69,7 +69,7 @@ async function checkPdfs(check: TableCheck, documents: readonly Row[]): Promise<
       check.fault('row.mismatch', path, size === undefined ? 'the workbook names it' : 'size or digest are not those of the workbook');
       if (size === undefined) continue;
     }
-    const pages = await checkPaperPdf({ source: check.source, hasher: check.hasher, signal: check.signal, fault: (code, at, detail) => check.fault(code, at, detail) }, path, size, null);
+    const pages = await checkPaperPdf(check, path, size, null);
     if (pages > 0 && pages !== document['numberOfPage']) check.fault('pdf.pages', path, `${pages} pages, the workbook says ${shown(document['numberOfPage'])}`);
     const signed = textOf(document['signedPath']);
     if (signed !== '' && check.digests.get(signed) !== document['signedSha256']) check.fault('row.mismatch', signed, 'not the signed file that the workbook names');

@@ -1,6 +1,5 @@
-import { AppError } from '../../model/index.ts';
 import type { PackageSink, PackagedFile } from '../../ports/index.ts';
-import { writePlannedPdf } from '../shared/paper/paper-pdf.ts';
+import { writePaperPdf } from '../shared/package/write-package.ts';
 import type { ProfileDependencies, ProfilePlan, ProfileWriteOptions, WrittenProfile } from '../shared/profile.ts';
 import { writeTables } from '../shared/package/table-note.ts';
 import { writeOriginal } from '../shared/records/write-records.ts';
@@ -37,8 +36,6 @@ export function writeFlat(plan: ProfilePlan, settings: FlatSettings, deps: Profi
 async function writeDocument(
   { plan }: FlatFile, { document: { planned }, pdfPath, signed }: FlatDocument, deps: ProfileDependencies, options: ProfileWriteOptions, sink: PackageSink,
 ): Promise<DocRow['written']> {
-  const written = await writePlannedPdf(plan, planned, deps, options, (done) => options.onProgress?.(done, planned.pages.length));
-  const pdf = await sink.writeContent(pdfPath, written.content).finally(() => deps.pdf.release?.(written));
-  if (pdf.sha256 !== written.sha256) throw new AppError('package.unwritable', { reason: 'digest' });
+  const { pdf } = await writePaperPdf(plan, planned, pdfPath, deps, options, sink, (done) => options.onProgress?.(done, planned.pages.length));
   return { pdf, signed: signed ? await writeOriginal(signed.file, signed.path, deps, options, sink) : null };
 }

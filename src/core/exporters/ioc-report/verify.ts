@@ -1,6 +1,6 @@
 import type { Hasher, PackageSource } from '../../ports/index.ts';
 import type { ProfileCheck } from '../shared/profile.ts';
-import { parseJson } from '../shared/records/read-records.ts';
+import { checkedJson } from '../shared/package/check.ts';
 import { readTableFile, verifyTables, type TableCheck } from '../shared/package/table-note.ts';
 import { readWorkbook } from '../shared/format/xlsx-read.ts';
 import { shownRows } from '../shared/format/xlsx.ts';
@@ -35,14 +35,8 @@ function checkSums(check: TableCheck, report: IocReport): void {
 /** Reads a report back: its form, its sums, and the workbook against the JSON, cell by cell. @throws as `verifyTables` */
 export function verifyIoc(source: PackageSource, hasher: Hasher, signal?: AbortSignal): Promise<ProfileCheck> {
   return verifyTables('ioc-report', source, hasher, signal, async (check) => {
-    const bytes = await readTableFile(check, paths.json);
-    const parsed = bytes && iocReportSchema.safeParse(parseJson(bytes)?.value);
-    if (!parsed?.success) {
-      const issue = parsed?.error.issues[0];
-      check.fault('json.invalid', paths.json, issue ? `${issue.path.join('.')}: ${issue.code}` : 'not there');
-      return { papers: 0, pages: 0 };
-    }
-    const report = parsed.data;
+    const report = await checkedJson<IocReport, string>(check, paths.json, iocReportSchema, { missing: 'json.invalid', invalid: 'json.invalid' });
+    if (!report) return { papers: 0, pages: 0 };
     checkSums(check, report);
     const book = await readTableFile(check, paths.xlsx);
     const sheets = book && readWorkbook(book);

@@ -2,6 +2,7 @@ import type { Hasher, PackageSource } from '../../ports/index.ts';
 import { readCsv } from '../shared/format/csv-text.ts';
 import { parseJson } from '../shared/records/read-records.ts';
 import type { ProfileCheck } from '../shared/profile.ts';
+import { checkedJson } from '../shared/package/check.ts';
 import { readTableFile, verifyTables, type TableCheck } from '../shared/package/table-note.ts';
 import { levels, type CountNode } from './count-tree.ts';
 import { isSafe, knownBounds } from './suppress.ts';
@@ -66,17 +67,12 @@ function checkDcat(check: TableCheck, bytes: Uint8Array | null): void {
 /** Reads a publication back: its form, its sums, CSV against JSON, and whether anything suppressed can be worked out. @throws as `verifyTables` */
 export function verifyOpenData(source: PackageSource, hasher: Hasher, signal?: AbortSignal): Promise<ProfileCheck> {
   return verifyTables('open-data', source, hasher, signal, async (check) => {
-    const bytes = await readTableFile(check, paths.json);
-    const parsed = bytes && openDataSchema.safeParse(parseJson(bytes)?.value);
-    if (!parsed?.success) {
-      const issue = parsed?.error.issues[0];
-      check.fault('json.invalid', paths.json, issue ? `${issue.path.join('.')}: ${issue.code}` : 'not there');
-      return { papers: 0, pages: 0 };
-    }
-    checkTable(check, parsed.data);
+    const table = await checkedJson<OpenData, string>(check, paths.json, openDataSchema, { missing: 'json.invalid', invalid: 'json.invalid' });
+    if (!table) return { papers: 0, pages: 0 };
+    checkTable(check, table);
     const csv = await readTableFile(check, paths.csv);
     const rows = csv && readCsv(csv, { separator: ',', bom: false });
-    if (JSON.stringify(rows) !== JSON.stringify(openDataCsv(parsed.data))) check.fault('csv.mismatch', paths.csv, 'not the rows of the JSON');
+    if (JSON.stringify(rows) !== JSON.stringify(openDataCsv(table))) check.fault('csv.mismatch', paths.csv, 'not the rows of the JSON');
     checkDcat(check, await readTableFile(check, paths.dcat));
     // How many papers there are is what the table may have to hide.
     return { papers: 0, pages: 0 };

@@ -4,4 +4,4 @@ export { profile } from './profile.ts';
 export { isPackage, readPackage } from './read-back.ts';
 export { paperRecordJsonSchema, paperRecordSchema, recordProfile, type PaperRecord } from './schema.ts';
 export { packageFaultCodes, verifyPackage, type PackageCheck, type PackageFacts, type PackageFault, type PackageFaultCode } from './verify.ts';
-export { writePackage, type WriteDependencies, type WriteOptions, type WrittenPackage } from './write.ts';
+export { writePackage, type WriteDependencies, type WrittenPackage } from './write.ts';

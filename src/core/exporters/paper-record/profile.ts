@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { AppError } from '../../model/index.ts';
 import { defineProfile, type ProfilePlan } from '../shared/profile.ts';
-import type { PackagePlan } from '../shared/plan/plan.ts';
+import { onlyDossier } from '../shared/plan/plan.ts';
 import { defaultResultCodePattern } from '../shared/plan/result-code.ts';
 import { tagFiles } from './bag.ts';
 import { paperPaths, dossierPath, summaryPath } from './paths.ts';
@@ -13,12 +12,6 @@ const settings = z.object({
   /** See `formatResultCode`; the host system's own code wins where there is one. */
   resultCodePattern: z.string().min(1).max(200).default(defaultResultCodePattern),
 });
-
-function only(dossiers: readonly PackagePlan[]): PackagePlan {
-  const [plan] = dossiers;
-  if (!plan || dossiers.length > 1) throw new AppError('package.incomplete', { reason: 'one-dossier' });
-  return plan;
-}
 
 /** The record of each paper with its PDF, readings and originals, in a bag (Circular 01/2023/TT-VPCP). */
 export const profile = defineProfile({
@@ -35,7 +28,7 @@ export const profile = defineProfile({
     hint: { vi: 'Điều 10: {ownerId}, {typeCode}, {numberSymbol}', en: 'Art. 10: {ownerId}, {typeCode}, {numberSymbol}' },
   }],
   plan({ dossiers, settings: { resultCodePattern } }): ProfilePlan {
-    const given = only(dossiers);
+    const given = onlyDossier(dossiers);
     const plan = { ...given, settings: { ...given.settings, resultCodePattern } };
     return {
       name: plan.name,
@@ -53,7 +46,7 @@ export const profile = defineProfile({
       missing: plan.missing, refused: [], dossiers: [plan],
     };
   },
-  write: (plan, _settings, deps, options) => writePackage(only(plan.dossiers), deps, options),
+  write: (plan, _settings, deps, options) => writePackage(onlyDossier(plan.dossiers), deps, options),
   verify: verifyPackage,
   recognises: isPackage,
   resembles: (paths) => [tagFiles.declaration, tagFiles.manifest, dossierPath].some((path) => paths.includes(path)),

@@ -1,23 +1,23 @@
-import type { z } from 'zod';
 import { AppError } from '../../model/index.ts';
-import { parseJson } from '../shared/records/read-records.ts';
+import { checkedJson } from '../shared/package/check.ts';
+import { compareOriginals } from '../shared/package/check-records.ts';
 import { dossierFileSchema, readingFileSchema, type DossierFile, type ReadingFile } from '../shared/records/reading-schema.ts';
 import { checkPaperPdf } from '../shared/paper/verify-pdf.ts';
 import { dossierPath } from './paths.ts';
 import { paperRecordSchema, type PaperRecord } from './schema.ts';
 import type { CheckContext, PackageFacts } from './verify.ts';
 
-const MAX_JSON_BYTES = 256 * 1024 * 1024;
+const jsonCodes = { missing: 'json.missing', invalid: 'json.invalid' } as const;
 
 /** Checks what the bag holds: the dossier, and each paper's record, reading, PDF and originals against one another. */
 export async function verifyPapers(context: CheckContext): Promise<Omit<PackageFacts, 'files' | 'bytes'>> {
-  const dossier = await checkedJson(context, dossierPath, dossierFileSchema);
+  const dossier = await checkedJson(context, dossierPath, dossierFileSchema, jsonCodes);
   let pages = 0;
   const expected = new Set<string>([dossierPath]);
   for (const entry of dossier?.papers ?? []) {
     if (context.signal?.aborted) throw new AppError('job.cancelled');
-    const record = await checkedJson(context, entry.record, paperRecordSchema);
-    const reading = await checkedJson(context, entry.reading, readingFileSchema);
+    const record = await checkedJson(context, entry.record, paperRecordSchema, jsonCodes);
+    const reading = await checkedJson(context, entry.reading, readingFileSchema, jsonCodes);
     for (const path of [entry.pdf, entry.record, entry.reading]) expected.add(path);
     if (dossier && record) compareWithDossier(context, entry, record, dossier);
     if (record && reading) compareRecord(context, entry, record, reading);
@@ -29,20 +29,6 @@ export async function verifyPapers(context: CheckContext): Promise<Omit<PackageF
     dossierCode: dossier?.dossier.code ?? '', papers: dossier?.papers.length ?? 0, pages,
     verifiedBy: dossier?.verified?.by ?? null, verifiedAt: dossier?.verified?.at ?? null,
   };
-}
-
-async function checkedJson<T extends z.ZodType>(context: CheckContext, path: string, schema: T): Promise<z.output<T> | null> {
-  const size = context.sizes.get(path);
-  if (size === undefined) {
-    context.fault('json.missing', path, '');
-    return null;
-  }
-  const parsed = size > MAX_JSON_BYTES ? null : parseJson(await context.source.read(path));
-  const result = parsed === null ? null : schema.safeParse(parsed.value);
-  if (result?.success) return result.data;
-  const issue = result?.error.issues[0];
-  context.fault('json.invalid', path, issue ? `${issue.path.join('.')}: ${issue.code}` : 'not JSON in UTF-8');
-  return null;
 }
 
 type Entry = DossierFile['papers'][number];
@@ -79,11 +65,7 @@ function compareFiles(context: CheckContext, path: string, reading: ReadingFile,
 }
 
 function checkSet(context: CheckContext, dossier: DossierFile, expected: ReadonlySet<string>): void {
-  for (const { stored, path } of dossier.files) {
-    if (path === null) continue;
-    const digest = context.digests.get(path);
-    if (digest !== stored.sha256) context.fault('original.digest', path, `should be ${stored.sha256}, is ${digest ?? 'missing'}`);
-  }
+  compareOriginals(context, dossier.files);
   const ids = [...new Set(dossier.papers.map(({ ordinal }) => ordinal))];
   if (ids.length !== dossier.papers.length || dossier.dossier.paperIds.length !== dossier.papers.length) {
     context.fault('dossier.papers', dossierPath, 'papers do not match the dossier');

@@ -1,9 +1,9 @@
-import { isAppError, AppError, type Sha256 } from '../../model/index.ts';
+import { isAppError } from '../../model/index.ts';
 import type { Hasher, PackageSource } from '../../ports/index.ts';
 import { bagDeclaration, parseBagInfo, parseManifest, tagFiles, type ManifestEntry } from './bag.ts';
 import { isInside } from '../shared/plan/names.ts';
 import type { ProfileCheck, ProfileFault } from '../shared/profile.ts';
-import { readOnce } from '../shared/package/read-once.ts';
+import { openCheck, type CheckedPackage } from '../shared/package/check.ts';
 import { summaryPath } from './paths.ts';
 import { verifyPapers } from './verify-papers.ts';
 
@@ -27,15 +27,8 @@ export interface PackageCheck extends ProfileCheck {
   readonly faults: readonly PackageFault[];
 }
 
-/** A package while it is being checked: what is in it, digests made once, and the faults so far. */
-export interface CheckContext {
-  readonly source: PackageSource;
-  readonly hasher: Hasher;
-  readonly sizes: ReadonlyMap<string, number>;
-  readonly digests: ReadonlyMap<string, Sha256>;
-  readonly signal: AbortSignal | undefined;
-  fault(code: PackageFaultCode, path: string, detail: string): void;
-}
+/** A bag while it is being checked. */
+export type CheckContext = CheckedPackage<PackageFaultCode>;
 
 const MAX_TAG_BYTES = 16 * 1024 * 1024;
 
@@ -47,17 +40,7 @@ const MAX_TAG_BYTES = 16 * 1024 * 1024;
  * @throws AppError `job.cancelled`, `storage.missing` when the package vanishes meanwhile
  */
 export async function verifyPackage(given: PackageSource, hasher: Hasher, signal?: AbortSignal): Promise<PackageCheck> {
-  const faults: PackageFault[] = [];
-  const fault = (code: PackageFaultCode, path: string, detail: string): void => void faults.push({ code, path, detail });
-  const files = await listed(given, fault);
-  const sizes = new Map(files.map((file) => [file.path, file.sizeBytes]));
-  const source = readOnce(given, sizes);
-  const digests = new Map<string, Sha256>();
-  for (const { path } of files) {
-    if (signal?.aborted) throw new AppError('job.cancelled');
-    digests.set(path, await source.hash(path));
-  }
-  const context: CheckContext = { source, hasher, sizes, digests, signal, fault };
+  const { check: context, files, faults } = await openCheck<PackageFaultCode>(given, hasher, signal, 'bag.path');
   const payload = files.filter(({ path }) => path.startsWith('data/'));
   await checkDeclaration(context);
   await checkManifest(context, tagFiles.manifest, payload.map(({ path }) => path));
@@ -65,25 +48,9 @@ export async function verifyPackage(given: PackageSource, hasher: Hasher, signal
   await checkManifest(context, tagFiles.tagManifest, tags);
   const bytes = payload.reduce((sum, file) => sum + file.sizeBytes, 0);
   await checkInfo(context, `${bytes}.${payload.length}`);
-  if (!sizes.has(summaryPath)) fault('summary.missing', summaryPath, '');
+  if (!context.sizes.has(summaryPath)) context.fault('summary.missing', summaryPath, '');
   const found = await verifyPapers(context);
   return { ok: faults.length === 0, faults, facts: { ...found, files: payload.length, bytes } };
-}
-
-async function listed(
-  source: PackageSource, fault: CheckContext['fault'],
-): Promise<readonly { readonly path: string; readonly sizeBytes: number }[]> {
-  try {
-    const files = await source.list();
-    const inside = files.filter(({ path }) => isInside(path));
-    for (const { path } of files) if (!isInside(path)) fault('bag.path', path, 'unlawful path');
-    return inside;
-  } catch (error) {
-    // A link that leads out of the package: nothing in it can be trusted.
-    if (!isAppError(error, 'package.invalid')) throw error;
-    fault('bag.path', '', String(error.params['reason'] ?? 'invalid'));
-    return [];
-  }
 }
 
 async function tagText(context: CheckContext, path: string): Promise<string | null> {

@@ -1,8 +1,10 @@
-import { AppError, type Id } from '../../model/index.ts';
+import type { Id } from '../../model/index.ts';
 import type { PackageSink, PackagedFile, PackageTarget, PdfPageReceipt } from '../../ports/index.ts';
-import { writePlannedPdf, type PaperPdfDependencies, type PaperPdfOptions } from '../shared/paper/paper-pdf.ts';
-import type { PackagePlan } from '../shared/plan/plan.ts';
-import { compactJson, dossierFile, json, noteFiles, readingOf, writeOriginal, type SourceFiles } from '../shared/records/write-records.ts';
+import { writePapers, writeWhole } from '../shared/package/write-package.ts';
+import type { PaperPdfDependencies } from '../shared/paper/paper-pdf.ts';
+import type { PackagePlan, PlannedPaper } from '../shared/plan/plan.ts';
+import type { ProfileWriteOptions, WrittenProfile } from '../shared/profile.ts';
+import { json } from '../shared/records/write-records.ts';
 import { bagDeclaration, formatBagInfo, formatManifest, tagFiles } from './bag.ts';
 import { makeRecord } from './make-record.ts';
 import { dossierPath, originalPath, paperPaths, summaryPath } from './paths.ts';
@@ -13,17 +15,8 @@ export interface WriteDependencies extends PaperPdfDependencies {
   readonly target: PackageTarget;
 }
 
-export interface WriteOptions extends PaperPdfOptions {
-  readonly onProgress?: (donePages: number, totalPages: number) => void;
-  /** Another name than the plan's. */
-  readonly name?: string;
-}
-
-/** A package that now has its final name. */
-export interface WrittenPackage {
-  readonly name: string;
-  /** Where, for people. */
-  readonly location: string;
+/** A package that now has its final name, and what became of its pages. */
+export interface WrittenPackage extends WrittenProfile {
   readonly receipts: ReadonlyMap<Id, readonly PdfPageReceipt[]>;
 }
 
@@ -36,46 +29,26 @@ const utf8 = new TextEncoder();
  * @throws AppError `package.exists`, `package.unwritable`, `storage.full`, `storage.missing` (an original is gone),
  *   `job.cancelled`, and what the PDF writer throws; nothing is left behind
  */
-export async function writePackage(plan: PackagePlan, deps: WriteDependencies, options: WriteOptions): Promise<WrittenPackage> {
-  const name = options.name ?? plan.name;
-  const sink = await deps.target.begin(name);
-  try {
-    const receipts = await writePayload(plan, deps, options, sink);
-    if (options.signal?.aborted) throw new AppError('job.cancelled');
-    const { location } = await sink.commit();
-    return { name, location, receipts };
-  } catch (error) {
-    await sink.abort();
-    throw error;
-  }
+export async function writePackage(plan: PackagePlan, deps: WriteDependencies, options: ProfileWriteOptions): Promise<WrittenPackage> {
+  let receipts: WrittenPackage['receipts'] = new Map();
+  const written = await writeWhole(options.name ?? plan.name, deps, options, async (sink) => {
+    receipts = await writePayload(plan, deps, options, sink);
+  });
+  return { ...written, receipts };
 }
 
 async function writePayload(
-  plan: PackagePlan, deps: WriteDependencies, options: WriteOptions, sink: PackageSink,
+  plan: PackagePlan, deps: WriteDependencies, options: ProfileWriteOptions, sink: PackageSink,
 ): Promise<ReadonlyMap<Id, readonly PdfPageReceipt[]>> {
-  const payload: PackagedFile[] = [];
-  const receipts = new Map<Id, readonly PdfPageReceipt[]>();
-  const files: SourceFiles = { all: new Map(), needed: new Map() };
-  let donePages = 0;
-  for (const planned of plan.papers) {
-    const paths = paperPaths(planned.base);
-    const before = donePages;
-    const written = await writePlannedPdf(plan, planned, deps, options, (done) => options.onProgress?.(before + done, plan.pageCount));
-    donePages += planned.pages.length;
-    receipts.set(planned.paper.id, written.pages);
-    const pdf = await sink.writeContent(paths.pdf, written.content).finally(() => deps.pdf.release?.(written));
-    if (pdf.sha256 !== written.sha256) throw new AppError('package.unwritable', { reason: 'digest' });
-    const file = { name: `${planned.base}.pdf`, sha256: pdf.sha256, sizeBytes: pdf.sizeBytes, receipts: written.pages, signatures: written.signatures ?? [] };
-    const record = await sink.writeBytes(paths.record, json(makeRecord(plan, planned, file)));
-    const reading = await sink.writeBytes(paths.reading, compactJson(readingOf(planned, pdf, written.pages)));
-    payload.push(pdf, record, reading);
-    noteFiles(files, planned, written.pages);
-  }
-  for (const file of files.needed.values()) payload.push(await writeOriginal(file, originalPath(file), deps, options, sink));
-  payload.push(await sink.writeBytes(dossierPath, json(dossierFile(plan, ({ base }) => paperPaths(base), files, originalPath, options))));
-  payload.push(await sink.writeBytes(summaryPath, utf8.encode(summaryHtml(plan))));
-  await writeTags(plan, payload, sink);
-  return receipts;
+  const records: PackagedFile[] = [];
+  const places = { dossier: dossierPath, pathsOf: ({ base }: PlannedPaper) => paperPaths(base), originalPath };
+  const { papers, originals, dossier } = await writePapers(plan, places, deps, options, sink, async ({ planned, pdf: { sha256, sizeBytes }, receipts, signatures }) => {
+    const file = { name: `${planned.base}.pdf`, sha256, sizeBytes, receipts, signatures };
+    records.push(await sink.writeBytes(paperPaths(planned.base).record, json(makeRecord(plan, planned, file))));
+  });
+  const summary = await sink.writeBytes(summaryPath, utf8.encode(summaryHtml(plan)));
+  await writeTags(plan, [...papers.map(({ pdf }) => pdf), ...records, ...papers.map(({ reading }) => reading), ...originals, dossier, summary], sink);
+  return new Map(papers.map(({ planned, receipts }) => [planned.paper.id, receipts]));
 }
 
 async function writeTags(plan: PackagePlan, payload: readonly PackagedFile[], sink: PackageSink): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Id, LocalText } from '../../model/index.ts';
 import { deliveryNotePath } from '../shared/package/delivery-note.ts';
-import type { PackagePlan } from '../shared/plan/plan.ts';
+import { onlyDossier, type PackagePlan } from '../shared/plan/plan.ts';
 import type { PlannedFile, ProfileInput, ProfilePlan } from '../shared/profile.ts';
-import { plannedRecords, theDossier } from '../shared/package/write-delivery.ts';
+import { plannedRecords } from '../shared/package/write-delivery.ts';
 import { dossierFields, headFields, headKey, messageListsOfFields, type MessageField } from './fields.ts';
 import { fieldProblem } from './form.ts';
 import { builtInLists, listsFile, messageLists } from './lists.ts';
@@ -71,7 +71,7 @@ const say = (path: string, vi: string, en: string): PlannedFile => ({ path, abou
 
 /** What will be written for one dossier, and what is missing or refused. */
 export function planPortal({ dossiers, settings, resources }: ProfileInput<PortalSettings>): ProfilePlan {
-  const plan = theDossier(dossiers);
+  const plan = onlyDossier(dossiers);
   const lists = messageLists(resources?.get(listsFile));
   const shape: Shape = { lists: lists ?? builtInLists, settings };
   const message = buildMessage(plan, shape);

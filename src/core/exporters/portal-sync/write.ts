@@ -1,9 +1,10 @@
 import { AppError } from '../../model/index.ts';
 import type { PackageSink } from '../../ports/index.ts';
 import { deliveryNoteForm, deliveryNotePath, recordOf, type DeliveryNote } from '../shared/package/delivery-note.ts';
-import type { PackagePlan } from '../shared/plan/plan.ts';
+import { onlyDossier, type PackagePlan } from '../shared/plan/plan.ts';
 import type { ProfileDependencies, ProfilePlan, ProfileWriteOptions, WrittenProfile } from '../shared/profile.ts';
-import { noted, theDossier, writeDelivered, writeWhole, type DeliveredPaper } from '../shared/package/write-delivery.ts';
+import { noted, writeDelivered } from '../shared/package/write-delivery.ts';
+import { writeWhole, type WrittenPaper } from '../shared/package/write-package.ts';
 import { json } from '../shared/records/write-records.ts';
 import { writeXml } from '../shared/format/xml.ts';
 import { messageJsonSchema } from './form.ts';
@@ -15,7 +16,7 @@ import type { PortalSettings } from './settings.ts';
 import { messageXml, messageXsd } from './xml-form.ts';
 
 /** The same as long as what the message says and what the pictures are did not change; times of writing do not count. */
-function contentDigest(message: BuiltMessage, papers: readonly DeliveredPaper[], deps: ProfileDependencies): string {
+function contentDigest(message: BuiltMessage, papers: readonly WrittenPaper[], deps: ProfileDependencies): string {
   const pictures = papers.map(({ receipts }) => receipts.map(({ imageSha256 }) => imageSha256));
   return deps.hasher.hashBytes(json([message.values, Object.values(message.lists).map((entries) => entries.map(({ values }) => values)), pictures]));
 }
@@ -28,14 +29,14 @@ function contentDigest(message: BuiltMessage, papers: readonly DeliveredPaper[],
  *   administrator's lists cannot be read), and what `ExportProfile.write` says
  */
 export async function writePortal(profilePlan: ProfilePlan, settings: PortalSettings, deps: ProfileDependencies, options: ProfileWriteOptions): Promise<WrittenProfile> {
-  const plan = theDossier(profilePlan.dossiers);
+  const plan = onlyDossier(profilePlan.dossiers);
   const lists = messageLists(await deps.resource(listsFile));
   if (!lists) throw new AppError('package.incomplete', { reason: 'resource', files: listsFile });
   const shape: Shape = { lists, settings };
   const message = buildMessage(plan, shape);
   const count = refusals(plan, message, shape).length;
   if (count > 0) throw new AppError('package.incomplete', { reason: 'refused', count });
-  return writeWhole(profilePlan, deps, options, (sink) => writeFiles(plan, message, shape, deps, options, sink));
+  return writeWhole(options.name ?? profilePlan.name, deps, options, (sink) => writeFiles(plan, message, shape, deps, options, sink));
 }
 
 async function writeFiles(

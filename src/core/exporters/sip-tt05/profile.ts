@@ -1,10 +1,11 @@
 import { docFields, fileFields } from '../shared/format/ead-fields.ts';
 import { metsSchemas } from '../shared/format/mets.ts';
 import { eadPath, hasPackPaths, hasPreservation, looseNotePath, rootMetsPath } from '../shared/archive/pack-paths.ts';
-import { onlyDossier, planPack } from '../shared/archive/pack-plan.ts';
+import { planPack } from '../shared/archive/pack-plan.ts';
 import { readPack } from '../shared/archive/pack-read-back.ts';
 import { verifyPack } from '../shared/archive/pack-verify.ts';
 import { writePack } from '../shared/archive/pack-write.ts';
+import { onlyDossier } from '../shared/plan/plan.ts';
 import { defineProfile } from '../shared/profile.ts';
 import { sipFileForm, sipLooseForm } from '../shared/archive/sip-form.ts';
 import { sipOf } from '../shared/archive/sip-pack.ts';

@@ -1,4 +1,4 @@
-import { AppError, type LocalText } from '../../../model/index.ts';
+import type { LocalText } from '../../../model/index.ts';
 import { mendedBy } from './archive-file.ts';
 import { checkEad, type EadProblem } from '../format/ead.ts';
 import { metsSchemas } from '../format/mets.ts';
@@ -8,13 +8,6 @@ import { folderOf, type Pack } from './pack-form.ts';
 import { dossierPath, eadPath, premisPath, repMetsPath, repPremisPath, rootMetsPath, schemasFolder } from './pack-paths.ts';
 
 type Refusal = ProfilePlan['refused'][number];
-
-/** The one dossier of a package. @throws AppError `package.incomplete` when there is none or more than one */
-export function onlyDossier(dossiers: readonly PackagePlan[]): PackagePlan {
-  const [plan] = dossiers;
-  if (!plan || dossiers.length > 1) throw new AppError('package.incomplete', { reason: 'one-dossier' });
-  return plan;
-}
 
 const refusal = (paperId: string, { key, reason, limit }: EadProblem): Refusal => ({
   paperId, key, reason: reason === 'not-a-number' ? 'not-in-list' : reason, ...(limit === undefined ? {} : { limit }),

@@ -1,7 +1,6 @@
-import { AppError, isAppError, type Sha256 } from '../../../model/index.ts';
 import type { Hasher, PackageSource } from '../../../ports/index.ts';
-import { isInside } from '../plan/names.ts';
-import type { ProfileCheck, ProfileFault } from '../profile.ts';
+import { factsOf, openCheck, type CheckedPackage } from '../package/check.ts';
+import type { ProfileCheck } from '../profile.ts';
 import { localName, readXml, type XmlElement } from '../format/xml.ts';
 import { eadPath, rootMetsPath } from './pack-paths.ts';
 import type { PackForm } from './pack-form.ts';
@@ -19,16 +18,10 @@ export const packFaultCodes = [
 ] as const;
 export type PackFaultCode = (typeof packFaultCodes)[number];
 
-/** A package while it is being checked: what is in it, digests made once, and the faults so far. */
-export interface PackCheck {
+/** A package of the circular while it is being checked. */
+export interface PackCheck extends CheckedPackage<PackFaultCode> {
   /** The form that the package is held against. */
   readonly form: PackForm;
-  readonly source: PackageSource;
-  readonly hasher: Hasher;
-  readonly sizes: ReadonlyMap<string, number>;
-  readonly digests: ReadonlyMap<string, Sha256>;
-  readonly signal: AbortSignal | undefined;
-  fault(code: PackFaultCode, path: string, detail: string): void;
 }
 
 const MAX_XML_BYTES = 64 * 1024 * 1024;
@@ -53,17 +46,9 @@ export async function xmlOf(check: PackCheck, path: string): Promise<XmlElement 
  * @param forms what it may be, the likeliest first; the content tells which one it is
  * @throws AppError `job.cancelled`, `storage.missing` when the package vanishes meanwhile
  */
-export async function verifyPack(forms: readonly [PackForm, ...PackForm[]], source: PackageSource, hasher: Hasher, signal?: AbortSignal): Promise<ProfileCheck> {
-  const faults: ProfileFault[] = [];
-  const fault = (code: PackFaultCode, path: string, detail: string): void => void faults.push({ code, path, detail });
-  const files = await listed(source, fault);
-  const digests = new Map<string, Sha256>();
-  for (const { path } of files) {
-    if (signal?.aborted) throw new AppError('job.cancelled');
-    digests.set(path, await source.hash(path));
-  }
-  const sizes = new Map(files.map((file) => [file.path, file.sizeBytes]));
-  const check: PackCheck = { form: await formOf(forms, source, sizes), source, hasher, sizes, digests, signal, fault };
+export async function verifyPack(forms: readonly [PackForm, ...PackForm[]], given: PackageSource, hasher: Hasher, signal?: AbortSignal): Promise<ProfileCheck> {
+  const { check: opened, files, faults } = await openCheck<PackFaultCode>(given, hasher, signal, 'path');
+  const check: PackCheck = { ...opened, form: await formOf(forms, opened) };
   const links = await checkMets(check);
   const records = await checkRecords(check, links);
   const own = await checkOwnRecords(check, records.documents);
@@ -72,30 +57,17 @@ export async function verifyPack(forms: readonly [PackForm, ...PackForm[]], sour
   return {
     ok: faults.length === 0, faults,
     facts: {
-      dossierCode: own.dossierCode ?? records.fileCode, papers: records.documents.length, pages: own.pages,
-      files: payload.length, bytes: payload.reduce((sum, file) => sum + file.sizeBytes, 0), verifiedBy: own.verifiedBy, verifiedAt: own.verifiedAt,
+      ...factsOf(payload), dossierCode: own.dossierCode ?? records.fileCode, papers: records.documents.length, pages: own.pages,
+      verifiedBy: own.verifiedBy, verifiedAt: own.verifiedAt,
     },
   };
 }
 
 /** A batch of loose papers says where it comes from, a file does not; so their records tell them apart, whatever METS says. */
-async function formOf(forms: readonly [PackForm, ...PackForm[]], source: PackageSource, sizes: ReadonlyMap<string, number>): Promise<PackForm> {
+async function formOf(forms: readonly [PackForm, ...PackForm[]], { source, sizes }: CheckedPackage<PackFaultCode>): Promise<PackForm> {
   const size = sizes.get(eadPath);
   const root = size === undefined || size > MAX_XML_BYTES ? null : readXml(await source.read(eadPath));
   if (!root) return forms[0];
   const type = root.children.some(({ name }) => localName(name) === 'source') ? 'Collection' : root.children.some(({ name }) => localName(name) === 'numberOfPage') ? 'Mixed' : forms[0].metsType;
   return forms.find(({ metsType }) => metsType === type) ?? forms[0];
-}
-
-async function listed(source: PackageSource, fault: PackCheck['fault']): Promise<readonly { readonly path: string; readonly sizeBytes: number }[]> {
-  try {
-    const files = await source.list();
-    for (const { path } of files) if (!isInside(path)) fault('path', path, 'unlawful path');
-    return files.filter(({ path }) => isInside(path));
-  } catch (error) {
-    // A link that leads out of the package: nothing in it can be trusted.
-    if (!isAppError(error, 'package.invalid')) throw error;
-    fault('path', '', String(error.params['reason'] ?? 'invalid'));
-    return [];
-  }
 }

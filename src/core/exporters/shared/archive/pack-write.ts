@@ -4,15 +4,15 @@ import { derivedUuids, vietnamTime } from '../plan/derived-id.ts';
 import { eadXml } from '../format/ead.ts';
 import { eadXsd } from '../format/ead-xsd.ts';
 import { metsSchemas, type MetsAgent, type MetsFile, type MetsHead } from '../format/mets.ts';
-import { writePlannedPdf } from '../paper/paper-pdf.ts';
-import type { PackagePlan } from '../plan/plan.ts';
+import { writePapers, writeWhole } from '../package/write-package.ts';
+import { onlyDossier, type PackagePlan, type PlannedPaper } from '../plan/plan.ts';
 import type { ProfileDependencies, ProfilePlan, ProfileWriteOptions, WrittenProfile } from '../profile.ts';
 import { repMets, rootMets } from './pack-mets.ts';
-import { compactJson, dossierFile, json, noteFiles, readingOf, writeOriginal, type SourceFiles } from '../records/write-records.ts';
+import { json, type RecordPaths } from '../records/write-records.ts';
 import { writeXml } from '../format/xml.ts';
 import { folderOf, objIdOf, type Pack } from './pack-form.ts';
 import { dossierPath, eadPath, originalPath, premisPath, repFolder, repMetsPath, repPremisPath, rootMetsPath, schemasFolder } from './pack-paths.ts';
-import { onlyDossier, refusals } from './pack-plan.ts';
+import { refusals } from './pack-plan.ts';
 
 /** The circulars that a package follows, as the note in its `documentation` says. */
 const regulation = { package: '05/2025/TT-BNV', record: '01/2023/TT-VPCP', mets: 'E-ARK CSIP 2.0.4' } as const;
@@ -54,16 +54,7 @@ export async function writePack(profilePlan: ProfilePlan, pack: Pack, deps: Prof
   // The folder's name is the package's id, so another name must be an id, too.
   const objId = objIdOf(pack.form, name);
   if (objId === null) throw new AppError('package.invalid', { reason: 'name' });
-  const sink = await deps.target.begin(name);
-  try {
-    await writeFiles({ plan, pack: { ...pack, objId }, schemas, deps, options, sink });
-    if (options.signal?.aborted) throw new AppError('job.cancelled');
-    const { location } = await sink.commit();
-    return { name, location };
-  } catch (error) {
-    await sink.abort();
-    throw error;
-  }
+  return writeWhole(name, deps, options, (sink) => writeFiles({ plan, pack: { ...pack, objId }, schemas, deps, options, sink }));
 }
 
 interface Work {
@@ -103,27 +94,13 @@ async function writeDocuments({ plan, pack, deps, options, sink }: Work): Promis
   documents: { metadata: MetsFile; data: MetsFile }[]; documentation: PackagedFile[]; pdfs: PackagedFile[];
 }> {
   const documents: { metadata: MetsFile; data: MetsFile }[] = [];
-  const documentation: PackagedFile[] = [];
-  const pdfs: PackagedFile[] = [];
-  const files: SourceFiles = { all: new Map(), needed: new Map() };
-  const paths = new Map(pack.documents.map((document) => [document.planned, document.paths]));
-  let donePages = 0;
-  for (const { planned, values, paths: own } of pack.documents) {
-    const before = donePages;
-    const written = await writePlannedPdf(plan, planned, deps, options, (done) => options.onProgress?.(before + done, plan.pageCount));
-    donePages += planned.pages.length;
-    const pdf = await sink.writeContent(own.pdf, written.content).finally(() => deps.pdf.release?.(written));
-    if (pdf.sha256 !== written.sha256) throw new AppError('package.unwritable', { reason: 'digest' });
-    pdfs.push(pdf);
-    const record = await sink.writeBytes(own.record, writeXml(eadXml(pack.form.docFields, values)));
+  const own = new Map(pack.documents.map((document) => [document.planned, document]));
+  const pathsOf = (planned: PlannedPaper): RecordPaths => own.get(planned)?.paths ?? { pdf: '', record: '', reading: '' };
+  const { papers, originals, dossier } = await writePapers(plan, { dossier: dossierPath, pathsOf, originalPath }, deps, options, sink, async ({ planned, pdf }) => {
+    const record = await sink.writeBytes(pathsOf(planned).record, writeXml(eadXml(pack.form.docFields, own.get(planned)?.values ?? {})));
     documents.push({ metadata: told(record, repFolder), data: told(pdf, repFolder) });
-    documentation.push(await sink.writeBytes(own.reading, compactJson(readingOf(planned, pdf, written.pages))));
-    noteFiles(files, planned, written.pages);
-  }
-  for (const file of files.needed.values()) documentation.push(await writeOriginal(file, originalPath(file), deps, options, sink));
-  const pathsOf = (planned: PackagePlan['papers'][number]) => paths.get(planned) ?? { pdf: '', record: '', reading: '' };
-  documentation.push(await sink.writeBytes(dossierPath, json(dossierFile(plan, pathsOf, files, originalPath, options))));
-  return { documents, documentation, pdfs };
+  });
+  return { documents, documentation: [...papers.map(({ reading }) => reading), ...originals, dossier], pdfs: papers.map(({ pdf }) => pdf) };
 }
 
 /**

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import { AppError, instantSchema, isAppError, sha256Schema, type Instant, type Sha256 } from '../../../model/index.ts';
+import { AppError, instantSchema, sha256Schema, type Instant } from '../../../model/index.ts';
 import type { Hasher, PackageSink, PackagedFile, PackageSource } from '../../../ports/index.ts';
 import { vietnamTime } from '../plan/derived-id.ts';
-import { fileSafeName, isInside } from '../plan/names.ts';
+import { fileSafeName } from '../plan/names.ts';
 import type { PackagePlan } from '../plan/plan.ts';
-import type { ProfileCheck, ProfileDependencies, ProfileFault, ProfilePlan, ProfileWriteOptions, WrittenProfile } from '../profile.ts';
-import { parseJson } from '../records/read-records.ts';
+import type { ProfileCheck, ProfileDependencies, ProfilePlan, ProfileWriteOptions, WrittenProfile } from '../profile.ts';
 import { json } from '../records/write-records.ts';
+import { checkedJson, compareNoted, factsOf, openCheck, type CheckedPackage } from './check.ts';
+import { writeWhole } from './write-package.ts';
 
 export const tableNoteForm = 'sohoa.tables/1';
 export const tableNotePath = 'package.json';
@@ -40,9 +41,7 @@ export async function writeTables(
   const [first] = plan.dossiers;
   if (!first) throw new AppError('package.incomplete', { reason: 'no-dossiers' });
   if (plan.refused.length > 0) throw new AppError('package.incomplete', { reason: 'refused', count: plan.refused.length });
-  const name = options.name ?? plan.name;
-  const sink = await deps.target.begin(name);
-  try {
+  return writeWhole(options.name ?? plan.name, deps, options, async (sink) => {
     const files = await fill(sink);
     const note: TableNote = {
       note: tableNoteForm, ...head, settings: { ...head.settings }, verified: plan.dossiers.every(({ verified }) => verified !== null),
@@ -50,33 +49,19 @@ export async function writeTables(
       files: [...files].sort((a, b) => (a.path < b.path ? -1 : 1)).map(({ path, sha256, sizeBytes }) => ({ path, sha256, sizeBytes })),
     };
     await sink.writeBytes(tableNotePath, json(note));
-    if (options.signal?.aborted) throw new AppError('job.cancelled');
-    const { location } = await sink.commit();
-    return { name, location };
-  } catch (error) {
-    await sink.abort();
-    throw error;
-  }
+  });
 }
 
 /** Tables while they are being checked. */
-export interface TableCheck {
-  readonly source: PackageSource;
-  readonly hasher: Hasher;
+export interface TableCheck extends CheckedPackage {
   readonly note: TableNote;
-  readonly sizes: ReadonlyMap<string, number>;
-  readonly digests: ReadonlyMap<string, Sha256>;
-  readonly signal: AbortSignal | undefined;
-  fault(code: string, path: string, detail: string): void;
 }
 
 /** What can be wrong with any such package; its profile adds what can be wrong with its tables. */
 export const tableFaultCodes = ['path', 'note.invalid', 'file.missing', 'file.extra', 'file.digest', 'file.size'] as const;
 
-const MAX_NOTE_BYTES = 64 * 1024 * 1024;
-
 /** A file of a package in bounds; null when it is not there, which the comparison with the note has said. */
-export async function readTableFile({ source, sizes, fault }: Pick<TableCheck, 'source' | 'sizes' | 'fault'>, path: string, mostBytes = 512 * 1024 * 1024): Promise<Uint8Array | null> {
+export async function readTableFile({ source, sizes, fault }: CheckedPackage, path: string, mostBytes = 512 * 1024 * 1024): Promise<Uint8Array | null> {
   const size = sizes.get(path);
   if (size === undefined) return null;
   if (size <= mostBytes) return source.read(path);
@@ -94,49 +79,14 @@ export async function verifyTables(
   profileId: string, source: PackageSource, hasher: Hasher, signal: AbortSignal | undefined,
   tables: (check: TableCheck) => Promise<{ readonly papers: number; readonly pages: number; readonly dossierCode?: string }>,
 ): Promise<ProfileCheck> {
-  const faults: ProfileFault[] = [];
-  const fault = (code: string, path: string, detail: string): void => void faults.push({ code, path, detail });
-  const listed = await filesOf(source, fault);
-  const digests = new Map<string, Sha256>();
-  for (const { path } of listed) {
-    if (signal?.aborted) throw new AppError('job.cancelled');
-    digests.set(path, await source.hash(path));
-  }
-  const base = { source, hasher, sizes: new Map(listed.map((file) => [file.path, file.sizeBytes])), digests, signal, fault };
-  const facts = { dossierCode: '', papers: 0, pages: 0, files: listed.length, bytes: listed.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0), verifiedBy: null, verifiedAt: null };
-  const bytes = await readTableFile(base, tableNotePath, MAX_NOTE_BYTES);
-  const parsed = bytes && tableNoteSchema.safeParse(parseJson(bytes)?.value);
-  if (!parsed?.success) {
-    const issue = parsed?.error.issues[0];
-    fault('note.invalid', tableNotePath, issue ? `${issue.path.join('.')}: ${issue.code}` : 'not there');
-    return { ok: false, faults, facts };
-  }
-  const note = parsed.data;
-  if (note.profile !== profileId) fault('note.invalid', tableNotePath, `is of the profile ${note.profile}`);
-  const named = new Set([tableNotePath]);
-  for (const { path, sha256, sizeBytes } of note.files) {
-    if (named.has(path) || !isInside(path)) fault('note.invalid', path, 'stands twice or leads out');
-    named.add(path);
-    if (!base.sizes.has(path)) fault('file.missing', path, 'the note names it');
-    else if (base.sizes.get(path) !== sizeBytes) fault('file.size', path, `the note says ${sizeBytes}`);
-    else if (digests.get(path) !== sha256) fault('file.digest', path, `the note says ${sha256}`);
-  }
-  for (const path of base.sizes.keys()) if (!named.has(path)) fault('file.extra', path, 'the note does not name it');
-  const found = await tables({ ...base, note });
+  const { check, files, faults } = await openCheck<string>(source, hasher, signal, 'path');
+  const facts = factsOf(files);
+  const note = await checkedJson(check, tableNotePath, tableNoteSchema, { missing: 'note.invalid', invalid: 'note.invalid' });
+  if (!note) return { ok: false, faults, facts };
+  if (note.profile !== profileId) check.fault('note.invalid', tableNotePath, `is of the profile ${note.profile}`);
+  compareNoted(check, tableNotePath, note.files);
+  const found = await tables({ ...check, note });
   return { ok: faults.length === 0, faults, facts: { ...facts, ...found } };
-}
-
-async function filesOf(source: PackageSource, fault: TableCheck['fault']): Promise<readonly { readonly path: string; readonly sizeBytes: number }[]> {
-  try {
-    const files = await source.list();
-    for (const { path } of files) if (!isInside(path)) fault('path', path, 'unlawful path');
-    return files.filter(({ path }) => isInside(path));
-  } catch (error) {
-    // A link that leads out of the package: nothing in it can be trusted.
-    if (!isAppError(error, 'package.invalid')) throw error;
-    fault('path', '', String(error.params['reason'] ?? 'invalid'));
-    return [];
-  }
 }
 
 /** Name of a package over many dossiers: what it is, of which unit, and the day on which it was made (Vietnam time). */

@@ -1,23 +1,16 @@
-import { AppError, type StoredFile } from '../../../model/index.ts';
-import type { PackageSink, PackagedFile, PdfPageReceipt } from '../../../ports/index.ts';
+import type { StoredFile } from '../../../model/index.ts';
+import type { PackageSink, PackagedFile } from '../../../ports/index.ts';
 import type { DeliveryFile } from './delivery-note.ts';
-import { writePlannedPdf } from '../paper/paper-pdf.ts';
 import type { PackagePlan, PlannedPaper } from '../plan/plan.ts';
-import type { PlannedFile, ProfileDependencies, ProfilePlan, ProfileWriteOptions, WrittenProfile } from '../profile.ts';
-import { compactJson, dossierFile, json, noteFiles, originalName, readingOf, staysWhole, writeOriginal, type RecordPaths, type SourceFiles } from '../records/write-records.ts';
+import type { PlannedFile, ProfileDependencies, ProfileWriteOptions } from '../profile.ts';
+import { originalName, staysWhole, type RecordPaths } from '../records/write-records.ts';
+import { writePapers, type WrittenPaper } from './write-package.ts';
 
 /** Where the program's own records lie in a delivery: they restore it, and no receiver has to read them. */
 export const recordsFolder = 'records/';
 export const dossierPath = `${recordsFolder}dossier.json`;
 export const readingPath = (base: string): string => `${recordsFolder}readings/${base}.reading.json`;
 export const originalPath = ({ sha256, format }: Pick<StoredFile, 'sha256' | 'format'>): string => `${recordsFolder}originals/${originalName(sha256, format)}`;
-
-/** The one dossier of a package. @throws AppError `package.incomplete` when there is none or more than one */
-export function theDossier(dossiers: readonly PackagePlan[]): PackagePlan {
-  const [plan] = dossiers;
-  if (!plan || dossiers.length > 1) throw new AppError('package.incomplete', { reason: 'one-dossier' });
-  return plan;
-}
 
 /**
  * The originals that are sure to go along, since no PDF holds them untouched: signed files, and files with pages that
@@ -43,29 +36,6 @@ export function plannedRecords(plan: PackagePlan): readonly PlannedFile[] {
   ];
 }
 
-/** Begins a package, fills it, and gives it its name; nothing is left when something fails. @throws AppError what `ExportProfile.write` says */
-export async function writeWhole(
-  plan: ProfilePlan, deps: ProfileDependencies, options: ProfileWriteOptions, fill: (sink: PackageSink) => Promise<void>,
-): Promise<WrittenProfile> {
-  const name = options.name ?? plan.name;
-  const sink = await deps.target.begin(name);
-  try {
-    await fill(sink);
-    if (options.signal?.aborted) throw new AppError('job.cancelled');
-    const { location } = await sink.commit();
-    return { name, location };
-  } catch (error) {
-    await sink.abort();
-    throw error;
-  }
-}
-
-export interface DeliveredPaper {
-  readonly planned: PlannedPaper;
-  readonly pdf: PackagedFile;
-  readonly receipts: readonly PdfPageReceipt[];
-}
-
 /** A written file as the delivery note tells of it. */
 export const noted = ({ path, sha256, sizeBytes }: PackagedFile, role: DeliveryFile['role']): DeliveryFile => ({ path, role, sha256, sizeBytes });
 
@@ -73,28 +43,15 @@ export const noted = ({ path, sha256, sizeBytes }: PackagedFile, role: DeliveryF
  * Writes the papers' PDFs, our own records, and every original that no PDF holds untouched.
  *
  * @param pathsOf where a paper's PDF and the message about it lie
- * @throws AppError as `writePlannedPdf` and `writeOriginal`
+ * @throws AppError as `writePapers`
  */
 export async function writeDelivered(
   plan: PackagePlan, pathsOf: (planned: PlannedPaper) => Omit<RecordPaths, 'reading'>, deps: ProfileDependencies, options: ProfileWriteOptions, sink: PackageSink,
-): Promise<{ readonly papers: readonly DeliveredPaper[]; readonly files: readonly DeliveryFile[] }> {
-  const papers: DeliveredPaper[] = [];
-  const files: DeliveryFile[] = [];
-  const sources: SourceFiles = { all: new Map(), needed: new Map() };
-  let donePages = 0;
-  for (const planned of plan.papers) {
-    const before = donePages;
-    const written = await writePlannedPdf(plan, planned, deps, options, (done) => options.onProgress?.(before + done, plan.pageCount));
-    donePages += planned.pages.length;
-    const pdf = await sink.writeContent(pathsOf(planned).pdf, written.content).finally(() => deps.pdf.release?.(written));
-    if (pdf.sha256 !== written.sha256) throw new AppError('package.unwritable', { reason: 'digest' });
-    const reading = await sink.writeBytes(readingPath(planned.base), compactJson(readingOf(planned, pdf, written.pages)));
-    papers.push({ planned, pdf, receipts: written.pages });
-    files.push(noted(pdf, 'paper'), noted(reading, 'record'));
-    noteFiles(sources, planned, written.pages);
-  }
-  for (const file of sources.needed.values()) files.push(noted(await writeOriginal(file, originalPath(file), deps, options, sink), 'original'));
-  const paths = (planned: PlannedPaper): RecordPaths => ({ ...pathsOf(planned), reading: readingPath(planned.base) });
-  files.push(noted(await sink.writeBytes(dossierPath, json(dossierFile(plan, paths, sources, originalPath, options))), 'record'));
-  return { papers, files };
+): Promise<{ readonly papers: readonly WrittenPaper[]; readonly files: readonly DeliveryFile[] }> {
+  const places = { dossier: dossierPath, pathsOf: (planned: PlannedPaper): RecordPaths => ({ ...pathsOf(planned), reading: readingPath(planned.base) }), originalPath };
+  const { papers, originals, dossier } = await writePapers(plan, places, deps, options, sink);
+  return {
+    papers,
+    files: [...papers.flatMap(({ pdf, reading }) => [noted(pdf, 'paper'), noted(reading, 'record')]), ...originals.map((file) => noted(file, 'original')), noted(dossier, 'record')],
+  };
 }

@@ -140,6 +140,13 @@ export function planPackage(input: PackageInput): PackagePlan {
   };
 }
 
+/** The one dossier of a package. @throws AppError `package.incomplete` when there is none or more than one */
+export function onlyDossier(dossiers: readonly PackagePlan[]): PackagePlan {
+  const [plan] = dossiers;
+  if (!plan || dossiers.length > 1) throw new AppError('package.incomplete', { reason: 'one-dossier' });
+  return plan;
+}
+
 /** Keys of a paper's required fields without a value: the type's own first, then those of art. 9.2. */
 function missingOf(paper: Paper): readonly string[] {
   const own = paperTypeInfo(paper.typeId).fields
