@@ -58,6 +58,10 @@ export const capabilitiesSchema = z.object({
 });
 export type Capabilities = z.infer<typeof capabilitiesSchema>;
 
+/** A finished package by its name, or one that is being written by its upload. */
+const packagePlace = z.union([z.strictObject({ name: packageNameSchema }), z.strictObject({ uploadId })]);
+const packageFile = z.union([z.strictObject({ name: packageNameSchema, path: packagePathSchema }), z.strictObject({ uploadId, path: packagePathSchema })]);
+
 /** Everything that a host can do. Both sides are made from this one table. */
 export const procedures = {
   capabilities: { ...json, input: nothing, output: capabilitiesSchema, errors: [] },
@@ -96,18 +100,18 @@ export const procedures = {
   'packages.abort': { ...json, input: z.strictObject({ uploadId }), output: nothing, errors: [] },
   /** Names of the finished packages. */
   'packages.list': { ...json, input: nothing, output: z.object({ names: z.array(z.string()) }), errors: ['package.unwritable'] },
-  /** Files of a finished package, sorted by path. */
+  /** Files of a package, sorted by path. */
   'packages.files': {
-    ...json, input: z.strictObject({ name: packageNameSchema }),
+    ...json, input: packagePlace,
     output: z.object({ files: z.array(z.object({ path: z.string(), sizeBytes: z.int().nonnegative() })) }),
     errors: ['storage.missing', 'package.invalid'],
   },
   'packages.hash': {
-    ...json, input: z.strictObject({ name: packageNameSchema, path: packagePathSchema }),
+    ...json, input: packageFile,
     output: z.object({ sha256: sha256Schema }), errors: ['storage.missing', 'package.invalid'],
   },
   'packages.read': {
-    body: 'json', answer: 'bytes', input: z.strictObject({ name: packageNameSchema, path: packagePathSchema }),
+    body: 'json', answer: 'bytes', input: packageFile,
     output: z.never(), errors: ['storage.missing', 'package.invalid'],
   },
   /** Keys that could sign here, and whether files can be handed to an outside signing program. */

@@ -1,13 +1,14 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { calmDisk, type Disk } from './disk.ts';
 import { errnoOf } from './fs-errors.ts';
 
 /**
  * Makes the entries of a folder durable. Windows and some network file systems cannot do it and say so; there the
  * system's own journal has to be enough.
  */
-export async function syncFolder(path: string): Promise<void> {
-  const handle = await open(path, 'r').catch(() => null);
+export async function syncFolder(path: string, disk: Pick<Disk, 'open'> = calmDisk): Promise<void> {
+  const handle = await disk.open(path, 'r').catch(() => null);
   if (!handle) return;
   try {
     await handle.sync();

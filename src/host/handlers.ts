@@ -47,7 +47,10 @@ export function createHandlers(options: HandlerOptions): { handlers: Handlers; u
   const signing = createSigning(dataDir, () => settings.get());
   const delivery = createDeliveryHandlers(exportDir, dataDir, () => settings.get());
   const writeLog = createLogFile(dataDir);
-  const source = (name: string): ReturnType<typeof createFsPackageSource> => createFsPackageSource(join(exportDir, name));
+  type Place = { readonly name: string } | { readonly uploadId: string };
+  /** Does something with the folder of a package; one that is being written is not given up meanwhile. */
+  const inFolder = <T>(place: Place, task: (dir: string) => Promise<T>): Promise<T> => (
+    'uploadId' in place ? uploads.use(place.uploadId, ({ root }) => task(root)) : task(join(exportDir, place.name)));
 
   const handlers: Handlers = {
     capabilities: async () => ({
@@ -72,9 +75,9 @@ export function createHandlers(options: HandlerOptions): { handlers: Handlers; u
       return {};
     },
     'packages.list': async () => ({ names: await listPackages(exportDir) }),
-    'packages.files': async ({ name }) => ({ files: [...(await source(name).list())] }),
-    'packages.hash': async ({ name, path }) => ({ sha256: await source(name).hash(path) }),
-    'packages.read': async ({ name, path }) => streamBody(await resolveFile(join(exportDir, name), path)),
+    'packages.files': async (place) => ({ files: await inFolder(place, async (dir) => [...(await createFsPackageSource(dir).list())]) }),
+    'packages.hash': async ({ path, ...place }) => ({ sha256: await inFolder(place, (dir) => createFsPackageSource(dir).hash(path)) }),
+    'packages.read': ({ path, ...place }) => inFolder(place, async (dir) => streamBody(await resolveFile(dir, path))),
     ...signing.handlers,
     ...delivery.handlers,
   };

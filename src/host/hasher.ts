@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import { AppError } from '../core/model/index.ts';
 import type { ContentHandle, Hasher } from '../core/ports/index.ts';
+import { calmDisk, type Disk } from './disk.ts';
 import { readError } from './fs-errors.ts';
 
 /** Where the bytes are that a Node content handle stands for. @throws TypeError for a handle of another shell */
@@ -17,17 +17,17 @@ const PIECE_BYTES = 1 << 20;
  *
  * @throws AppError `storage.missing`, `file.unreadable`, `job.cancelled`
  */
-export async function hashFile(path: string, signal?: AbortSignal): Promise<string> {
+export async function hashFile(path: string, signal?: AbortSignal, disk: Pick<Disk, 'open'> = calmDisk): Promise<string> {
   const hash = createHash('sha256');
   try {
-    const file = await open(path, 'r');
+    const file = await disk.open(path, 'r');
     try {
-      const piece = Buffer.allocUnsafe(Math.min(PIECE_BYTES, (await file.stat()).size + 1));
+      const piece = Buffer.allocUnsafe(Math.min(PIECE_BYTES, (await file.sizeBytes()) + 1));
       for (;;) {
         if (signal?.aborted) throw new AppError('job.cancelled');
-        const { bytesRead } = await file.read(piece, 0, piece.length);
-        if (bytesRead === 0) break;
-        hash.update(piece.subarray(0, bytesRead));
+        const count = await file.read(piece);
+        if (count === 0) break;
+        hash.update(piece.subarray(0, count));
       }
     } finally {
       await file.close();

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { lstat, open, readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isSafePath } from '../contract/index.ts';
 import { AppError } from '../core/model/index.ts';
 import type { PackageSource } from '../core/ports/index.ts';
+import { calmDisk, type Disk } from './disk.ts';
 import { readError } from './fs-errors.ts';
 import { hashFile } from './hasher.ts';
 
@@ -13,10 +13,10 @@ import { hashFile } from './hasher.ts';
  *
  * @param dir the package's own folder
  */
-export function createFsPackageSource(dir: string): PackageSource {
+export function createFsPackageSource(dir: string, disk: Disk = calmDisk): PackageSource {
   const read = async (path: string): Promise<Buffer> => {
     try {
-      return await readFile(await resolveFile(dir, path));
+      return await disk.readFile(await resolveFile(dir, path, disk));
     } catch (cause) {
       throw readError(cause);
     }
@@ -30,33 +30,32 @@ export function createFsPackageSource(dir: string): PackageSource {
     name: basename(dir),
     async list() {
       const files: { path: string; sizeBytes: number }[] = [];
-      await walk(dir, '', files);
+      await walk(disk, dir, '', files);
       return files.sort((a, b) => (a.path < b.path ? -1 : 1));
     },
     async readRange(path, offset, length) {
-      const file = await open(await resolveFile(dir, path)).catch((cause: unknown) => {
+      const file = await disk.open(await resolveFile(dir, path, disk), 'r').catch((cause: unknown) => {
         throw readError(cause);
       });
       try {
         const piece = new Uint8Array(length);
-        const { bytesRead } = await file.read(piece, 0, length, offset);
-        return piece.subarray(0, bytesRead);
+        return piece.subarray(0, await file.read(piece, offset));
       } finally {
         await file.close();
       }
     },
-    hash: async (path) => hashFile(await resolveFile(dir, path)),
+    hash: async (path) => hashFile(await resolveFile(dir, path, disk), undefined, disk),
   };
 }
 
-async function walk(root: string, below: string, files: { path: string; sizeBytes: number }[]): Promise<void> {
-  const entries = await readdir(join(root, below), { withFileTypes: true }).catch((cause: unknown) => {
+async function walk(disk: Disk, root: string, below: string, files: { path: string; sizeBytes: number }[]): Promise<void> {
+  const entries = await disk.readdir(join(root, below)).catch((cause: unknown) => {
     throw readError(cause);
   });
   for (const entry of entries) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
-    if (entry.isDirectory()) await walk(root, path, files);
-    else if (entry.isFile()) files.push({ path, sizeBytes: (await lstat(join(root, path))).size });
+    if (entry.isDirectory()) await walk(disk, root, path, files);
+    else if (entry.isFile()) files.push({ path, sizeBytes: (await disk.lstat(join(root, path))).size });
     else throw new AppError('package.invalid', { reason: 'link' });
   }
 }
@@ -66,13 +65,13 @@ async function walk(root: string, below: string, files: { path: string; sizeByte
  *
  * @throws AppError `storage.missing` for what is not there and for every path that is not lawful
  */
-export async function resolveFile(dir: string, path: string): Promise<string> {
+export async function resolveFile(dir: string, path: string, disk: Pick<Disk, 'lstat'> = calmDisk): Promise<string> {
   if (!isSafePath(path)) throw new AppError('storage.missing');
   const parts = path.split('/');
   let at = dir;
   for (const [index, part] of parts.entries()) {
     at = join(at, part);
-    const info = await lstat(at).catch((cause: unknown) => {
+    const info = await disk.lstat(at).catch((cause: unknown) => {
       throw readError(cause);
     });
     if (info.isSymbolicLink()) throw new AppError('package.invalid', { reason: 'link' });

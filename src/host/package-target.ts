@@ -1,14 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
-import { lstat, mkdir, open, rename, rm, stat, statfs } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isSafeName, isSafePath } from '../contract/index.ts';
 import { AppError } from '../core/model/index.ts';
-import type { PackageSink, PackageSource, PackageTarget, PackagedFile } from '../core/ports/index.ts';
+import type { PackageSink, PackageTarget, PackagedFile } from '../core/ports/index.ts';
+import { calmDisk, type Disk, type DiskFile } from './disk.ts';
 import { makeFolder } from './make-folder.ts';
 import { syncFolder } from './durable.ts';
-import { isMissing, writeError } from './fs-errors.ts';
+import { errnoOf, isMissing, readError, writeError } from './fs-errors.ts';
 import { contentPath } from './hasher.ts';
 import { createFsPackageSource } from './package-source.ts';
 import { partialPrefix, release, reserve } from './reservation.ts';
@@ -16,8 +15,8 @@ import { partialPrefix, release, reserve } from './reservation.ts';
 /** A package being written to a folder; also takes a stream, whose length need not be known. */
 export interface FsPackageSink extends PackageSink {
   writeStream(path: string, pieces: AsyncIterable<Uint8Array>, sizeBytes?: number): Promise<PackagedFile>;
-  /** What is written so far, for reading back before it gets its name. */
-  readonly partial: PackageSource;
+  /** Where it lies until it has its name. */
+  readonly root: string;
 }
 
 export interface FsPackageTarget extends PackageTarget {
@@ -31,42 +30,47 @@ export interface FsPackageTarget extends PackageTarget {
  * folder with a final name is always whole. The name is reserved by a file made exclusively, which holds against
  * other processes too; what a killed process leaves is removed by `sweepPartials` or the next use of the name.
  */
-export function createFsPackageTarget(dir: string): FsPackageTarget {
+export function createFsPackageTarget(dir: string, disk: Disk = calmDisk): FsPackageTarget {
   return {
     async begin(name) {
       if (!isSafeName(name)) throw new AppError('package.invalid', { reason: 'name' });
       const partial = `${partialPrefix}${randomUUID()}`;
       try {
-        await makeFolder(dir);
+        await makeFolder(dir, disk);
         await reserve(dir, name, partial);
-        if (await exists(join(dir, name))) {
+        if (await exists(disk, join(dir, name))) {
           await release(dir, name);
           throw new AppError('package.exists', { name });
         }
-        await mkdir(join(dir, partial));
+        await disk.mkdir(join(dir, partial));
       } catch (cause) {
         throw writeError(cause, 0);
       }
-      return createSink(dir, name, join(dir, partial));
+      return createSink(disk, dir, name, join(dir, partial));
     },
   };
 }
 
-function createSink(dir: string, name: string, root: string): FsPackageSink {
+function createSink(disk: Disk, dir: string, name: string, root: string): FsPackageSink {
   const folders = new Set<string>([root]);
   const syncs = createSyncs();
   let state: 'open' | 'closed' = 'open';
 
-  async function create(path: string): Promise<FileHandle> {
+  async function place(path: string): Promise<string> {
     if (state === 'closed') throw new AppError('package.unwritable', { reason: 'closed' });
     if (!isSafePath(path)) throw new AppError('package.invalid', { reason: 'path' });
     const full = join(root, path);
-    if (!folders.has(dirname(full))) await makeFolder(dirname(full));
+    if (!folders.has(dirname(full))) await makeFolder(dirname(full), disk);
     for (let at = dirname(full); !folders.has(at); at = dirname(at)) folders.add(at);
+    return full;
+  }
+
+  async function create(path: string): Promise<DiskFile> {
+    const full = await place(path);
     try {
-      return await open(full, 'wx');
+      return await disk.open(full, 'wx');
     } catch (cause) {
-      if (await exists(full)) throw new AppError('package.invalid', { reason: 'path-twice' }, { cause });
+      if (await exists(disk, full)) throw new AppError('package.invalid', { reason: 'path-twice' }, { cause });
       throw cause;
     }
   }
@@ -75,35 +79,73 @@ function createSink(dir: string, name: string, root: string): FsPackageSink {
     const hash = createHash('sha256');
     let written = 0;
     let pending = sizeBytes ?? 0;
-    let handle: FileHandle | undefined;
+    let file: DiskFile | undefined;
     try {
-      handle = await create(path);
-      await checkSpace(root, sizeBytes ?? 0);
+      file = await create(path);
+      await checkSpace(disk, root, sizeBytes ?? 0);
       for await (const piece of pieces) {
         pending = Math.max(piece.byteLength, (sizeBytes ?? 0) - written);
         hash.update(piece);
-        await handle.writeFile(piece);
+        await file.write(piece);
         written += piece.byteLength;
       }
-      await syncs.begin(handle);
+      await syncs.begin(file);
     } catch (cause) {
-      await handle?.close().catch(() => undefined);
-      if (handle) await rm(join(root, path), { force: true }).catch(() => undefined);
+      await file?.close().catch(() => undefined);
+      if (file) await rm(join(root, path), { force: true }).catch(() => undefined);
       throw writeError(cause, pending);
     }
     return { path, sizeBytes: written, sha256: hash.digest('hex') };
   }
 
+  /** Gives a file that lies on the same disk its place here, without copying. Null where it cannot be done. */
+  async function takeOver(path: string, from: string, sizeBytes: number): Promise<DiskFile | null> {
+    const full = await place(path);
+    try {
+      await disk.link(from, full);
+    } catch (cause) {
+      if (errnoOf(cause) === 'EEXIST') throw new AppError('package.invalid', { reason: 'path-twice' }, { cause });
+      // Another disk, one that knows no links, or a program that may not make them: it is copied.
+      return null;
+    }
+    const file = await disk.open(full, 'r+');
+    try {
+      // What is temporary is its owner's alone; what is packed is like any other file here.
+      await disk.chmod(full, 0o666 & ~process.umask());
+      if (await file.sizeBytes() !== sizeBytes) throw new AppError('package.unwritable', { reason: 'size' });
+      return file;
+    } catch (cause) {
+      await file.close();
+      throw cause;
+    }
+  }
+
   return {
+    root,
     writeStream,
-    partial: createFsPackageSource(root),
+    partial: createFsPackageSource(root, disk),
     writeBytes: (path, bytes) => writeStream(path, one(bytes), bytes.byteLength),
-    async writeContent(path, content) {
+    async writeContent(path, content, written) {
       const from = contentPath(content);
-      const { size } = await stat(from).catch((cause: unknown) => {
-        throw isMissing(cause) ? new AppError('storage.missing', {}, { cause }) : cause;
+      if (written) {
+        try {
+          const taken = await takeOver(path, from, written.sizeBytes);
+          if (taken) {
+            await syncs.begin(taken);
+            return { path, sizeBytes: written.sizeBytes, sha256: written.sha256 };
+          }
+        } catch (cause) {
+          throw writeError(cause, written.sizeBytes);
+        }
+      }
+      const source = await disk.open(from, 'r').catch((cause: unknown) => {
+        throw readError(cause);
       });
-      return writeStream(path, createReadStream(from, { highWaterMark: 1 << 20 }), size);
+      try {
+        return await writeStream(path, piecesOf(source), await source.sizeBytes());
+      } finally {
+        await source.close();
+      }
     },
     async commit() {
       if (state === 'closed') throw new AppError('package.unwritable', { reason: 'closed' });
@@ -111,13 +153,13 @@ function createSink(dir: string, name: string, root: string): FsPackageSink {
       try {
         await syncs.end();
         // No order is asked for among them: until the renaming nothing bears a name that anybody trusts.
-        await Promise.all([...folders].map(syncFolder));
+        await Promise.all([...folders].map((folder) => syncFolder(folder, disk)));
         // A rename would take the place of an empty folder without a word; the reservation keeps our own kind out,
         // this check keeps everybody else's folder whole.
-        if (await exists(target)) throw new AppError('package.exists', { name });
+        if (await exists(disk, target)) throw new AppError('package.exists', { name });
         await rename(root, target);
         state = 'closed';
-        await syncFolder(dir);
+        await syncFolder(dir, disk);
       } catch (cause) {
         throw writeError(cause, 0);
       }
@@ -137,7 +179,7 @@ function createSink(dir: string, name: string, root: string): FsPackageSink {
 /** Files that are being made durable while the next are written: the disk does many at once in little more than the time of one. */
 interface Syncs {
   /** Begins to sync a written file, then closes it; waits first while many are under way. @throws what an earlier one met */
-  begin(handle: FileHandle): Promise<void>;
+  begin(file: DiskFile): Promise<void>;
   /** When all are durable. @throws what one of them met */
   end(): Promise<void>;
 }
@@ -152,10 +194,10 @@ function createSyncs(): Syncs {
     if (failures.length > 0) throw failures[0];
   };
   return {
-    async begin(handle) {
+    async begin(file) {
       while (under.size >= MOST_SYNCS) await Promise.race(under);
       check();
-      const one: Promise<void> = handle.sync().finally(() => handle.close())
+      const one: Promise<void> = file.sync().finally(() => file.close())
         .catch((cause: unknown) => { failures.push(cause); })
         .finally(() => { under.delete(one); });
       under.add(one);
@@ -167,9 +209,9 @@ function createSyncs(): Syncs {
   };
 }
 
-async function exists(path: string): Promise<boolean> {
+async function exists(disk: Disk, path: string): Promise<boolean> {
   try {
-    await lstat(path);
+    await disk.lstat(path);
     return true;
   } catch (cause) {
     if (isMissing(cause)) return false;
@@ -178,8 +220,8 @@ async function exists(path: string): Promise<boolean> {
 }
 
 /** Refuses before writing what cannot fit, so that a full disk is noticed with its figure and without half a file. */
-async function checkSpace(path: string, sizeBytes: number): Promise<void> {
-  const space = await statfs(path).catch(() => null);
+async function checkSpace(disk: Disk, path: string, sizeBytes: number): Promise<void> {
+  const space = await disk.statfs(path).catch(() => null);
   if (!space || space.bsize === 0 || (space.blocks === 0 && space.bavail === 0)) return;
   const free = space.bavail * space.bsize;
   if (sizeBytes > free) throw new AppError('storage.full', { needed: sizeBytes - free });
@@ -187,4 +229,18 @@ async function checkSpace(path: string, sizeBytes: number): Promise<void> {
 
 async function* one(bytes: Uint8Array): AsyncIterable<Uint8Array> {
   yield await Promise.resolve(bytes);
+}
+
+const PIECE_BYTES = 1 << 20;
+
+/** A file from its beginning; each piece is to be used before the next is asked for. */
+async function* piecesOf(file: DiskFile): AsyncIterable<Uint8Array> {
+  const piece = Buffer.allocUnsafe(Math.min(PIECE_BYTES, (await file.sizeBytes()) + 1));
+  for (;;) {
+    const count = await file.read(piece).catch((cause: unknown) => {
+      throw readError(cause);
+    });
+    if (count === 0) return;
+    yield piece.subarray(0, count);
+  }
 }

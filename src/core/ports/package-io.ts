@@ -16,7 +16,13 @@ export interface PackagedFile {
 export interface PackageSink {
   /** @throws AppError `package.unwritable`, `storage.full` */
   writeBytes(path: string, bytes: Uint8Array): Promise<PackagedFile>;
-  writeContent(path: string, content: ContentHandle): Promise<PackagedFile>;
+  /**
+   * @param written of a content that was written for this package just now and that its owner lets go of afterwards: it
+   *   may be taken over as it lies there, and its digest is believed until the package is read back
+   */
+  writeContent(path: string, content: ContentHandle, written?: Omit<PackagedFile, 'path'>): Promise<PackagedFile>;
+  /** What is written so far, for reading back before it gets its name. */
+  readonly partial: PackageSource;
   /** Makes the package appear under its final name. Returns where, for people. @throws AppError `package.exists` */
   commit(): Promise<{ readonly location: string }>;
   /** Removes what was written. Never throws. */

@@ -1,5 +1,5 @@
 import { AppError, isAppError, type Dossier, type Id, type Sha256 } from '../model/index.ts';
-import type { ExportRecord, PackageTarget } from '../ports/index.ts';
+import type { ExportRecord, PackageSink, PackageTarget } from '../ports/index.ts';
 import { findSigned, type PackagePlan } from '../exporters/index.ts';
 import type { ProfilePlan, WrittenProfile } from '../exporters/shared/profile.ts';
 import type { ExportOptions, ExportPorts, ExportProgress } from './export-types.ts';
@@ -63,7 +63,7 @@ export async function withReplaced(ports: Pick<ExportPorts, 'records'>, profileI
 }
 
 /**
- * Writes one package under a free name, reads it back and compares everything, and notes it.
+ * Writes one package under a free name and notes it. It is read back and everything compared before it has that name.
  *
  * @throws AppError as `ExportProfile.write`, and `package.invalid` when it does not read back as it was written
  */
@@ -73,15 +73,23 @@ export async function writeProfile(
   const { profile, settings } = chosen;
   const { limits, signal } = options;
   const fingerprint = fingerprintOf(ports, chosen, options);
+  const total = plans.reduce((sum, { pageCount }) => sum + pageCount, 0);
   const note = (name: string, location: string, state: ExportRecord['state']): Promise<void> => ports.records.put(plans.map(({ dossier }) => (
     { dossierId: dossier.id, profileId: profile.id, version: dossier.version, fingerprint, name, location, state, at: ports.clock.now() })));
+  /** What does not read back as it was written never gets its name. */
+  const checked = async (name: string, sink: PackageSink): Promise<{ readonly location: string }> => {
+    onProgress('verify', total, total);
+    const { ok, faults } = await profile.verify({ ...sink.partial, name }, ports.hasher, signal);
+    if (!ok) throw new AppError('package.invalid', { reason: faults[0]?.code ?? 'unknown', name });
+    return sink.commit();
+  };
   // Noted after the name is reserved and before anything can bear it: a run that is cut off finds its package again.
   const target: PackageTarget = {
     async begin(name) {
       const sink = await ports.target.begin(name);
       try {
         await note(name, '', 'writing');
-        return sink;
+        return { ...sink, commit: () => checked(name, sink) };
       } catch (error) {
         await sink.abort();
         throw error;
@@ -93,14 +101,10 @@ export async function writeProfile(
     ...(ports.signatures ? { signed: findSigned(ports.signatures, ports.originals, ports.hasher) } : {}),
   };
   const passwords = await passwordsOf(ports, plans);
-  const total = plans.reduce((sum, { pageCount }) => sum + pageCount, 0);
   onProgress('write', 0, total);
   const written = await underFreeName(ports, chosen, plans, (plan, name) => profile.write(plan, settings, deps, {
     limits, name, passwords, ...(signal ? { signal } : {}), onProgress: (done) => { onProgress('write', done, total); },
   }));
-  onProgress('verify', total, total);
-  const check = await profile.verify(ports.written(written.name), ports.hasher, signal);
-  if (!check.ok) throw new AppError('package.invalid', { reason: check.faults[0]?.code ?? 'unknown', name: written.name });
   await note(written.name, written.location, 'done');
   return written;
 }

@@ -22,6 +22,7 @@ export function createHostTarget(host: HostClient<Blob>): PackageTarget {
           if (!(content instanceof Blob)) throw new TypeError('a content handle in the browser is a Blob');
           return send(path, content);
         },
+        partial: packageAt(host, name, { uploadId }),
         async commit() {
           const done = await host.call('packages.commit', { uploadId });
           (await names)?.add(name);
@@ -58,11 +59,15 @@ export function createHostResources(host: HostClient<Blob>): HostResources {
 
 /** A finished package in the export folder, read back through the host. */
 export function hostPackage(host: HostClient<Blob>, name: string): PackageSource {
+  return packageAt(host, name, { name });
+}
+
+function packageAt(host: HostClient<Blob>, name: string, place: { readonly name: string } | { readonly uploadId: string }): PackageSource {
   return {
     name,
-    list: async () => (await host.call('packages.files', { name })).files,
-    read: (path) => host.read('packages.read', { name, path }),
-    hash: async (path) => (await host.call('packages.hash', { name, path })).sha256,
+    list: async () => (await host.call('packages.files', place)).files,
+    read: (path) => host.read('packages.read', { ...place, path }),
+    hash: async (path) => (await host.call('packages.hash', { ...place, path })).sha256,
   };
 }
 

@@ -40,6 +40,7 @@ export function memoryTarget(failAt?: string): MemoryTarget {
       return Promise.resolve({
         writeBytes: put,
         writeContent: (path, content) => put(path, bytesOf(content)),
+        partial: memorySource(name, files),
         commit() { packages.set(name, files); return Promise.resolve({ location: name }); },
         abort() { aborted.push(name); return Promise.resolve(); },
       });

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { chmod, mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { blockingDisk, calmDisk, type Disk } from '../../../src/host/disk.ts';
 import { createFsPackageSource, createFsPackageTarget, sweepPartials } from '../../../src/host/index.ts';
 import { mountMissing, smallDisk } from '../../support/disks.ts';
 import { skipped } from '../../support/programs.ts';
@@ -16,18 +17,18 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 const fail = (code: string, params: object = {}): Error => expect.objectContaining({ code, params: expect.objectContaining(params) as object }) as Error;
 
 describe('a package in a folder', () => {
-  it('appears under its name only at commit, whole, and reads back', async () => {
+  it.each([['beside other work', calmDisk], ['in a thread of its own', blockingDisk()]] as const)('appears under its name only at commit, whole, and reads back, written %s', async (_, disk) => {
     const dir = await tempDir();
     const from = join(await tempDir(), 'scan.bin');
     await writeFile(from, 'x'.repeat(3_000_000));
-    const sink = await createFsPackageTarget(join(dir, 'out')).begin('hồ sơ 1');
+    const sink = await createFsPackageTarget(join(dir, 'out'), disk).begin('hồ sơ 1');
     expect(await sink.writeBytes('data/a/b.txt', bytes('chào'))).toEqual({ path: 'data/a/b.txt', sizeBytes: 5, sha256: sha256('chào') });
     expect(await sink.writeContent('data/scan.bin', { path: from })).toMatchObject({ sizeBytes: 3_000_000, sha256: sha256('x'.repeat(3_000_000)) });
     expect(await readdir(join(dir, 'out'))).not.toContain('hồ sơ 1');
     expect(await sink.commit()).toEqual({ location: join('out', 'hồ sơ 1') });
     expect(await readdir(join(dir, 'out'))).toEqual(['hồ sơ 1']);
 
-    const source = createFsPackageSource(join(dir, 'out', 'hồ sơ 1'));
+    const source = createFsPackageSource(join(dir, 'out', 'hồ sơ 1'), disk);
     expect(await source.list()).toEqual([{ path: 'data/a/b.txt', sizeBytes: 5 }, { path: 'data/scan.bin', sizeBytes: 3_000_000 }]);
     expect(new TextDecoder().decode(await source.read('data/a/b.txt'))).toBe('chào');
     expect(await source.hash('data/scan.bin')).toBe(sha256('x'.repeat(3_000_000)));
@@ -48,6 +49,38 @@ describe('a package in a folder', () => {
     await sink.abort();
     expect(await readdir(dir)).toEqual(['out']);
     expect(await readdir(join(dir, 'out'))).toEqual([]);
+  });
+
+  it('takes a file over that was written for it, readable like the others, and copies every other', async () => {
+    const dir = await tempDir();
+    const [made, stored] = [join(dir, 'paper.pdf.part'), join(dir, 'original.jpg')];
+    await writeFile(made, 'a paper', { mode: 0o600 });
+    await writeFile(stored, 'an original');
+    const sink = await createFsPackageTarget(join(dir, 'out')).begin('a');
+    const told = { sizeBytes: 7, sha256: sha256('a paper') };
+    expect(await sink.writeContent('data/paper.pdf', { path: made }, told)).toEqual({ path: 'data/paper.pdf', ...told });
+    await sink.writeContent('data/original.jpg', { path: stored });
+    await expect(sink.writeContent('data/paper.pdf', { path: made }, told)).rejects.toThrow(fail('package.invalid', { reason: 'path-twice' }));
+    await expect(sink.writeContent('data/short.pdf', { path: made }, { ...told, sizeBytes: 8 })).rejects.toThrow(fail('package.unwritable', { reason: 'size' }));
+    await rm(made);
+    await writeFile(stored, 'AN ORIGINAL');
+    expect(await sink.partial.hash('data/paper.pdf')).toBe(told.sha256);
+    await sink.commit();
+    const data = join(dir, 'out', 'a', 'data');
+    expect(await readFile(join(data, 'paper.pdf'), 'utf8')).toBe('a paper');
+    expect(await readFile(join(data, 'original.jpg'), 'utf8')).toBe('an original');
+    expect((await stat(join(data, 'paper.pdf'))).mode).toBe((await stat(join(data, 'original.jpg'))).mode);
+  });
+
+  it('copies what it could take over where the disk knows no links', async () => {
+    const dir = await tempDir();
+    const made = join(dir, 'paper.pdf.part');
+    await writeFile(made, 'a paper');
+    const noLinks: Disk = { ...calmDisk, link: () => Promise.reject(Object.assign(new Error('no links'), { code: 'EXDEV' })) };
+    const sink = await createFsPackageTarget(join(dir, 'out'), noLinks).begin('a');
+    expect(await sink.writeContent('paper.pdf', { path: made }, { sizeBytes: 7, sha256: 'believed of what is not copied' })).toEqual({ path: 'paper.pdf', sizeBytes: 7, sha256: sha256('a paper') });
+    await sink.commit();
+    expect(await readFile(join(dir, 'out', 'a', 'paper.pdf'), 'utf8')).toBe('a paper');
   });
 
   it('refuses a path twice and keeps the first', async () => {

@@ -42,38 +42,57 @@ async function approvedDesk(target: MemoryTarget = memoryTarget(), verified = tr
   return { store, ports, target, id: sample.dossier.id, options: { settings: sample.settings, choices: {}, limits: defaultLimits } };
 }
 
+/** The same ports, but what is written reads back otherwise. */
+function readBackBy(ports: ExportPorts, other: (source: PackageSource) => PackageSource): ExportPorts {
+  return { ...ports, target: {
+    async begin(name) {
+      const sink = await ports.target.begin(name);
+      return { ...sink, partial: other(sink.partial) };
+    },
+  } };
+}
+
 describe('exporting', () => {
   it('writes, reads back, and only then marks the dossier', async () => {
     const { store, ports, target, id, options } = await approvedDesk();
     const phases: string[] = [];
     let stateWhenVerified = '';
-    const seen: ExportPorts = { ...ports, written: (name) => {
-      const source = ports.written(name);
-      return { ...source, list: async () => {
-        stateWhenVerified = (await store.dossiers.view(id)).dossier.state;
-        return source.list();
-      } };
-    } };
+    let namedWhenVerified = -1;
+    const seen = readBackBy(ports, (source) => ({ ...source, list: async () => {
+      stateWhenVerified = (await store.dossiers.view(id)).dossier.state;
+      namedWhenVerified = target.packages.size;
+      return source.list();
+    } }));
     const [outcome] = await exportDossiers(seen, [id], { ...options, onProgress: ({ phase, done, total }) => phases.push(`${phase} ${String(done)}/${String(total)}`) });
     expect(outcome).toEqual({
       profileId: 'paper-record', dossierIds: [id], name: 'H17.NN.NN-260115-000007', location: 'H17.NN.NN-260115-000007', kept: false, refused: [], error: null,
     });
     expect(stateWhenVerified).toBe('approved');
+    expect(namedWhenVerified).toBe(0);
     expect((await store.dossiers.view(id)).dossier).toMatchObject({ state: 'exported', exportName: 'H17.NN.NN-260115-000007' });
     expect([...target.packages.keys()]).toEqual(['H17.NN.NN-260115-000007']);
     expect(phases.at(0)).toBe('write 0/3');
     expect(phases.at(-1)).toBe('verify 3/3');
   });
 
-  it('does not mark a dossier whose package does not read back as it was written', async () => {
-    const { store, ports, id, options } = await approvedDesk();
-    const tampered: ExportPorts = { ...ports, written: (name) => {
-      const source = ports.written(name);
-      return { ...source, hash: async (path) => (path.endsWith('.pdf') ? hasher.hashBytes(new Uint8Array(1)) : source.hash(path)) };
-    } };
-    const [outcome] = await exportDossiers(tampered, [id], options);
+  it.each(['paper-record', 'flat-xlsx', 'csv'])('gives no name to a package of %s that does not read back as it was written', async (profile) => {
+    const { store, ports, target, id, options } = await approvedDesk();
+    const chosen = { ...options, choices: { '': { [profile]: { on: true, settings: {} } } } };
+    const tampered = readBackBy(ports, (source) => ({ ...source, hash: async (path) => {
+      const sha256 = await source.hash(path);
+      return path === (await source.list()).at(0)?.path ? hasher.hashBytes(new TextEncoder().encode(sha256)) : sha256;
+    }, read: async (path) => {
+      const bytes = (await source.read(path)).slice();
+      if (path === (await source.list()).at(0)?.path) bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+      return bytes;
+    } }));
+    const [outcome] = await exportDossiers(tampered, [id], chosen);
     expect(outcome?.error?.code).toBe('package.invalid');
+    expect([...target.packages.keys()]).toEqual([]);
+    expect(target.aborted).toEqual([outcome?.error?.params['name']]);
     expect((await store.dossiers.view(id)).dossier).toMatchObject({ state: 'approved', exportedAt: null });
+    const [again] = await exportDossiers(ports, [id], chosen);
+    expect(again).toMatchObject({ error: null, kept: false });
   });
 
   it('never writes over a name: what was reopened and approved anew goes beside it', async () => {
