@@ -3,7 +3,7 @@ import { createPrivateKey, sign as nodeSign } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from 'pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef, PDFString, type PDFHexString } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileSignatureSchema, signatureVerdict, type FileSignature } from '../../../src/core/model/index.ts';
 import { openPdf, prepareSignature, signatureFindings, signPdf, verifySignatures, visibleSignature, type SignatureRequest } from '../../../src/core/signing/index.ts';
@@ -140,6 +140,34 @@ describe('signatures of files that came in', () => {
     expect(await judged(joined([bytes, new TextEncoder().encode('% more')]))).toEqual(['revision', 'fits', 'content', ['bytes-after'], 'changed']);
     const certified = await signed(await plain(), 'rsa', { ...clerk, docMdp: 3 });
     expect(await judged(withComment(certified))).toEqual(['revision', 'fits', 'comments', [], 'trusted']);
+  });
+
+  it('allows what a certification cannot forbid, and forms filled by programs that write strings their own way', async () => {
+    const withField = async (): Promise<Uint8Array<ArrayBuffer>> => {
+      const document = await PDFDocument.load(await plain());
+      document.getForm().createTextField('tên').addToPage(document.getPage(0), { x: 50, y: 600, width: 200, height: 20 });
+      return Uint8Array.from(await document.save({ useObjectStreams: false }));
+    };
+    const upkeep = (bytes: Uint8Array, key: string): Uint8Array => updated(bytes, (file, out) => {
+      const catalog = file.root.dict.clone(file.context);
+      catalog.set(PDFName.of(key), file.context.obj({ Type: key }));
+      out.put(file.root.ref, catalog);
+    });
+    const filled = (bytes: Uint8Array, name: PDFHexString | PDFString): Uint8Array => updated(bytes, (file, out) => {
+      const form = file.dictAt(file.root.dict, 'AcroForm');
+      const ref = (form && file.arrayAt(form, 'Fields'))?.get(0) as PDFRef;
+      const field = (file.follow(ref) as PDFDict).clone(file.context);
+      field.set(PDFName.of('T'), name);
+      field.set(PDFName.of('V'), PDFString.of('Le Thi Mau'));
+      out.put(ref, field);
+    });
+    const certified = async (docMdp: 1 | 2): Promise<Uint8Array<ArrayBuffer>> => signed(await withField(), 'rsa', { ...clerk, docMdp });
+    expect(signatureVerdict(await only(upkeep(await certified(1), 'DSS')))).toBe('trusted');
+    expect(signatureVerdict(await only(upkeep(await certified(1), 'OpenAction')))).toBe('changed');
+    // The same name in another encoding, and another name.
+    expect(signatureVerdict(await only(filled(await certified(2), PDFString.of('t\\352n'))))).toBe('trusted');
+    expect(signatureVerdict(await only(filled(await certified(2), PDFString.of('ten'))))).toBe('changed');
+    expect(signatureVerdict(await only(filled(await certified(1), PDFString.of('t\\352n'))))).toBe('changed');
   });
 
   it('does not let an update replace what the signature itself shows', async () => {

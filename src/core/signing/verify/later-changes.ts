@@ -5,9 +5,10 @@ import type { Place } from '../../pdf/source/xref.ts';
 import type { PdfFile } from '../pdf-file.ts';
 import { sameBytes } from './bytes.ts';
 
-type Later = FileSignature['later'];
+/** `upkeep`: validation data and document information alone, which no certification forbids (ISO 32000-2, table 257). */
+export type Later = FileSignature['later'] | 'upkeep';
 
-const WEIGHT: readonly Later[] = ['none', 'signatures', 'form', 'comments', 'content', 'unknown'];
+const WEIGHT: readonly Later[] = ['none', 'upkeep', 'signatures', 'form', 'comments', 'content', 'unknown'];
 const heavier = (one: Later, other: Later): Later => (WEIGHT.indexOf(other) > WEIGHT.indexOf(one) ? other : one);
 /** What is looked at for all signatures of a file together; one that asks for more is not judged, for the import waits. */
 const MOST_OBJECTS = 150_000;
@@ -19,16 +20,28 @@ const samePlace = (one: Place | undefined, other: Place | undefined): boolean =>
     : other.kind === 'packed' && one.stream === other.stream && one.index === other.index)
 );
 
+const isText = (value: PDFObject | undefined): value is PDFString | PDFHexString => value instanceof PDFString || value instanceof PDFHexString;
+
+/** Whether two strings are one, however they are written: programs that rewrite an object write its strings their own way. */
+function sameText(one: PDFString | PDFHexString, other: PDFString | PDFHexString): boolean {
+  const [bytes, others] = [one.asBytes(), other.asBytes()];
+  if (sameBytes(bytes, others)) return true;
+  const isUtf16 = (given: Uint8Array): boolean => given[0] === 0xfe && given[1] === 0xff;
+  if (isUtf16(bytes) === isUtf16(others)) return false;
+  const text = one.decodeText();
+  return text === other.decodeText() && !text.includes('\ufffd');
+}
+
 /** Whether two objects say the same, references compared by their number. */
 function same(one: PDFObject | undefined, other: PDFObject | undefined): boolean {
   if (one === other) return true;
+  if (isText(one) && isText(other)) return sameText(one, other);
   if (one === undefined || other === undefined || one.constructor !== other.constructor) return false;
   if (one instanceof StoredStream && other instanceof StoredStream) return same(one.dict, other.dict) && sameBytes(one.getContents(), other.getContents());
   if (one instanceof PDFDict && other instanceof PDFDict) return changedKeys(one, other).length === 0;
   if (one instanceof PDFArray && other instanceof PDFArray) {
     return one.size() === other.size() && one.asArray().every((item, i) => same(item, other.get(i)));
   }
-  if ((one instanceof PDFString || one instanceof PDFHexString) && (other instanceof PDFString || other instanceof PDFHexString)) return sameBytes(one.asBytes(), other.asBytes());
   return one.toString() === other.toString();
 }
 
@@ -61,7 +74,7 @@ export function laterChanges(before: PdfFile, after: PdfFile, times: number): La
     if (isStructure(old)) continue;
     found = heavier(found, fresh === undefined ? 'content' : judged(number, old, fresh));
   }
-  return heavier(found, wakesDangling(before, after) ? 'content' : 'signatures');
+  return heavier(found, wakesDangling(before, after) ? 'content' : 'upkeep');
 }
 
 /** Cross-references and object streams are containers; what is in them is judged by itself. */
@@ -128,7 +141,7 @@ function judge(before: PdfFile, after: PdfFile): Judge {
   };
   const inCatalog = (old: PDFDict, fresh: PDFDict): Later => changedKeys(old, fresh).reduce<Later>((worst, key) => heavier(worst,
     key === 'AcroForm' ? inForm(form, after.dictAt(fresh, 'AcroForm'))
-      : key === 'DSS' || key === 'Extensions' || key === 'Perms' || key === 'Metadata' || key === 'Version' ? 'signatures' : 'content'), 'none');
+      : key === 'DSS' || key === 'Extensions' || key === 'Metadata' ? 'upkeep' : key === 'Perms' || key === 'Version' ? 'signatures' : 'content'), 'none');
   const inField = (old: PDFDict, fresh: PDFDict): Later => {
     const keys = changedKeys(old, fresh);
     const isSignature = before.follow(old.get(PDFName.of('FT'))) === PDFName.of('Sig');
@@ -137,7 +150,7 @@ function judge(before: PdfFile, after: PdfFile): Judge {
     return keys.every((key) => ['V', 'AP', 'AS', 'M', 'I', 'RV'].includes(key)) ? 'form' : 'content';
   };
   return (number, old, fresh) => {
-    if (documentInfo.has(number) || security.has(number)) return 'signatures';
+    if (documentInfo.has(number) || security.has(number)) return 'upkeep';
     if (old instanceof PDFArray && fresh instanceof PDFArray) {
       return number === fieldsAt ? addedFields(old, fresh) : annotationLists.has(number) ? addedAnnotations(old, fresh) : 'content';
     }

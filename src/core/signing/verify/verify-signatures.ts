@@ -7,7 +7,7 @@ import { openPdf, type PdfFile } from '../pdf-file.ts';
 import { chainOf } from './chain.ts';
 import { cmsFits, openCms, signingTime, type OpenCms } from './cms-check.ts';
 import { coverageOf, signedBytes, type Coverage } from './coverage.ts';
-import { laterChanges } from './later-changes.ts';
+import { laterChanges, type Later } from './later-changes.ts';
 import { certificatesIn } from './roots.ts';
 import { stampedTime, tokenOf } from './time-stamp.ts';
 
@@ -139,7 +139,7 @@ function who(cms: OpenCms): Pick<FileSignature, 'signer'> {
 /** What came after the signed state, and whether that may be: later signatures, and what a certification lets people do. */
 function whatCame(file: PdfFile, { coverage, end }: Coverage, { docMdp }: SignatureValue, count: number): { later: FileSignature['later']; allowed: boolean; reasons: SignatureReason[] } {
   if (coverage === 'whole-file') return { later: 'none', allowed: true, reasons: [] };
-  let later: FileSignature['later'];
+  let later: Later;
   try {
     const before = openPdf(file.bytes.subarray(0, end));
     if (before.xref.start === file.xref.start) return { later: 'content', allowed: false, reasons: ['bytes-after'] };
@@ -149,6 +149,7 @@ function whatCame(file: PdfFile, { coverage, end }: Coverage, { docMdp }: Signat
     return { later: 'unknown', allowed: false, reasons: ['later-unknown'] };
   }
   if (later === 'none') return { later, allowed: true, reasons: [] };
+  if (later === 'upkeep') return { later: 'signatures', allowed: true, reasons: [] };
   if (later === 'signatures') return docMdp === 1 ? { later, allowed: false, reasons: ['signature-after-lock'] } : { later, allowed: true, reasons: [] };
   const allowed = (later === 'form' && (docMdp === 2 || docMdp === 3)) || (later === 'comments' && docMdp === 3);
   return { later, allowed, reasons: allowed ? [] : [later === 'unknown' ? 'later-unknown' : `${later}-after`] };
