@@ -4,15 +4,19 @@ import { useSettings } from '../../app/hooks.ts';
 import { useServices, type DestinationState } from '../../app/services.ts';
 import { useSpeech } from '../../i18n/index.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { Choice } from '../../ui/Choice.tsx';
 import { DestinationEndpoint } from './DestinationEndpoint.tsx';
 import { DestinationField } from './DestinationField.tsx';
 import { DestinationProfiles } from './DestinationProfiles.tsx';
-import { draftFields, draftOf, readDraft, sendersOf, type DestinationDraft, type DraftField } from './destination-draft.ts';
+import { draftFields, readDraft, sendersOf, type DestinationDraft, type DraftField } from './destination-draft.ts';
+import { unsaved, type OpenDestination } from './unsaved.ts';
 
 const KINDS = ['folder', 'disk', 'https'] as const;
 const nothingWrong: ReadonlySet<DraftField> = new Set();
 
 interface Props {
+  /** What is in the form; kept outside it, so that a look at another view loses nothing. */
+  readonly open: OpenDestination;
   /** The one that is changed; null for a new one. */
   readonly before: DestinationState | null;
   readonly onSaved: (all: readonly DestinationState[]) => void;
@@ -20,20 +24,22 @@ interface Props {
 }
 
 /** Describes a destination. It stands in the page, not over it: a stray click beside must not lose what was typed. */
-export function DestinationForm({ before, onSaved, onCancel }: Props): ReactNode {
+export function DestinationForm({ open, before, onSaved, onCancel }: Props): ReactNode {
   const services = useServices();
   const { destinations } = services;
   const { userName } = useSettings();
   const { t, error } = useSpeech();
-  const [draft, setDraft] = useState(() => draftOf(before?.destination ?? null));
   const [wrong, setWrong] = useState<ReadonlySet<DraftField>>(nothingWrong);
   const [refused, setRefused] = useState<AppError | null>(null);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => { form.current?.querySelector<HTMLElement>('input')?.focus(); }, []);
   // Only once something was found wrong, and after that as it is mended.
   useEffect(() => { if (wrong.size > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(); }, [wrong]);
-  const put = (patch: Partial<DestinationDraft>): void => setDraft((now) => ({ ...now, ...patch }));
+  const { id, draft } = open;
+  const put = (patch: Partial<DestinationDraft>): void => {
+    const now = unsaved.get().destination;
+    if (now?.id === id) unsaved.dispatch({ destination: { id, draft: { ...now.draft, ...patch } } });
+  };
   const faultOf = (field: DraftField): string | null => (wrong.has(field) ? t(`settings.destinations.fault.${field}`) : null);
   const save = (): void => {
     if (busy) return;
@@ -59,14 +65,13 @@ export function DestinationForm({ before, onSaved, onCancel }: Props): ReactNode
         save();
       }}
     >
+      <h3>{before ? t('settings.destinations.change.title', { name: before.destination.name }) : t('settings.destinations.new')}</h3>
       <DestinationField label={t('settings.destinations.name')} fault={faultOf('name')}>
         {(control) => <input {...control} className="input" autoComplete="off" spellCheck={false} value={draft.name} onChange={(event) => put({ name: event.target.value })} />}
       </DestinationField>
       <DestinationField label={t('settings.destinations.kind')} hint={t(`settings.destinations.kind.${draft.kind}.hint`)} fault={null}>
         {(control) => (
-          <select {...control} className="select" value={draft.kind} onChange={(event) => put({ kind: KINDS.find((kind) => kind === event.target.value) ?? 'folder' })}>
-            {KINDS.map((kind) => <option key={kind} value={kind}>{t(`settings.destinations.kind.${kind}`)}</option>)}
-          </select>
+          <Choice {...control} value={draft.kind} options={KINDS.map((kind) => [kind, t(`settings.destinations.kind.${kind}`)])} onPick={(kind) => put({ kind })} />
         )}
       </DestinationField>
       {draft.kind === 'https' ? <DestinationEndpoint draft={draft} before={before} wrong={wrong} faultOf={faultOf} onPut={put} /> : (

@@ -1,12 +1,15 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useSettings, useTell } from '../../app/hooks.ts';
 import { useServices, type DestinationState } from '../../app/services.ts';
+import { useStore } from '../../app/store.ts';
 import { showToast } from '../../app/toasts.ts';
 import { useSpeech } from '../../i18n/index.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { DestinationCard } from './DestinationCard.tsx';
 import { DestinationForm } from './DestinationForm.tsx';
+import { draftOf } from './destination-draft.ts';
+import { unsaved } from './unsaved.ts';
 
 type Marked = { readonly id: string; readonly isFault: boolean; readonly text: string } | null;
 
@@ -18,8 +21,7 @@ export function DestinationsSetting({ id }: { readonly id: string }): ReactNode 
   const { t, error } = useSpeech();
   const tell = useTell();
   const [all, setAll] = useState<readonly DestinationState[] | null>(null);
-  /** Which one is in the form; `new` for one that is not there yet. */
-  const [open, setOpen] = useState<string | null>(null);
+  const open = useStore(unsaved, (s) => s.destination);
   const [removing, setRemoving] = useState<DestinationState | null>(null);
   const [marked, setMarked] = useState<Marked>(null);
   const root = useRef<HTMLDivElement>(null);
@@ -35,9 +37,13 @@ export function DestinationsSetting({ id }: { readonly id: string }): ReactNode 
     // After the commit, when the form is gone and the buttons are there again.
     setTimeout(() => root.current?.querySelector<HTMLElement>(selector)?.focus());
   };
+  const enter = (state: DestinationState | null): void => {
+    unsaved.dispatch({ destination: { id: state?.destination.id ?? 'new', draft: draftOf(state?.destination ?? null) } });
+    focusOn('.destination-form input');
+  };
   const leave = (): void => {
-    setOpen(null);
-    focusOn(open === 'new' || open === null ? '.destination-add' : `[data-destination="${open}"] button`);
+    unsaved.dispatch({ destination: null });
+    focusOn(open === null || open.id === 'new' ? '.destination-add' : `[data-destination="${open.id}"] button`);
   };
   const taken = (found: readonly DestinationState[]): void => {
     setAll(found);
@@ -66,17 +72,17 @@ export function DestinationsSetting({ id }: { readonly id: string }): ReactNode 
     <div ref={root} id={id} className="destinations">
       {all?.length === 0 && open === null ? <p className="muted">{t('settings.destinations.none')}</p> : null}
       <ul className="destination-list">
-        {(all ?? []).map((state) => (open === state.destination.id ? (
-          <li key={state.destination.id}><DestinationForm before={state} onSaved={saved} onCancel={leave} /></li>
+        {(all ?? []).map((state) => (open?.id === state.destination.id ? (
+          <li key={state.destination.id}><DestinationForm open={open} before={state} onSaved={saved} onCancel={leave} /></li>
         ) : (
           <DestinationCard
             key={state.destination.id} state={state} isHeld={open !== null} marked={marked?.id === state.destination.id ? marked : null}
-            onChange={() => setOpen(state.destination.id)} onRemove={() => setRemoving(state)} onMark={() => mark(state.destination.id)}
+            onChange={() => enter(state)} onRemove={() => setRemoving(state)} onMark={() => mark(state.destination.id)}
           />
         )))}
       </ul>
-      {open === 'new' ? <DestinationForm before={null} onSaved={saved} onCancel={leave} /> : (
-        <button type="button" className="btn destination-add" aria-disabled={all === null || open !== null || undefined} onClick={() => { if (all !== null && open === null) setOpen('new'); }}>{t('settings.destinations.add')}</button>
+      {open?.id === 'new' ? <DestinationForm open={open} before={null} onSaved={saved} onCancel={leave} /> : (
+        <button type="button" className="btn destination-add" aria-disabled={all === null || open !== null || undefined} onClick={() => { if (all !== null && open === null) enter(null); }}>{t('settings.destinations.add')}</button>
       )}
       {removing ? (
         <Dialog

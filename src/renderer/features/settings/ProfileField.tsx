@@ -1,6 +1,8 @@
 import { useId, type ReactNode } from 'react';
 import type { ExportProfile } from '../../../core/exporters/index.ts';
 import { useSpeech } from '../../i18n/index.tsx';
+import { Choice } from '../../ui/Choice.tsx';
+import { LineInput } from '../../ui/LineInput.tsx';
 
 interface Props {
   readonly field: ExportProfile['settingFields'][number];
@@ -16,10 +18,7 @@ export function ProfileField({ field, value, isWrong, onPut }: Props): ReactNode
   const { t, label } = useSpeech();
   const id = useId();
   const described = { 'aria-describedby': field.hint || isWrong ? `${id}-hint` : undefined, 'aria-invalid': isWrong || undefined };
-  const typed = (text: string): string | number => {
-    const clean = text.normalize('NFC').trim();
-    return field.kind === 'number' && clean !== '' && Number.isFinite(Number(clean)) ? Number(clean) : clean;
-  };
+  const typed = (text: string): string | number => (field.kind === 'number' && text !== '' && Number.isFinite(Number(text)) ? Number(text) : text);
   return (
     <div className="profile-field">
       <div>
@@ -33,20 +32,11 @@ export function ProfileField({ field, value, isWrong, onPut }: Props): ReactNode
       {field.kind === 'flag' ? (
         <input id={id} type="checkbox" checked={value === true} onChange={(event) => onPut(event.target.checked)} {...described} />
       ) : field.kind === 'choice' ? (
-        <select id={id} className="select" value={textOf(value)} onChange={(event) => onPut(event.target.value)} {...described}>
-          {(field.choices ?? []).map((choice) => <option key={choice.value} value={choice.value}>{label(choice.label)}</option>)}
-        </select>
+        <Choice id={id} value={textOf(value)} options={(field.choices ?? []).map((choice) => [choice.value, label(choice.label)])} onPick={onPut} {...described} />
       ) : (
-        <input
-          id={id} key={textOf(value)} className={`input ${field.kind === 'number' ? 'num' : ''}`} inputMode={field.kind === 'number' ? 'numeric' : undefined}
-          defaultValue={textOf(value)} spellCheck={false} autoComplete="off" {...described}
-          onBlur={(event) => {
-            const next = typed(event.target.value);
-            if (textOf(next) !== textOf(value)) onPut(next);
-          }}
-          onKeyDown={(event) => {
-            if (!event.nativeEvent.isComposing && event.code === 'Enter') event.currentTarget.blur();
-          }}
+        <LineInput
+          id={id} className={field.kind === 'number' ? 'num' : ''} inputMode={field.kind === 'number' ? 'numeric' : undefined}
+          clean={(text) => text.normalize('NFC').trim()} value={textOf(value)} onPut={(text) => onPut(typed(text))} {...described}
         />
       )}
     </div>

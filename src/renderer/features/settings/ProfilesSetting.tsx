@@ -8,6 +8,7 @@ import { useSpeech } from '../../i18n/index.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ProfileCard } from './ProfileCard.tsx';
 import { effectiveChoice, hasOwnChoice, withoutOwn, withProfile } from './profile-choices.ts';
+import { unsaved } from './unsaved.ts';
 
 /** Names of the files that the administrator put into the folder of resources; null until known. */
 function useResources(): readonly string[] | null {
@@ -61,6 +62,7 @@ export function ProfilesSetting({ id }: { readonly id: string }): ReactNode {
     setAdded((before) => [...before, code]);
     setUnit(code);
     if (other.current) other.current.value = '';
+    unsaved.dispatch({ unitCode: '' });
   };
   return (
     <div className="profiles">
@@ -71,6 +73,7 @@ export function ProfilesSetting({ id }: { readonly id: string }): ReactNode {
         </select>
         <input
           ref={other} className="input mono" spellCheck={false} autoComplete="off" aria-label={t('settings.profiles.other-unit')} placeholder={t('settings.profiles.other-unit')}
+          defaultValue={unsaved.get().unitCode} onChange={(event) => unsaved.dispatch({ unitCode: event.target.value })}
           onKeyDown={(event) => {
             if (!event.nativeEvent.isComposing && event.code === 'Enter') addUnit();
           }}

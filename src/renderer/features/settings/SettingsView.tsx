@@ -7,27 +7,19 @@ import { useSettings, useTell } from '../../app/hooks.ts';
 import { plainText } from '../../app/plain-text.ts';
 import { useServices, type DeskSettings, type SettingsService } from '../../app/services.ts';
 import { showToast } from '../../app/toasts.ts';
-import { useSpeech, type TextKey } from '../../i18n/index.tsx';
+import { useSpeech } from '../../i18n/index.tsx';
 import { Bar } from '../../ui/Bar.tsx';
+import { Choice } from '../../ui/Choice.tsx';
 import { Icon } from '../../ui/icons.tsx';
+import { LineInput } from '../../ui/LineInput.tsx';
 import { DestinationsSetting } from './DestinationsSetting.tsx';
 import { GazetteerSetting } from './GazetteerSetting.tsx';
 import { LessonsSetting } from './LessonsSetting.tsx';
+import { oneLine, type Entry } from './entry.ts';
 import { ProfilesSetting } from './ProfilesSetting.tsx';
 import { signingEntries } from './signing-entries.tsx';
 
 type About = Awaited<ReturnType<SettingsService['about']>>;
-
-interface Entry {
-  readonly section: TextKey;
-  readonly title: TextKey;
-  readonly hint?: TextKey;
-  /** More words one may look for. */
-  readonly words?: string;
-  /** Needs the whole width. */
-  readonly wide?: true;
-  readonly body: (id: string) => ReactNode;
-}
 
 /** The desk's settings, search box first; each is saved as it is left. */
 export default function SettingsView(): ReactNode {
@@ -53,7 +45,7 @@ export default function SettingsView(): ReactNode {
     services.settings.put(patch).then(() => showToast({ tone: 'info', text: (speech) => speech.t('settings.saved') }), tell);
   };
   const text = (key: 'userName' | 'unitCode' | 'unitName' | 'procedureCode', mono = false) => function body(id: string): ReactNode {
-    return <TextSetting id={id} mono={mono} value={settings[key]} onPut={(value) => put({ [key]: value })} />;
+    return <LineInput id={id} className={mono ? 'mono' : ''} clean={oneLine} value={settings[key]} onPut={(value) => put({ [key]: value })} />;
   };
   const entries: readonly Entry[] = [
     { section: 'settings.person', title: 'settings.userName', hint: 'settings.userName.hint', body: text('userName') },
@@ -62,22 +54,11 @@ export default function SettingsView(): ReactNode {
     { section: 'settings.person', title: 'settings.procedureCode', hint: 'settings.procedureCode.hint', body: text('procedureCode', true) },
     {
       section: 'settings.look', title: 'settings.language', words: 'ngôn ngữ language tiếng anh english',
-      body: (id) => (
-        <select id={id} className="select" value={settings.language} onChange={(event) => put({ language: event.target.value === 'en' ? 'en' : 'vi' })}>
-          <option value="vi">{t('settings.language.vi')}</option>
-          <option value="en">{t('settings.language.en')}</option>
-        </select>
-      ),
+      body: (id) => <Choice id={id} value={settings.language} options={(['vi', 'en'] as const).map((one) => [one, t(`settings.language.${one}`)])} onPick={(language) => put({ language })} />,
     },
     {
       section: 'settings.look', title: 'settings.theme', words: 'theme dark light tối sáng',
-      body: (id) => (
-        <select id={id} className="select" value={settings.theme} onChange={(event) => put({ theme: themeOf(event.target.value) })}>
-          {(['system', 'light', 'dark'] as const).map((theme) => (
-            <option key={theme} value={theme}>{t(`settings.theme.${theme}`)}</option>
-          ))}
-        </select>
-      ),
+      body: (id) => <Choice id={id} value={settings.theme} options={(['system', 'light', 'dark'] as const).map((one) => [one, t(`settings.theme.${one}`)])} onPick={(theme) => put({ theme })} />,
     },
     {
       section: 'settings.output', title: 'settings.exportFolder', hint: 'settings.exportFolder.hint', words: 'folder thư mục',
@@ -91,7 +72,7 @@ export default function SettingsView(): ReactNode {
       section: 'settings.destinations', title: 'settings.destinations', hint: 'settings.destinations.hint', wide: true,
       words: 'nơi nhận gửi deliver share USB HTTPS disk ổ đĩa', body: (id) => <DestinationsSetting id={id} />,
     },
-    ...signingEntries({ t }, settings, put, (id, value, onPut) => <TextSetting id={id} mono value={value} onPut={onPut} />),
+    ...signingEntries({ t }, settings, put),
     {
       section: 'settings.storage', title: 'settings.storage', words: 'disk ổ đĩa',
       body: (id) => about ? (
@@ -148,10 +129,6 @@ export default function SettingsView(): ReactNode {
   );
 }
 
-function themeOf(value: string): DeskSettings['theme'] {
-  return value === 'light' || value === 'dark' ? value : 'system';
-}
-
 function Row({ entry, isOnly }: { readonly entry: Entry; readonly isOnly: boolean }): ReactNode {
   const { t } = useSpeech();
   const id = useId();
@@ -163,27 +140,5 @@ function Row({ entry, isOnly }: { readonly entry: Entry; readonly isOnly: boolea
       </div>
       <div className="setting-body">{entry.body(id)}</div>
     </div>
-  );
-}
-
-/** A line of text, saved when it is left, never while it is typed. */
-function TextSetting({ id, value, mono, onPut }: { readonly id: string; readonly value: string; readonly mono: boolean; readonly onPut: (value: string) => void }): ReactNode {
-  return (
-    <input
-      id={id}
-      key={value}
-      className={`input ${mono ? 'mono' : ''}`}
-      defaultValue={value}
-      spellCheck={false}
-      autoComplete="off"
-      onBlur={(event) => {
-        const next = event.target.value.normalize('NFC').replace(/\s+/g, ' ').trim();
-        if (next !== value) onPut(next);
-      }}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
-        if (event.code === 'Enter') event.currentTarget.blur();
-      }}
-    />
   );
 }
