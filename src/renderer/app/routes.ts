@@ -59,6 +59,9 @@ function subscribe(listener: () => void): () => void {
   return () => window.removeEventListener('hashchange', listener);
 }
 
+/** The present route, for who is told later than it renders. */
+export const routeNow = (): Route => current();
+
 /** The present route; renders again when it changes. */
 export function useRoute(): Route {
   return useSyncExternalStore(subscribe, current);

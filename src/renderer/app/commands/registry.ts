@@ -86,6 +86,8 @@ function ownsKey(target: EventTarget | null, event: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (!['Enter', 'NumpadEnter', 'Space', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'].includes(event.code)) return false;
   if (event.ctrlKey || event.altKey) return false;
+  // A row that Enter opens, and whose Space means what the view says of the paper shown.
+  if (event.code === 'Space' && target.matches('[data-space-through]')) return false;
   return target.closest('button, a[href], select, summary, input[type=checkbox], input[type=radio]') !== null;
 }
 

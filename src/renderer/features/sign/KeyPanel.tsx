@@ -47,7 +47,7 @@ export function KeyPanel({ ceremony, command }: Props): ReactNode {
       ) : (
         <div className="sign-go">
           <CommandButton command={command} look="go" cap />
-          {agreed === 0 ? <p className="muted">{t('sign.run.none')}</p> : null}
+          {agreed === 0 || !session ? <p className="muted">{t(agreed === 0 ? 'sign.run.none' : 'sign.run.closed')}</p> : null}
           {found?.outside && agreed > 0 ? <Button label={t('sign.put-out', { n: agreed })} onPress={() => ceremony.start('outside')} /> : null}
           {outside > 0 ? <p role="status">{t('sign.outside', { n: outside })}</p> : null}
         </div>

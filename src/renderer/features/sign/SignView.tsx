@@ -71,11 +71,11 @@ function useSignCommands(ceremony: Ceremony): Commands {
 function CeremonyView(): ReactNode {
   const { t, label } = useSpeech();
   const ceremony = useCeremony();
-  const { papers, current, results, session } = ceremony;
+  const { papers, current, results, run, session } = ceremony;
   const main = useRef<HTMLElement>(null);
   useEffect(() => {
     if (document.activeElement === null || document.activeElement === document.body) main.current?.focus();
-  }, [session, papers]);
+  }, [session, papers, run]);
   const commands = useSignCommands(ceremony);
   useCommands(commands.all);
   if (papers?.length === 0 && results.length === 0) {

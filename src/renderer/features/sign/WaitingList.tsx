@@ -16,19 +16,23 @@ export function WaitingList({ ceremony }: { readonly ceremony: Ceremony }): Reac
   const { t, label, number } = useSpeech();
   const { papers, current, skipped, show } = ceremony;
   const on = useRef<HTMLButtonElement>(null);
-  // Newer browsers give a promise, which is no clean-up.
-  useEffect(() => void on.current?.scrollIntoView({ block: 'nearest' }), [current]);
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    void on.current?.scrollIntoView({ block: 'nearest' });
+    // Who goes through the list by its rows goes on where the queue goes on.
+    if (list.current?.contains(document.activeElement)) on.current?.focus();
+  }, [current]);
   return (
     <section className="sign-list" data-pane aria-label={t('sign.list')}>
       <h2>{t('sign.list')} <span className="muted num">{number(papers?.length ?? 0)}</span></h2>
-      <ul>
+      <ul ref={list}>
         {papers?.map((paper) => {
           const stand = standOf(paper, skipped);
           const isOn = paper === current;
           return (
             <li key={paper.planned.paper.id}>
               <button
-                type="button" ref={isOn ? on : undefined} className={`sign-row ${isOn ? 'on' : ''} ${stand}`} aria-current={isOn || undefined}
+                type="button" data-space-through ref={isOn ? on : undefined} className={`sign-row ${isOn ? 'on' : ''} ${stand}`} aria-current={isOn || undefined}
                 onClick={() => show(paper.planned.paper.id)}
               >
                 <span className="sign-glyph" aria-hidden="true">{GLYPHS[stand]}</span>

@@ -1,16 +1,14 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Id } from '../../../core/model/index.ts';
 import type { SignOutcome, WaitingPaper } from '../../../core/usecases/index.ts';
 import { announce } from '../../app/announce.ts';
 import { useTell } from '../../app/hooks.ts';
+import { go, routeNow } from '../../app/routes.ts';
 import { useServices, type SigningSession } from '../../app/services.ts';
+import { useStore } from '../../app/store.ts';
+import { showToast } from '../../app/toasts.ts';
 import { useSpeech } from '../../i18n/index.tsx';
-
-/** How far a run of signing is. */
-export interface SigningRun {
-  readonly done: number;
-  readonly total: number;
-}
+import { ceremonyStore, type SigningRun } from './ceremony-store.ts';
 
 /** The queue as the person goes through it. */
 export interface Ceremony {
@@ -41,6 +39,8 @@ const OUTSIDE_EVERY_MS = 3000;
 /** News of the desk are gathered for so long before the queue is made anew. */
 const RELOAD_AFTER_MS = 800;
 
+let stopper: AbortController | null = null;
+
 const idOf = ({ planned }: WaitingPaper): Id => planned.paper.id;
 
 /** The signing ceremony: what waits, which paper is shown, what was agreed to, and the signing itself. */
@@ -48,29 +48,28 @@ export function useCeremony(): Ceremony {
   const { signing, desk } = useServices();
   const { t } = useSpeech();
   const tell = useTell();
-  const [papers, setPapers] = useState<readonly WaitingPaper[] | null>(null);
+  const { papers, skipped, session, run, results } = useStore(ceremonyStore, (s) => s);
   const [shown, setShown] = useState<Id | null>(null);
-  const [skipped, setSkipped] = useState<ReadonlySet<Id>>(new Set());
-  const [session, setSession] = useState<SigningSession | null>(() => signing.session());
-  const [run, setRun] = useState<SigningRun | null>(null);
-  const [results, setResults] = useState<readonly SignOutcome[]>([]);
-  const stopper = useRef<AbortController | null>(null);
 
   const load = useCallback(async (): Promise<readonly WaitingPaper[]> => {
     const found = await signing.waiting();
-    setPapers(found);
+    ceremonyStore.dispatch(() => ({ papers: found }));
     return found;
   }, [signing]);
   useEffect(() => {
+    // The queue of another role, or of an hour ago, is not this one's; during a run it is what is being signed.
+    if (!stopper) {
+      ceremonyStore.dispatch(() => ({ papers: null, session: signing.session() }));
+      load().catch(tell);
+    }
     // Reading in the background changes dossiers many times a second; a run, one paper after the other, and asks when it ends.
     let later: ReturnType<typeof setTimeout> | null = null;
     const reload = (): void => {
       later ??= setTimeout(() => {
         later = null;
-        if (!stopper.current) load().catch(tell);
+        if (!stopper) load().catch(tell);
       }, RELOAD_AFTER_MS);
     };
-    signing.waiting().then(setPapers, tell);
     const stop = desk.subscribe(reload);
     return () => {
       stop();
@@ -87,7 +86,7 @@ export function useCeremony(): Ceremony {
       busy = true;
       signing.takeOutside().then(async (came) => {
         if (came.length === 0) return;
-        setResults((before) => [...before.filter(({ paperId }) => !came.some((one) => one.paperId === paperId)), ...came]);
+        ceremonyStore.dispatch(({ results: before }) => ({ results: [...before.filter(({ paperId }) => !came.some((one) => one.paperId === paperId)), ...came] }));
         await load();
       }, tell).finally(() => {
         busy = false;
@@ -108,14 +107,15 @@ export function useCeremony(): Ceremony {
   }, [list]);
 
   const change = (paper: WaitingPaper, state: 'agreed' | 'waiting', task: Promise<void>): void => {
-    setPapers((before) => before?.map((one) => (idOf(one) === idOf(paper) ? { ...one, state } : one)) ?? null);
+    ceremonyStore.dispatch(({ papers: before }) => ({ papers: before?.map((one) => (idOf(one) === idOf(paper) ? { ...one, state } : one)) ?? null }));
     task.catch((thrown: unknown) => {
       tell(thrown);
       load().catch(tell);
     });
   };
   return {
-    papers, current, skipped, outside, run, results, session, setSession,
+    papers, current, skipped, outside, run, results, session,
+    setSession: (next) => ceremonyStore.dispatch(() => ({ session: next })),
     agreed: list.filter(({ state }) => state === 'agreed').length,
     show: setShown,
     step: (by) => {
@@ -125,14 +125,14 @@ export function useCeremony(): Ceremony {
     agree: () => {
       if (!current || current.state === 'outside') return;
       const left = new Set([...skipped].filter((id) => id !== idOf(current)));
-      setSkipped(left);
+      ceremonyStore.dispatch(() => ({ skipped: left }));
       change(current, 'agreed', signing.agree(current));
       goOn(current, left);
     },
     skip: () => {
       if (!current || current.state === 'outside') return;
       const gone = new Set([...skipped, idOf(current)]);
-      setSkipped(gone);
+      ceremonyStore.dispatch(() => ({ skipped: gone }));
       if (current.state === 'agreed') change(current, 'waiting', signing.takeBack(current));
       goOn(current, gone);
     },
@@ -140,26 +140,28 @@ export function useCeremony(): Ceremony {
       if (current?.state === 'agreed') change(current, 'waiting', signing.takeBack(current));
     },
     start: (how) => {
-      if (stopper.current) return;
+      if (stopper) return;
       const control = new AbortController();
-      stopper.current = control;
-      const onProgress = (done: number, total: number): void => setRun({ done, total });
-      setResults([]);
-      setRun({ done: 0, total: 0 });
+      stopper = control;
+      const onProgress = (done: number, total: number): void => ceremonyStore.dispatch(() => ({ run: { done, total } }));
+      ceremonyStore.dispatch(() => ({ results: [], run: { done: 0, total: 0 } }));
       (how === 'key' ? signing.run({ signal: control.signal, onProgress }) : signing.putOut(onProgress))
-        .then(setResults, tell)
+        .then((found) => ceremonyStore.dispatch(() => ({ results: found })), tell)
         .then(() => {
-          stopper.current = null;
+          stopper = null;
           setShown(null);
           return load();
         })
-        .then((left) => announce(t('sign.said', { n: list.length - left.length, left: left.length })), tell)
+        .then((left) => {
+          const counts = { n: Math.max(0, list.length - left.length), left: left.length };
+          if (routeNow().view === 'sign') announce(t('sign.said', counts));
+          else showToast({ tone: 'info', text: (speech) => speech.t('sign.said', counts), action: { label: 'common.open', run: () => go({ view: 'sign' }) } });
+        }, tell)
         .finally(() => {
-          stopper.current = null;
-          setRun(null);
-          setSession(signing.session());
+          stopper = null;
+          ceremonyStore.dispatch(() => ({ run: null, session: signing.session() }));
         });
     },
-    stop: () => stopper.current?.abort(),
+    stop: () => stopper?.abort(),
   };
 }

@@ -37,6 +37,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'sign.session.until': 'Valid until {date}',
   'sign.run': 'Sign {n} papers',
   'sign.run.none': 'Look at a paper and agree to it, then sign.',
+  'sign.run.closed': 'Choose a key and give its PIN to sign.',
   'sign.running': 'Signing {done} of {total}',
   'sign.stop': 'Stop',
   'sign.put-out': 'Hand {n} papers to the signing program',
