@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { byteWriter } from '../src/core/pdf/byte-writer.ts';
-import { sfnt } from '../src/core/signing/truetype.ts';
+import { sfnt } from '../src/core/pdf/sfnt.ts';
 
 /*
  * The font of visible signatures: Tinos (SIL Open Font License 1.1; the same widths as Times New Roman, which Decree

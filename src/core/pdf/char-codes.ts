@@ -1,20 +1,22 @@
 import { byteWriter } from './byte-writer.ts';
 
 /**
- * The two-byte codes of one document's text layer: each character that occurs gets the next code, 1 upwards, and
- * the ToUnicode map lists exactly these. Characters outside the Basic Multilingual Plane are mapped to surrogate
+ * The two-byte codes of one document's text layer: each character that occurs gets the next code, and the ToUnicode map
+ * lists exactly these. Characters outside the Basic Multilingual Plane are mapped to surrogate
  * pairs, which is what ToUnicode is written in.
  */
 export interface CharCodes {
-  /** Two bytes, four hex digits, for each character of `text`; spaces included. */
-  encode(text: string): { readonly hex: string; readonly count: number };
+  /** What stands between the brackets of a literal string: two bytes, one character each, for each character of `text`. */
+  encode(text: string): { readonly bytes: string; readonly count: number };
   /** The ToUnicode CMap, ASCII. */
   toUnicode(): Uint8Array<ArrayBuffer>;
   /** CIDToGIDMap: every code in use stands for glyph 1 of the glyphless font ([Note: Glyphless font]). */
   cidToGid(): Uint8Array<ArrayBuffer>;
 }
 
-const MAX_CODE = 0xffff;
+const MAX_CODE = 0xfffe;
+/** What a literal string would have to escape, or reads as another: line ends, brackets and the backslash. */
+const UNPLAIN = new Set([0x0a, 0x0d, 0x28, 0x29, 0x5c]);
 /** A CMap block may hold at most 100 entries (Adobe Technical Note 5014). */
 const BLOCK = 100;
 const REPLACEMENT = '\ufffd';
@@ -46,30 +48,34 @@ export function layerText(text: string): string {
 
 /** Starts the codes of one document. */
 export function charCodes(): CharCodes {
-  /** Four hex digits by character. */
-  const codes = new Map<string, string>();
-  const codeOf = (char: string): string => {
+  const codes = new Map<string, number>();
+  let last = 0;
+  const codeOf = (char: string): number => {
     const known = codes.get(char);
     if (known !== undefined) return known;
-    if (codes.size >= MAX_CODE - 1 && char !== REPLACEMENT) return codeOf(REPLACEMENT);
-    const code = hex16(codes.size + 1);
+    let code = last + 1;
+    while (UNPLAIN.has(code >> 8) || UNPLAIN.has(code & 0xff)) code++;
+    if (code >= MAX_CODE && char !== REPLACEMENT) return codeOf(REPLACEMENT);
     codes.set(char, code);
+    last = code;
     return code;
   };
   return {
     encode(text) {
-      let hex = '';
+      let bytes = '';
       let count = 0;
       for (const char of text) {
-        hex += codeOf(char);
+        const code = codeOf(char);
+        bytes += String.fromCharCode(code >> 8, code & 0xff);
         count++;
       }
-      return { hex, count };
+      return { bytes, count };
     },
     toUnicode: () => toUnicodeMap([...codes]),
     cidToGid() {
       const out = byteWriter().u16(0);
-      for (let i = 0; i < codes.size; i++) out.u16(1);
+      // The codes between that no character has are never shown.
+      for (let code = 1; code <= last; code++) out.u16(1);
       return out.done();
     },
   };
@@ -77,7 +83,7 @@ export function charCodes(): CharCodes {
 
 const hex16 = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
 
-function toUnicodeMap(entries: readonly (readonly [string, string])[]): Uint8Array<ArrayBuffer> {
+function toUnicodeMap(entries: readonly (readonly [string, number])[]): Uint8Array<ArrayBuffer> {
   const lines = [
     '/CIDInit /ProcSet findresource begin', '12 dict begin', 'begincmap',
     '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
@@ -90,7 +96,7 @@ function toUnicodeMap(entries: readonly (readonly [string, string])[]): Uint8Arr
     for (const [char, code] of block) {
       let units = '';
       for (let i = 0; i < char.length; i++) units += hex16(char.charCodeAt(i));
-      lines.push(`<${code}> <${units}>`);
+      lines.push(`<${hex16(code)}> <${units}>`);
     }
     lines.push('endbfchar');
   }

@@ -54,6 +54,8 @@ const HEAD = 64 * 1024;
 const SHORT_HEAD = 1024;
 const STREAM_END = '\nendstream\nendobj\n';
 const MAX_OBJECT = 16 * 1024 * 1024;
+/** Ours has a few KiB; as much as may be unpacked is set aside for it. */
+const MAX_XMP = 128 * 1024;
 const latin = (bytes: Uint8Array): string => {
   let out = '';
   for (let at = 0; at < bytes.length; at += 8192) out += String.fromCharCode(...bytes.subarray(at, at + 8192));
@@ -73,7 +75,9 @@ export async function readPaperPdf(given: PdfBytes, hasher: Hasher): Promise<Rea
   const tree = await objects.dict(root.get(PDFName.of('Pages')));
   const kids = tree.get(PDFName.of('Kids'));
   if (!(kids instanceof PDFArray) || numberAt(tree, 'Count') !== kids.size()) throw new UnreadablePdf('page-tree');
-  const xmp = latin((await objects.stream(root.get(PDFName.of('Metadata')), MAX_OBJECT)).bytes);
+  const metadata = await objects.stream(root.get(PDFName.of('Metadata')), MAX_OBJECT);
+  // Papers of older versions have their metadata plain.
+  const xmp = latin(metadata.dict.has(PDFName.of('Filter')) ? unpack(metadata.dict, metadata.bytes, MAX_XMP) : metadata.bytes);
   const part = /<pdfaid:part>(\d)<\/pdfaid:part>/.exec(xmp)?.[1] ?? '';
   const level = /<pdfaid:conformance>([A-Z])<\/pdfaid:conformance>/.exec(xmp)?.[1] ?? '';
   return {

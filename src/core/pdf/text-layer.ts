@@ -36,7 +36,8 @@ export function num(value: number, digits = 3): string {
 
 /**
  * The content operators of a page's invisible words (text render mode 3), in reading order: each word at its
- * baseline, stretched to its box, a space between the words of a line.
+ * baseline, stretched to its box, a space between the words of a line. Words after the first of a direction are placed by
+ * the way from the one before, which takes half the bytes. One character of the result is one byte.
  *
  * [Note: Page space] holds for `words`; the font must be the resource `/F0`.
  */
@@ -49,23 +50,19 @@ export function textLayer(words: readonly Word[], skewDeg: number, units: PageUn
   if (clean.length === 0) return '';
   const out: string[] = ['BT', '3 Tr'];
   let size = '';
-  let direction = { angle: NaN, matrix: '' };
+  const moveTo = mover();
   for (const line of linesOf(clean)) {
     for (const word of placeLine(line, skewDeg)) {
       const sizePt = word.sizePx * units.scale;
       const sizeText = num(sizePt, 2) === '0' ? '0.01' : num(sizePt, 2);
       if (sizeText !== size) out.push(`/F0 ${sizeText} Tf`);
       size = sizeText;
-      const angle = word.angleRad + units.turnRad;
-      // All words of a line have one direction, most lines of a page too.
-      if (angle !== direction.angle) direction = { angle, matrix: rotation(angle) };
-      const [x, y] = onPage(units.toPdf(word.x, word.y), units);
-      out.push(`${direction.matrix} ${num(x)} ${num(y)} Tm`);
-      const { hex, count } = codes.encode(word.text);
+      out.push(moveTo(word.angleRad + units.turnRad, onPage(units.toPdf(word.x, word.y), units)));
+      const { bytes, count } = codes.encode(word.text);
       const cellPt = Number(sizeText) * CELL;
-      out.push(`${scaling((word.widthPx * units.scale) / (count * cellPt))} Tz <${hex}> Tj`);
+      out.push(`${scaling((word.widthPx * units.scale) / (count * cellPt))} Tz(${bytes})Tj`);
       if (word.gapPx !== null) {
-        out.push(`${scaling((word.gapPx * units.scale) / cellPt)} Tz <${codes.encode(' ').hex}> Tj`);
+        out.push(`${scaling((word.gapPx * units.scale) / cellPt)} Tz(${codes.encode(' ').bytes})Tj`);
       }
     }
   }
@@ -73,9 +70,27 @@ export function textLayer(words: readonly Word[], skewDeg: number, units: PageUn
   return out.join('\n');
 }
 
-function rotation(angleRad: number): string {
-  const [cos, sin] = [Math.cos(angleRad), -Math.sin(angleRad)];
-  return `${num(cos, 5)} ${num(sin, 5)} ${num(-sin, 5)} ${num(cos, 5)}`;
+/** Decimals of places in points: a tenth is less than half a pixel of 300 dpi. */
+const PLACE_DIGITS = 1;
+
+/**
+ * Gives the operator that moves to the next word: a whole matrix where the direction changes (`Tm`), the way along and
+ * across the line elsewhere (`Td`). It counts on from where the rounded numbers have led, so that nothing adds up.
+ */
+function mover(): (angleRad: number, to: readonly [number, number]) => string {
+  let [angle, cos, sin, x, y] = [NaN, 1, 0, 0, 0];
+  return (angleRad, to) => {
+    if (angleRad !== angle) {
+      const numbers = [num(Math.cos(angleRad), 5), num(-Math.sin(angleRad), 5), num(to[0], PLACE_DIGITS), num(to[1], PLACE_DIGITS)] as const;
+      [angle, cos, sin, x, y] = [angleRad, ...(numbers.map(Number) as [number, number, number, number])];
+      return `${numbers[0]} ${numbers[1]} ${num(-sin, 5)} ${numbers[0]} ${numbers[2]} ${numbers[3]} Tm`;
+    }
+    const [dx, dy] = [to[0] - x, to[1] - y];
+    const [along, across] = [num(dx * cos + dy * sin, PLACE_DIGITS), num(dy * cos - dx * sin, PLACE_DIGITS)];
+    x += Number(along) * cos - Number(across) * sin;
+    y += Number(along) * sin + Number(across) * cos;
+    return `${along} ${across} Td`;
+  };
 }
 
 /** Letters cut by the edge of the scan have their baseline outside; readers drop what does not begin on the page. */
@@ -84,5 +99,5 @@ function onPage([x, y]: readonly [number, number], { widthPt, heightPt }: PageUn
 }
 
 function scaling(factor: number): string {
-  return num(Math.min(MAX_SCALE, Math.max(MIN_SCALE, factor * 100)), 2);
+  return num(Math.min(MAX_SCALE, Math.max(MIN_SCALE, factor * 100)), 1);
 }

@@ -124,11 +124,18 @@ async function finishPage(
   entries: Readonly<Record<string, number | number[] | PDFObject>>, shown: Readonly<Record<string, PDFRef>>,
 ): Promise<PDFRef> {
   const [page, content] = [out.reserve(), out.reserve()];
-  await out.stream(content, out.context.obj({ Filter: 'FlateDecode' }), await job.deflate(new TextEncoder().encode(operators)));
+  await out.stream(content, out.context.obj({ Filter: 'FlateDecode' }), await job.deflate(latinBytes(operators)));
   await out.object(page, out.context.obj({
     Type: 'Page', Parent: tree, ...entries, Contents: content, Resources: { XObject: { ...shown }, Font: { F0: font } },
   }));
   return page;
+}
+
+/** One character becomes one byte. */
+function latinBytes(text: string): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) out[i] = text.charCodeAt(i);
+  return out;
 }
 
 /** @returns the picture's object, and the bytes that its receipt's digest is of */
@@ -204,10 +211,10 @@ async function writeFont(out: ObjectStream, font: PDFRef, codes: CharCodes, defl
 async function writeCatalog(out: ObjectStream, job: PaperPdfJob, root: PDFRef, tree: PDFRef): Promise<void> {
   const [metadata, profile] = [out.reserve(), out.reserve()];
   const icc = srgbIccProfile();
-  await out.stream(metadata, out.context.obj({ Type: 'Metadata', Subtype: 'XML' }), xmpPacket(job.meta));
+  await out.stream(metadata, out.context.obj({ Type: 'Metadata', Subtype: 'XML', Filter: 'FlateDecode' }), await job.deflate(xmpPacket(job.meta)));
   await out.stream(profile, out.context.obj({ N: 3, Alternate: 'DeviceRGB', Filter: 'FlateDecode' }), await packedOnce(job.deflate, icc));
   await out.object(root, out.context.obj({
-    Type: 'Catalog', Pages: tree, Metadata: metadata, Lang: PDFHexString.fromText(job.meta.language),
+    Type: 'Catalog', Pages: tree, Metadata: metadata, Lang: textString(job.meta.language),
     ViewerPreferences: { DisplayDocTitle: true },
     OutputIntents: [{
       Type: 'OutputIntent', S: 'GTS_PDFA1', OutputConditionIdentifier: PDFString.of('sRGB IEC61966-2.1'),
@@ -221,10 +228,22 @@ function infoDict(out: ObjectStream, meta: PdfMeta): PDFDict {
   const dict = out.context.obj({});
   const text = { Title: meta.title, Author: meta.author, Subject: meta.subject, Keywords: meta.keywords, Creator: meta.creatorTool, Producer: producer };
   for (const [key, value] of Object.entries(text)) {
-    if (value !== '') dict.set(PDFName.of(key), PDFHexString.fromText(value.normalize('NFC')));
+    if (value !== '') dict.set(PDFName.of(key), textString(value.normalize('NFC')));
   }
   for (const key of ['CreationDate', 'ModDate']) dict.set(PDFName.of(key), PDFString.of(pdfDate(meta.createdAt)));
   return dict;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '(': '\\(', ')': '\\)', '\\': '\\\\' };
+
+/** A text string (ISO 32000-1, 7.9.2.2): as it is where it is ASCII, else UTF-16 in a literal string, half as long as in digits. */
+function textString(text: string): PDFString {
+  let bytes = text;
+  if (!/^[\x20-\x7e]*$/.test(text)) {
+    bytes = '\u00fe\u00ff';
+    for (let i = 0; i < text.length; i++) bytes += String.fromCharCode(text.charCodeAt(i) >> 8, text.charCodeAt(i) & 0xff);
+  }
+  return PDFString.of(bytes.replace(/[\n\r()\\]/g, (char) => ESCAPES[char] ?? char));
 }
 
 /** The file identifier (ISO 32000-1, 14.4), from what the file holds, so that the same job gives the same bytes. */

@@ -1,4 +1,5 @@
 import { byteWriter } from '../pdf/byte-writer.ts';
+import { sfnt } from '../pdf/sfnt.ts';
 
 /** A TrueType font with only the glyphs of one text. Glyph numbers are those of the cut-down font. */
 export interface FontSubset {
@@ -154,24 +155,4 @@ function assemble(font: Font, glyphs: readonly number[], outlines: readonly Uint
     ['glyf', glyf.done()], ['head', patched('head', 50, 1)], ['hhea', patched('hhea', 34, glyphs.length)],
     ['hmtx', hmtx.done()], ['loca', loca.done()], ['maxp', patched('maxp', 4, glyphs.length)],
   ]);
-}
-
-/** Puts tables, sorted by tag, together as a font file (OpenType 1.9, "Organization of an OpenType Font"). */
-export function sfnt(tables: readonly (readonly [tag: string, data: Uint8Array])[]): Uint8Array<ArrayBuffer> {
-  const power = Math.floor(Math.log2(tables.length));
-  const directory = byteWriter().u32(0x00010000).u16(tables.length).u16(2 ** power * 16).u16(power).u16(tables.length * 16 - 2 ** power * 16);
-  const body = byteWriter();
-  for (const [tag, data] of tables) {
-    directory.ascii(tag).u32(checksum(data)).u32(12 + tables.length * 16 + body.length()).u32(data.length);
-    body.bytes(data).align();
-  }
-  return byteWriter().bytes(directory.done()).bytes(body.done()).done();
-}
-
-function checksum(data: Uint8Array): number {
-  let sum = 0;
-  for (let i = 0; i < data.length; i += 4) {
-    sum = (sum + (data[i] ?? 0) * 2 ** 24 + (data[i + 1] ?? 0) * 2 ** 16 + (data[i + 2] ?? 0) * 256 + (data[i + 3] ?? 0)) % 2 ** 32;
-  }
-  return sum;
 }
