@@ -59,7 +59,8 @@ function isAgency(value: string): boolean {
  */
 function sameKnownWords({ kind }: FieldDef, first: Judged, second: Judged): boolean {
   if (seen(first, second) < KNOWN_SEEN) return false;
-  return kind === 'personName' ? isName(textOf(second)) : kind === 'agency' && isAgency(textOf(second));
+  // a word that is none of a name's, cut or mended into ones that are, is the same guess twice
+  return kind === 'personName' ? isName(textOf(second)) && [first, second].every(allKnown) : kind === 'agency' && isAgency(textOf(second));
 }
 
 /** An id out of a row of cells, which two differently made pictures gave alike: that its first figure is 0 is known, and is all that was guessed. */

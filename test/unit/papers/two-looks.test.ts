@@ -18,6 +18,8 @@ describe('two looks that agree', () => {
     ['personName', 'TRẦN THỊ HOA', { guessed: true }, true],
     // one of its words is none that names are made of
     ['personName', 'TRƯƠNG MÌNH DŨNG', { familiar: 0.67 }, false],
+    // one of its words was cut into two that names are made of
+    ['personName', 'PHẠM HOÀNG NHU UNG', { familiar: 0.67, strange: 1 }, false],
     ['personName', 'BÍCH HOA', {}, false],
     ['personName', 'TRẦN', {}, false],
     ['agency', 'CÔNG AN QUẬN SƠN TRÀ', { guessed: true }, true],
