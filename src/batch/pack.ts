@@ -5,7 +5,7 @@ import { errorText, type Language } from '../contract/messages/index.ts';
 import type { PackagePlan } from '../core/exporters/index.ts';
 import type { ProfilePlan, WrittenProfile } from '../core/exporters/shared/profile.ts';
 import { AppError, defaultLimits, isAppError, type ReportPackage, type Sha256 } from '../core/model/index.ts';
-import type { Clock, Hasher, PackageTarget, PaperPdfWriter } from '../core/ports/index.ts';
+import type { Clock, FileStore, Hasher, PackageTarget, PaperPdfWriter } from '../core/ports/index.ts';
 import { profilePlan, refusedError, type ReadyProfile } from '../core/usecases/plan-exports.ts';
 import type { RunProfiles } from './run-profiles.ts';
 
@@ -41,6 +41,27 @@ export function notWritten(lang: Language, profile: string, error: AppError): Re
 }
 
 /**
+ * The originals on the person's own disk, where anybody may write: one that is gone or is another than was read is not
+ * held, for its pages would stand beside values of other pages. Each is looked at once for a package.
+ *
+ * @param paths where they lie, by digest
+ */
+function unchanged(paths: ReadonlyMap<Sha256, { readonly path: string }>, hasher: Hasher, signal: AbortSignal): Pick<FileStore, 'get'> {
+  const known = new Map<Sha256, Promise<{ readonly path: string } | null>>();
+  const look = async (sha256: Sha256): Promise<{ readonly path: string } | null> => {
+    const content = paths.get(sha256);
+    return content && existsSync(content.path) && (await hasher.hashContent(content, signal)) === sha256 ? content : null;
+  };
+  return {
+    get(sha256) {
+      const found = known.get(sha256) ?? look(sha256);
+      known.set(sha256, found);
+      return found;
+    },
+  };
+}
+
+/**
  * Writes one package under a free name.
  *
  * @param paths where the originals lie, by digest
@@ -53,7 +74,7 @@ export async function writePack(
   const { profile, settings } = ready;
   const deps = {
     pdf: ports.pdf, target: ports.target, hasher: ports.hasher, resource: ports.profiles.resource,
-    files: { get: (sha: Sha256) => Promise.resolve(paths.get(sha) ?? null) },
+    files: unchanged(paths, ports.hasher, ports.signal),
   };
   let plan: ProfilePlan = profilePlan(ready, plans, plans[0]?.now ?? ports.clock.now());
   if (plan.refused.length > 0) throw refusedError(profile.id, plan.refused);
