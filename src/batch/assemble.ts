@@ -50,6 +50,7 @@ export function assembleDossier(
         return {
           id, paperId, dossierId: about.id, fileSha256: read.sha256, index: inspected.index, widthPx, heightPx, dpi,
           turnDeg: result.turnDeg, content: inspected.content, state: 'read', ...(region ? { region } : {}),
+          ...(inspected.bitsPerPixel === undefined ? {} : { bitsPerPixel: inspected.bitsPerPixel }),
         };
       });
       const made = own.pages.flatMap(({ at, region }) => page(at, region));

@@ -18,6 +18,8 @@ export const pageInspectionSchema = z.object({
   content: pageContentSchema,
   /** True when the page is exactly one JPEG that can be handed on untouched. */
   wholeJpeg: z.boolean(),
+  /** As in `Page`. */
+  bitsPerPixel: z.int().positive().optional(),
 });
 export type PageInspection = z.infer<typeof pageInspectionSchema>;
 

@@ -35,5 +35,7 @@ export const pageSchema = z.object({
   content: pageContentSchema,
   state: pageStateSchema,
   region: boxSchema.optional(),
+  /** Depth of the one picture that a scanned page is, as its file says; absent where several pictures make the page or nobody looked. */
+  bitsPerPixel: z.int().positive().optional(),
 });
 export type Page = z.infer<typeof pageSchema>;

@@ -41,8 +41,9 @@ export function newDossier(
   const files: StoredFile[] = [];
   for (const { sha256, sizeBytes, name, inspection } of readable) {
     const paperId = clock.newId();
-    const own = inspection.pages.map(({ index, widthPx, heightPx, dpi, content }): Page => ({
+    const own = inspection.pages.map(({ index, widthPx, heightPx, dpi, content, bitsPerPixel }): Page => ({
       id: clock.newId(), paperId, dossierId, fileSha256: sha256, index, widthPx, heightPx, dpi, turnDeg: 0, content, state: 'stored',
+      ...(bitsPerPixel === undefined ? {} : { bitsPerPixel }),
     }));
     pages.push(...own);
     papers.push({

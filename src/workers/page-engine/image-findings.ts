@@ -18,11 +18,11 @@ export function resolutionFindings(page: Size & { readonly dpi: number }, index:
 
 /** The inspection of a file that is one picture. */
 export function singlePicture(
-  format: FileFormat, name: string, page: Size & { readonly dpi: number }, wholeJpeg: boolean, guessedDpi: boolean,
+  format: FileFormat, name: string, page: Size & { readonly dpi: number }, wholeJpeg: boolean, guessedDpi: boolean, bitsPerPixel: number,
 ): FileInspection {
   return {
     format,
-    pages: [{ index: 0, widthPx: page.widthPx, heightPx: page.heightPx, dpi: page.dpi, content: 'scan', wholeJpeg }],
+    pages: [{ index: 0, widthPx: page.widthPx, heightPx: page.heightPx, dpi: page.dpi, content: 'scan', wholeJpeg, bitsPerPixel }],
     signed: false,
     findings: [...nameFindings(name, format), ...resolutionFindings(page, 0, guessedDpi)],
   };

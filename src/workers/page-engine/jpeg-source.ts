@@ -46,7 +46,7 @@ export function openJpeg(pdfium: Pdfium, reader: ContentReader): PageSource {
       first(0, limits);
       if (!hasEnd(reader)) throw new AppError('file.truncated', { format: 'jpeg' });
       const plain = header.components !== 4 && header.bitsPerSample === 8 && !mirror;
-      return Promise.resolve(singlePicture('jpeg', name, page, plain, header.dpi === null));
+      return Promise.resolve(singlePicture('jpeg', name, page, plain, header.dpi === null, header.components * header.bitsPerSample));
     },
     pageSize: (index, limits) => {
       first(index, limits);

@@ -36,7 +36,7 @@ export function inspectPdf(
         continue;
       }
       const { page, content, whole, text, reduced } = facts;
-      pages.push({ index, ...page, content, wholeJpeg: whole?.jpegComponents != null });
+      pages.push({ index, ...page, content, wholeJpeg: whole?.jpegComponents != null, ...(whole && whole.bitsPerPixel > 0 ? { bitsPerPixel: whole.bitsPerPixel } : {}) });
       if (content === 'scan' && text.hidden > 0) layers += 1;
       if (text.garbled) findings.push(finding('page.text-garbled', 'info', {}, { page: index }));
       if (reduced) findings.push(finding('page.reduced', 'info', { dpi: page.dpi }, { page: index }));

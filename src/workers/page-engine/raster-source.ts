@@ -102,9 +102,9 @@ function inspectRaster(
   const findings = [...nameFindings(name, format)];
   const readable = pages.flatMap((_page, index) => {
     try {
-      const { page, guessed } = check(index);
+      const { page, guessed, frame } = check(index);
       findings.push(...resolutionFindings(page, index, guessed));
-      return [{ index, ...page, content: 'scan' as const, wholeJpeg: false }];
+      return [{ index, ...page, content: 'scan' as const, wholeJpeg: false, bitsPerPixel: frame.bitsPerPixel }];
     } catch (error) {
       bound = error;
       missing.push(index + 1);

@@ -16,7 +16,7 @@ export function readBmpHeader(file: RandomBytes): RasterHeader {
   if (compression === 0 && view.getUint32(10, true) + rowBytes * heightPx > file.sizeBytes) return truncated;
   const dpi = (at: number): number | null => (old ? null : plausibleDpi(view.getInt32(at, true) * 0.0254));
   return oneFrame({
-    widthPx, heightPx, dpiX: dpi(38), dpiY: dpi(42), orientation: 1, bitsPerSample: bitsPerPixel === 1 ? 1 : 8,
+    widthPx, heightPx, dpiX: dpi(38), dpiY: dpi(42), orientation: 1, bitsPerSample: bitsPerPixel === 1 ? 1 : 8, bitsPerPixel: Math.min(24, bitsPerPixel),
     reason: bitsPerPixel === 32 && compression === 3 ? 'transparency' : '',
   });
 }

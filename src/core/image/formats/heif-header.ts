@@ -39,6 +39,6 @@ function fromMeta(meta: Uint8Array): RasterHeader {
   }
   return oneFrame({
     widthPx: swapped ? heightPx : widthPx, heightPx: swapped ? widthPx : heightPx, dpiX: null, dpiY: null,
-    orientation: 1, bitsPerSample: 8, reason: 'heic',
+    orientation: 1, bitsPerSample: 8, bitsPerPixel: 24, reason: 'heic',
   });
 }

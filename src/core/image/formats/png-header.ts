@@ -31,7 +31,7 @@ export function readPngHeader(file: RandomBytes): RasterHeader {
     if (type === 'eXIf' && length < 65_536) orientation = readExif(file.readSync(at + 8, length)).orientation;
     if (type === 'IEND') {
       const reason = bitsPerSample === 16 ? '16-bit' : transparent ? 'transparency' : '';
-      return oneFrame({ widthPx: view.getUint32(16), heightPx: view.getUint32(20), dpiX, dpiY, orientation, bitsPerSample, reason });
+      return oneFrame({ widthPx: view.getUint32(16), heightPx: view.getUint32(20), dpiX, dpiY, orientation, bitsPerSample, bitsPerPixel: bitsPerSample * (colourType === 2 || colourType === 6 ? 3 : 1), reason });
     }
     at += 12 + length;
   }

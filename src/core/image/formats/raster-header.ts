@@ -15,6 +15,8 @@ export interface RasterFrame extends Size {
   /** Exif/TIFF orientation, 1..8. */
   readonly orientation: number;
   readonly bitsPerSample: number;
+  /** Bits that tell a pixel's colour, without those that tell how transparent it is; of a palette, those of its index. */
+  readonly bitsPerPixel: number;
   /** Why the pixels cannot go into a PDF as they are: `16-bit`, `transparency`, `cmyk`; empty when they can. */
   readonly reason: string;
 }

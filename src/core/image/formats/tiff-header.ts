@@ -74,11 +74,13 @@ function frameOf(tags: Directory['tags'], frame: number): RasterFrame {
   const unit = first(296, 2) === 3 ? 2.54 : first(296, 2) === 2 ? 1 : 0;
   const bitsPerSample = first(258, 1);
   const photometric = first(262, 1);
+  // Of the samples some may be no colour (alpha); a palette, black and white and grey have one.
+  const colours = photometric === 5 ? 4 : photometric === 2 || photometric === 6 || photometric === 8 ? 3 : 1;
   const reason = photometric === 5 ? 'cmyk' : bitsPerSample > 8 ? '16-bit' : (tags.get(338)?.length ?? 0) > 0 ? 'transparency'
     : photometric === 6 && first(259, 1) === 7 ? 'jpeg-in-tiff' : '';
   return {
     frame, widthPx: first(256, 0), heightPx: first(257, 0), dpiX: plausibleDpi(first(282, 0) * unit),
-    dpiY: plausibleDpi(first(283, 0) * unit), orientation: Math.min(8, Math.max(1, first(274, 1))), bitsPerSample, reason,
+    dpiY: plausibleDpi(first(283, 0) * unit), orientation: Math.min(8, Math.max(1, first(274, 1))), bitsPerSample, bitsPerPixel: bitsPerSample * colours, reason,
   };
 }
 

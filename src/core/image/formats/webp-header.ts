@@ -27,7 +27,7 @@ export function readWebpHeader(file: RandomBytes): RasterHeader {
 
 function frameOf(type: string, bytes: Uint8Array): Omit<RasterFrame, 'frame'> | null {
   const view = viewOf(bytes);
-  const known = { dpiX: null, dpiY: null, orientation: 1, bitsPerSample: 8 };
+  const known = { dpiX: null, dpiY: null, orientation: 1, bitsPerSample: 8, bitsPerPixel: 24 };
   if (type === 'VP8X') {
     const u24 = (at: number): number => view.getUint16(at, true) + (view.getUint8(at + 2) << 16) + 1;
     return { ...known, widthPx: u24(12), heightPx: u24(15), reason: (view.getUint8(8) & 0x10) !== 0 ? 'transparency' : '' };

@@ -11,12 +11,26 @@ interface Props {
   readonly warnings: PackagePreview['warnings'];
 }
 
-/** Pages scanned coarser than the archive asks for: they go out as they came in, and only a new scan mends them. */
+/** What each kind of warning is called, and how one page of it is. */
+const TEXTS = {
+  resolution: ['export.coarse', 'export.coarse.page'],
+  'colour-depth': ['export.pale', 'export.pale.page'],
+} as const;
+
+/** Pages scanned coarser or with fewer colours than the archive asks for: they go out as they came in, and only a new scan mends them. */
 export function CoarsePages({ dossier, papers, warnings }: Props): ReactNode {
+  return (['resolution', 'colour-depth'] as const).map((kind) => {
+    const own = warnings.filter(({ key }) => key === kind);
+    return own.length === 0 ? null : <PoorPages key={kind} kind={kind} dossier={dossier} papers={papers} warnings={own} />;
+  });
+}
+
+function PoorPages({ kind, dossier, papers, warnings }: Props & { readonly kind: keyof typeof TEXTS }): ReactNode {
   const { t, label, number } = useSpeech();
+  const [head, each] = TEXTS[kind];
   return (
     <div className="package-line">
-      <div className="package-head"><span className="glyph doubt" aria-hidden="true">●</span><span className="preview-missing">{t('export.coarse')}</span></div>
+      <div className="package-head"><span className="glyph doubt" aria-hidden="true">●</span><span className="preview-missing">{t(head)}</span></div>
       <ul className="to-mend">
         {papers.map((paper) => {
           const own = warnings.filter(({ paperId }) => paperId === paper.id);
@@ -25,7 +39,7 @@ export function CoarsePages({ dossier, papers, warnings }: Props): ReactNode {
             <li key={paper.id}>
               <span className="to-mend-paper">{`${String(paper.ordinal)}. ${label(paperType(paper.typeId).label)}`}</span>
               <button type="button" className="mend-link" onClick={() => go({ view: 'verify', dossierId: dossier.id, paper: paper.ordinal })}>
-                {own.map(({ page, dpi }) => t('export.coarse.page', { n: number(page), dpi: number(dpi) })).join(', ')}
+                {own.map((warning) => t(each, { n: number(warning.page), found: number(warning.key === 'resolution' ? warning.dpi : warning.bitsPerPixel) })).join(', ')}
               </button>
             </li>
           );

@@ -48,14 +48,15 @@ export interface MissingValue {
 /** Circular 05/2025/TT-BNV art. 8: what is archived was scanned at this resolution at least. */
 const ARCHIVE_DPI = 200;
 
-/** A scanned page that is coarser than the archive asks for. It goes out as it came in, never resampled; the person is told. */
-export interface PageWarning {
+/** The same article: in the colour of the original, so many bits deep at least. */
+const ARCHIVE_BITS = 24;
+
+/** A scanned page that is coarser or of fewer colours than the archive asks for. It goes out as it came in; the person is told. */
+export type PageWarning = {
   readonly paperId: Id;
-  readonly key: 'resolution';
   /** Its place in the paper, from 1. */
   readonly page: number;
-  readonly dpi: number;
-}
+} & ({ readonly key: 'resolution'; readonly dpi: number } | { readonly key: 'colour-depth'; readonly bitsPerPixel: number });
 
 /** One paper as it will be written. */
 export interface PlannedPaper {
@@ -124,7 +125,7 @@ export function planPackage(input: PackageInput): PackagePlan {
   return {
     name: fileSafeName(dossier.code),
     missing: papers.flatMap(({ paper }) => missingOf(paper).map((key) => ({ paperId: paper.id, key }))),
-    warnings: papers.flatMap(coarsePages),
+    warnings: papers.flatMap(poorPages),
     papers,
     pageCount: papers.reduce((sum, { pages: own }) => sum + own.length, 0),
     dossier,
@@ -156,10 +157,16 @@ function missingOf(paper: Paper): readonly string[] {
   return [...new Set([...own, ...demanded])];
 }
 
-function coarsePages({ paper, pages }: PlannedPaper): readonly PageWarning[] {
-  return pages.flatMap(({ page: { content, dpi } }, index): readonly PageWarning[] => (
-    // A resolution is a quotient of rounded sizes: 199.8 is 200.
-    content === 'scan' && dpi < ARCHIVE_DPI - 1 ? [{ paperId: paper.id, key: 'resolution', page: index + 1, dpi: Math.round(dpi) }] : []));
+function poorPages({ paper, pages }: PlannedPaper): readonly PageWarning[] {
+  return pages.flatMap(({ page: { content, dpi, bitsPerPixel = ARCHIVE_BITS } }, index): readonly PageWarning[] => {
+    if (content !== 'scan') return [];
+    const place = { paperId: paper.id, page: index + 1 };
+    return [
+      // A resolution is a quotient of rounded sizes: 199.8 is 200.
+      ...(dpi < ARCHIVE_DPI - 1 ? [{ ...place, key: 'resolution', dpi: Math.round(dpi) } as const] : []),
+      ...(bitsPerPixel < ARCHIVE_BITS ? [{ ...place, key: 'colour-depth', bitsPerPixel } as const] : []),
+    ];
+  });
 }
 
 function isEmpty(value: string | readonly string[] | null): boolean {
