@@ -12,6 +12,7 @@ import { nextOpen } from './field-order.ts';
 import { cellsOf, merge, moveCut, setProposedType, toggleAside, toggleCut, toggleDossier, type Cell } from './separation-draft.ts';
 import { SeparationPage } from './SeparationPage.tsx';
 import { isOpenForEdits } from './session.ts';
+import { keepSeparation, separationBegun } from './unsaved.ts';
 import './separation.css';
 
 /** The proposal of the current paper, else the first that there is; nothing while there is none to decide on. */
@@ -33,7 +34,11 @@ function Proposal({ paper, proposal }: { readonly paper: Paper; readonly proposa
   const { review } = useServices();
   const { t } = useSpeech();
   const pages = useVerify((s) => s.view?.pages ?? null);
-  const [draft, setDraft] = useState(proposal);
+  const [draft, setShown] = useState(() => separationBegun(paper.id, proposal));
+  const setDraft = (next: Separation): void => {
+    keepSeparation(paper.id, proposal, next);
+    setShown(next);
+  };
   const [focus, setFocus] = useState<Cell | null>(null);
   const groups = useMemo(() => cellsOf(draft), [draft]);
   const cells = groups.flat();
@@ -47,6 +52,7 @@ function Proposal({ paper, proposal }: { readonly paper: Paper; readonly proposa
     session.leave();
     void session.queue.run(() => (separation ? review.separate(id, paper.id, separation) : review.keepWhole(id, paper.id))).then((done) => {
       if (!done) return;
+      keepSeparation(paper.id, proposal, null);
       announce(t(separation ? 'separation.said.done' : 'separation.said.kept', { n: separation?.papers.length ?? 1 }));
       const now = session.store.get().view;
       const next = now ? nextOpen(now, null) : null;

@@ -18,6 +18,7 @@ import { nextToVerify, waitingStates } from './next-dossier.ts';
 import { PageView } from './PageView.tsx';
 import { createSession } from './session.ts';
 import { SeparationStrip } from './SeparationStrip.tsx';
+import { returnReasons } from './unsaved.ts';
 import { Strip } from './Strip.tsx';
 import { useApprove, useDossierCommands } from './use-dossier-commands.ts';
 import { useFieldCommands } from './use-field-commands.ts';
@@ -129,7 +130,12 @@ function Screen(): ReactNode {
   const sendReturn = (reason: string): void => {
     const { view } = session.store.get();
     setDialog(null);
-    if (view) void session.queue.run(() => services.review.returnToClerk(view.dossier.id, reason));
+    if (!view) return;
+    const { id } = view.dossier;
+    void session.queue.run(() => services.review.returnToClerk(id, reason)).then((done) => {
+      // One that could not be saved is there again when it is tried again.
+      if (done) returnReasons.delete(id);
+    });
   };
   const goFirst = (): void => {
     const { view } = session.store.get();
@@ -148,7 +154,7 @@ function Screen(): ReactNode {
         <PageView />
         <FieldPanel />
       </main>
-      {dialog?.kind === 'return' ? <ReturnDialog onClose={() => setDialog(null)} onReturn={sendReturn} /> : null}
+      {dialog?.kind === 'return' ? <ReturnDialog dossierId={session.store.get().view?.dossier.id ?? ''} onClose={() => setDialog(null)} onReturn={sendReturn} /> : null}
       {dialog?.kind === 'incomplete' ? (
         <IncompleteDialog
           count={dialog.count}

@@ -1,12 +1,14 @@
 import { useState, type ReactNode } from 'react';
+import type { Id } from '../../../core/model/index.ts';
 import { useSpeech } from '../../i18n/index.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { returnReasons } from './unsaved.ts';
 
 /** Asks why a dossier is returned; the reason goes with it. */
-export function ReturnDialog({ onClose, onReturn }: { readonly onClose: () => void; readonly onReturn: (reason: string) => void }): ReactNode {
+export function ReturnDialog({ dossierId, onClose, onReturn }: { readonly dossierId: Id; readonly onClose: () => void; readonly onReturn: (reason: string) => void }): ReactNode {
   const { t } = useSpeech();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(returnReasons.get(dossierId) ?? '');
   const [asked, setAsked] = useState(false);
   const send = (): void => {
     const clean = reason.normalize('NFC').trim();
@@ -36,7 +38,10 @@ export function ReturnDialog({ onClose, onReturn }: { readonly onClose: () => vo
           placeholder={t('verify.return.placeholder')}
           aria-invalid={asked || undefined}
           aria-describedby={asked ? 'return-need' : undefined}
-          onChange={(event) => setReason(event.target.value)}
+          onChange={(event) => {
+            setReason(event.target.value);
+            returnReasons.set(dossierId, event.target.value);
+          }}
           onKeyDown={(event) => {
             if (!event.ctrlKey || (event.code !== 'Enter' && event.code !== 'NumpadEnter') || event.nativeEvent.isComposing) return;
             event.preventDefault();
