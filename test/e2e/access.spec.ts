@@ -24,7 +24,7 @@ test('axe finds nothing serious on any view, in either theme; nothing but the te
   test.setTimeout(300_000);
   await openDesk(page, shell);
   const empty: string[] = [];
-  for (const view of ['inbox', 'desk', 'verify', 'export', 'settings']) {
+  for (const view of ['inbox', 'desk', 'verify', 'sign', 'export', 'settings']) {
     await goTo(page, view);
     await expect(page.locator('main')).toBeVisible();
     empty.push(...(await seriousFaults(page)).map((fault) => `${view}, empty: ${fault}`));
@@ -35,7 +35,7 @@ test('axe finds nothing serious on any view, in either theme; nothing but the te
   const found: string[] = [];
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
-    for (const view of ['inbox', 'desk', 'verify', 'export', 'settings']) {
+    for (const view of ['inbox', 'desk', 'verify', 'sign', 'export', 'settings']) {
       await goTo(page, view);
       await expect(page.locator('main')).toBeVisible();
       if (view === 'verify') await expect(page.locator('[data-field-input]')).toBeFocused();
@@ -140,6 +140,19 @@ test('the keyboard alone does everything, and the focus is never lost', async ({
   await expect(page.locator('.toast', { hasText: 'Đã duyệt' })).toBeVisible();
   await focusIs('[data-field-input]');
   await notLost();
+
+  // The queue of papers to sign: by its rows, agreed to with Space, each time on to the next.
+  await page.keyboard.press('Control+6');
+  await page.getByRole('button', { name: 'Cán bộ ký cá nhân' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.sign-row')).toHaveCount(1);
+  await notLost();
+  await page.locator('.sign-row').focus();
+  await page.keyboard.press('Space');
+  await expect(page.locator('.sign-row')).toHaveClass(/agreed/);
+  await focusIs('.sign-row');
+  await page.keyboard.press('Backspace');
+  await expect(page.locator('.sign-row')).not.toHaveClass(/agreed/);
 });
 
 test('nothing is cut off at 200 % zoom', async ({ page, shell }) => {
@@ -147,7 +160,7 @@ test('nothing is cut off at 200 % zoom', async ({ page, shell }) => {
   await openDesk(page, shell);
   await dropOn(page, page.locator('.drop'), [sample('loose/cong-van-dien-tu.pdf')]);
   await allRead(page, 1);
-  for (const view of ['inbox', 'desk', 'verify', 'export', 'settings']) {
+  for (const view of ['inbox', 'desk', 'verify', 'sign', 'export', 'settings']) {
     await goTo(page, view);
     await expect(page.locator('main')).toBeVisible();
     const wider = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);

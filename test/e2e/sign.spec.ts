@@ -68,7 +68,18 @@ test('a clerk agrees, signs with a key file, and the signed paper goes out as it
   const pdf = await exportedPdf(page, shell.exportDir);
   const [value] = signatureFields(openPdf(pdf)).flatMap((field) => field.value ?? []);
   if (!value) throw new Error('the exported paper is not signed');
-  expect([value.signerName, coversWholeFile(value, pdf.length), await signatureFits(pdf, value)]).toEqual(['Nguyễn Thị Thử Nghiệm', true, true]);
+  expect([value.signerName, coversWholeFile(pdf, value), await signatureFits(pdf, value)]).toEqual(['Nguyễn Thị Thử Nghiệm', true, true]);
+
+  // A file that comes in signed says so beside the paper, and what was found of it when the line is opened.
+  const signed = join(shell.dataDir, 'giay-to-da-ky.pdf');
+  writeFileSync(signed, pdf);
+  await goTo(page, 'inbox');
+  await dropOn(page, page.locator('.drop'), [signed]);
+  await page.locator('.card', { hasText: 'giay-to-da-ky' }).getByRole('button', { name: 'Kiểm tra hồ sơ' }).click({ timeout: 90_000 });
+  const line = page.locator('details.type-finding').first();
+  await expect(line.locator('summary')).toContainText('Ký bởi Nguyễn Thị Thử Nghiệm');
+  await line.locator('summary').click();
+  await expect(line.getByText('chưa kiểm tra (máy không nối mạng)')).toBeVisible();
 });
 
 test('an agency signs with a token through its driver, in the built product', async ({ page, shell }) => {

@@ -28,7 +28,7 @@ export function PackageLine({ preview, dossiers }: Props): ReactNode {
       {preview.error ? (
         <p className="fault-text">
           {error(preview.error)}
-          {preview.profileId === null ? null : <Button look="quiet" label={t('export.to-settings')} onPress={() => go({ view: 'settings' })} />}
+          {preview.profileId === null ? null : <Button label={t('export.to-settings')} onPress={() => go({ view: 'settings' })} />}
         </p>
       ) : null}
       {preview.refused.length > 0 ? (

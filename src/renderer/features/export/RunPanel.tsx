@@ -6,7 +6,7 @@ import { useSpeech } from '../../i18n/index.tsx';
 import { Bar } from '../../ui/Bar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ResultLine } from './ResultLine.tsx';
-import type { ExportRun } from './use-export-run.ts';
+import { countsOf, type ExportRun } from './use-export-run.ts';
 
 /** Codes of dossiers that may have left the list since (exported ones do). */
 function useCodes(ids: readonly Id[]): (id: Id) => string {
@@ -53,7 +53,7 @@ export function RunPanel({ run }: { readonly run: ExportRun }): ReactNode {
   if (results.length === 0 && !stopped) return null;
   return (
     <div className="run" role="status">
-      <h2>{t('export.result.title')}</h2>
+      <h2>{t('export.result.title')} {results.length > 0 ? <span className="muted num">{t('export.result.counts', countsOf(results))}</span> : null}</h2>
       {stopped ? <p className="muted">{t('export.cancelled')}</p> : null}
       <ul className="results">
         {results.map((outcome) => <ResultLine key={`${outcome.profileId ?? ''}/${outcome.dossierIds.join()}/${outcome.name ?? ''}`} outcome={outcome} codeOf={codeOf} />)}

@@ -27,8 +27,8 @@ export function LessonList({ lessons, onErase, onClose }: Props): ReactNode {
   const wanted = plainText(query);
   const found = lessons.filter((lesson) => plainText(`${lesson.value} ${where(lesson)}`).includes(wanted));
   return (
-    <Dialog title={t('settings.lessons.title')} closeLabel={t('common.close')} onClose={onClose} className="lessons-dialog">
-      <div className="dialog-body">
+    <Dialog title={t('settings.lessons.title')} closeLabel={t('common.close')} onClose={onClose} className="wide">
+      <div className="dialog-body lessons-body">
         <input
           data-first-focus className="input" type="search" spellCheck={false} aria-label={t('settings.lessons.search')} placeholder={t('settings.lessons.search')}
           value={query} onChange={(event) => setQuery(event.target.value)}

@@ -7,7 +7,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'separation.score': '{n} % sure',
   'separation.score.hint': 'How sure the weakest cut is',
   'separation.percent': '{n}%',
-  'separation.keys': '← → choose a page · ␣ cut or join · Shift ← → move the cut · M join with the paper before · Del set aside · D new dossier · T type',
+  'separation.keys': '← → choose · ␣ cut/join · Shift ← → move cut · M join before · Del set aside · D new dossier · T type',
   'separation.keep': 'Keep as one paper',
   'separation.accept': 'Make {n} papers',
   'separation.paper': 'Paper {n}',

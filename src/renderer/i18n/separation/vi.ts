@@ -5,7 +5,7 @@ export const vi = {
   'separation.score': 'chắc {n} %',
   'separation.score.hint': 'Độ chắc của chỗ cắt yếu nhất',
   'separation.percent': '{n} %',
-  'separation.keys': '← → chọn trang · ␣ cắt hoặc ghép · Shift ← → dời chỗ cắt · M ghép với giấy trước · Del để riêng · D hồ sơ mới · T loại',
+  'separation.keys': '← → chọn · ␣ cắt/ghép · Shift ← → dời chỗ cắt · M ghép giấy trước · Del để riêng · D hồ sơ mới · T loại',
   'separation.keep': 'Giữ nguyên một giấy tờ',
   'separation.accept': 'Tách thành {n} giấy tờ',
   'separation.paper': 'Giấy tờ {n}',

@@ -18,7 +18,7 @@ export const vi = {
   'sign.next': 'Giấy tờ kế',
   'sign.previous': 'Giấy tờ trước',
   'sign.state.waiting': 'Chưa xem',
-  'sign.state.agreed': 'Đồng ý ký',
+  'sign.state.agreed': 'Đã đồng ý',
   'sign.state.outside': 'Đang ở phần mềm ký',
   'sign.state.skipped': 'Để sau',
   'sign.changed': 'Đã sửa sau khi ký, phải ký lại',
