@@ -1,7 +1,8 @@
 import {
-  emptyField, finding, needsPerson, type Dossier, type DossierState, type Field, type Page, type Paper, type PaperTypeId, type Reading,
+  emptyField, finding, needsPerson, type Dossier, type DossierState, type Field, type FileSignature, type Page, type Paper, type PaperTypeId, type Reading,
 } from '../../../src/core/model/index.ts';
 import { normaliseValue, paperTypeInfo, withUnits } from '../../../src/core/papers/index.ts';
+import { signatureFindings } from '../../../src/core/signing/index.ts';
 import { gazetteer } from '../gazetteer.ts';
 import { drawPaper, type DrawnPaper } from './draw-paper.ts';
 
@@ -24,6 +25,20 @@ const LAND = [
   'Địa chỉ thửa đất: {parcelAddress=phường Hòa Cường Bắc, quận Hải Châu, thành phố Đà Nẵng}', 'Diện tích: {area=125,4} m²',
   'Mục đích sử dụng: {landPurpose=Đất ở tại đô thị}', 'Thời hạn sử dụng: {landTerm=Lâu dài}', 'Ngày cấp: {issuedDate=05/06/2019}',
   'Cơ quan cấp: {issuingAgency=Sở Tài nguyên và Môi trường thành phố Đà Nẵng}',
+];
+
+/** Signatures of a signed file: one that is in order as far as is known, one after which something was added. */
+export const devSignatures: readonly FileSignature[] = [
+  {
+    field: 'Ky1', kind: 'signature', claimedTime: '2026-11-02T02:12:05.000Z', stampedTime: '2026-11-02T02:12:09.000Z', coverage: 'whole-file', later: 'none', laterAllowed: true,
+    integrity: 'fits', certificate: 'valid', chain: 'trusted', revocation: 'not-checked', reasons: [],
+    signer: { name: 'Nguyễn Thị Thử Nghiệm', organisation: 'UBND phường Thanh Bình', issuer: 'Gốc Thử Nghiệm', serial: '5404FFFEB7033FB316D672201B7BE12', notBefore: '2026-01-01T00:00:00.000Z', notAfter: '2030-01-01T00:00:00.000Z' },
+  },
+  {
+    field: 'Ky2', kind: 'signature', claimedTime: '2026-11-03T07:00:00.000Z', stampedTime: null, coverage: 'revision', later: 'comments', laterAllowed: false,
+    integrity: 'fits', certificate: 'valid', chain: 'not-checked', revocation: 'not-checked', reasons: ['comments-after'],
+    signer: { name: 'Trần Văn Mẫu', organisation: '', issuer: 'CA Thử Nghiệm', serial: '1001', notBefore: '2026-01-01T00:00:00.000Z', notAfter: '2027-01-01T00:00:00.000Z' },
+  },
 ];
 
 /** An id in the form of a UUID, from a number. */
@@ -78,6 +93,10 @@ function makePaper(dossierId: string, n: number, ordinal: number, name: string):
       alternatives: [other(fields['motherName'], 'Nguyễn Thị Thu Hường'), other(fields['motherName'], 'Nguyễn Thị Thu Hưởng')],
     });
     doubt('origin', { findings: [finding('field.weak-words', 'doubt', { words: 'Hoà Thuận Tây' })] });
+    doubt('fatherName', {
+      findings: [finding('field.sources-disagree', 'doubt', { other: 'NGUYỄN QUỐC KHANH' })],
+      alternatives: [{ ...other(fields['fatherName'], 'Nguyễn Quốc Khanh'), source: 'qr' }],
+    });
     doubt('personalId', { findings: [finding('field.id-sex-mismatch', 'fault', { id: 'nam', paper: 'Nữ' })] });
   } else {
     doubt('parcelNumber', { alternatives: [other(fields['parcelNumber'], '172')], findings: [finding('field.weak-words', 'doubt', { words: '112' })] });
@@ -89,7 +108,7 @@ function makePaper(dossierId: string, n: number, ordinal: number, name: string):
     page,
     paper: {
       id: paperId, dossierId, ordinal, typeId, typeConfidence: 0.98, typeSource: 'machine', pageIds: [pageId], fields: withUnits(typeId, fields, gazetteer),
-      findings: n % 3 === 0 && ordinal === 2 ? [finding('paper.sealed', 'info')] : [], sealed: n % 3 === 0 && ordinal === 2, fileName: 'scan-001.pdf', verifiedBy: null, verifiedAt: null,
+      findings: n % 3 === 0 && ordinal === 2 ? [finding('paper.sealed', 'info'), ...signatureFindings(devSignatures)] : [], sealed: n % 3 === 0 && ordinal === 2, fileName: 'scan-001.pdf', verifiedBy: null, verifiedAt: null,
     },
   };
 }

@@ -12,7 +12,7 @@ export function createDevDestinations(): DestinationService {
     {
       destination: {
         id: devId(803), kind: 'https', name: 'Kho 7197', senders: ['Lê Văn Thử'], url: 'https://luutru.example.gov.vn', method: 'POST', headers: { 'X-Unit': 'H17.21.04' },
-        secretHeaders: ['Authorization', 'X-Api-Key'], body: 'multipart', receipt: 'json', timeoutSeconds: 60,
+        secretHeaders: ['Authorization', 'X-Api-Key'], body: 'multipart', receipt: 'json', duplicate: 'digest', timeoutSeconds: 60,
       },
       maySend: false, secretsSet: ['Authorization'],
     },

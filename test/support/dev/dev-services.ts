@@ -5,8 +5,9 @@ import type { DossierView } from '../../../src/core/ports/index.ts';
 import type { ExportOutcome } from '../../../src/core/usecases/index.ts';
 import type { DeskSettings, IntakeItem, Services } from '../../../src/renderer/app/services.ts';
 import { units2025 } from '../gazetteer.ts';
-import { countOpen, devId, drawingOf, makeDossier, type DevDossier } from './dev-data.ts';
+import { countOpen, devId, devSignatures, drawingOf, makeDossier, type DevDossier } from './dev-data.ts';
 import { makePile } from './dev-pile.ts';
+import { createDevDelivery, devPreview } from './dev-delivery.ts';
 import { createDevDestinations } from './dev-destinations.ts';
 import { createDevSigning } from './dev-signing.ts';
 
@@ -106,7 +107,7 @@ export function createDevServices(count: number): Services {
     },
     review: {
       open: (id) => Promise.resolve().then(() => view(id)),
-      signatures: () => Promise.resolve([]),
+      signatures: () => Promise.resolve(devSignatures),
       accept: (id, paperId, key) => fieldChange(id, paperId, key, { status: 'accepted' }),
       edit: (id, paperId, key, typed: FieldValue, place) => {
         const paper = get(id).papers.find((p) => p.id === paperId);
@@ -204,14 +205,7 @@ export function createDevServices(count: number): Services {
       reread: (page, box) => Promise.resolve({ value: 'đọc lại', raw: 'đọc lại', source: 'ocr', confidence: 0.8, page: page.index, box }),
     },
     exports: {
-      preview: (ids) => Promise.resolve({
-        dossiers: ids.map((id) => ({ dossier: get(id).dossier, papers: get(id).papers })),
-        packages: ids.map((id) => ({
-          profileId: 'paper-record', dossierIds: [id], name: get(id).dossier.code, files: [{ path: 'data/dossier.json', about: { vi: 'Hồ sơ', en: 'Dossier' } }],
-          missing: get(id).papers.map((paper) => ({ paperId: paper.id, key: 'sex' })), refused: [], error: null,
-          warnings: get(id).papers.slice(0, 1).map((paper) => ({ paperId: paper.id, key: 'resolution' as const, page: 1, dpi: 150 })),
-        })),
-      }),
+      preview: (ids) => Promise.resolve(devPreview(ids.map(get))),
       run: async (ids, { signal, onProgress }) => {
         const out: ExportOutcome[] = [];
         for (const [at, id] of ids.entries()) {
@@ -233,9 +227,7 @@ export function createDevServices(count: number): Services {
       },
       resources: () => Promise.resolve([]),
     },
-    delivery: {
-      destinations: () => Promise.resolve([]), all: () => Promise.resolve([]), send: () => Promise.resolve(), tryNow: () => Promise.resolve(), subscribe: on,
-    },
+    delivery: createDevDelivery(on, changed),
     destinations: createDevDestinations(),
     signing: createDevSigning(() => [...dossiers.values()].slice(1), changed),
     settings: {
