@@ -6,6 +6,10 @@ import {
 const doubt = (code: 'field.kind-invalid' | 'field.tax-code-check-digit' | 'field.id-structure' | 'field.date-future'): Finding[] => [finding(code, 'doubt')];
 const formed = (parse: (text: string) => unknown) => (value: string): Finding[] => (parse(value) === null ? doubt('field.kind-invalid') : []);
 
+/** Less than this no building covers and no floors add up to, square metres: a figure below lost its first or last digits. */
+const LEAST_AREA = 5;
+const roomy = (value: string): Finding[] => (Number(value) < LEAST_AREA ? doubt('field.kind-invalid') : []);
+
 /**
  * Checks of numbers by the field that they stand in, for kinds of which several fields have each its own form: warnings,
  * never a bar, for papers show what they show (regulations 2.3, 4.5, 4.6).
@@ -27,6 +31,8 @@ const checks: Readonly<Record<string, (value: string, today: string) => Finding[
   serial: formed(landSerialParts),
   certificateCode: formed(parseCertificateCode),
   registerNumber: formed(parseLandRegisterNumber),
+  buildingArea: roomy,
+  floorArea: roomy,
   unitCode: formed(parseOrganisationCode),
   procedureCode: (value) => (/^\d\.\d{6}(?:\.\d{2})?$/u.test(value) ? [] : doubt('field.kind-invalid')),
 };

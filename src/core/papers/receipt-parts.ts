@@ -93,6 +93,10 @@ function itemDraft(tokens: Row['tokens'], text: PaperText): FieldDraft | null {
   return found ? draftOf('text', found, { bornDigital: text.bornDigital }) : null;
 }
 
+/** Words that the name of a paper begins with: a line of them opens an item whose number was lost, unless the line above wants more. */
+const paperWord = /^(?:Giấy|Bản|Đơn|Tờ|Hợp|Văn|Sơ|Phiếu|Biên|Quyết|Trích|Danh|Căn|Chứng)$/u;
+const wantsMore = /^(?:sao|chính|gốc|của|và|hoặc|theo|là|bản|giấy|các|kèm)$/iu;
+
 /** The papers handed in: a numbered list under its label, or a table. Lines without a number go on with the one above. */
 export function readPapers(text: PaperText, reading: FormReading): FieldDraft | null {
   const head = reading.hits.find((h) => h.id === 'papers');
@@ -109,14 +113,19 @@ export function readPapers(text: PaperText, reading: FormReading): FieldDraft | 
   }
   if (!head) return null;
   const items: Row['tokens'][] = [];
+  let lostNumber = false;
   const inline = head.row.tokens.slice(head.to).filter((t) => t.letters !== '');
   if (inline.length > 0) items.push(inline);
   for (const row of text.rows.slice(head.row.index + 1, until)) {
     const last = items.at(-1);
     if (opensItem(row) || /^[-–+•]/u.test(row.tokens[0]?.text ?? '') || !last) items.push(row.tokens);
-    else items[items.length - 1] = [...last, ...row.tokens];
+    else if (paperWord.test(row.tokens[0]?.text ?? '') && !wantsMore.test(last.at(-1)?.text ?? '')) {
+      items.push(row.tokens);
+      lostNumber = true;
+    } else items[items.length - 1] = [...last, ...row.tokens];
   }
-  return listDraft(items.flatMap((tokens) => itemDraft(tokens, text) ?? []));
+  const list = listDraft(items.flatMap((tokens) => itemDraft(tokens, text) ?? []));
+  return list && lostNumber ? withFinding(list, finding('field.label-unsure', 'doubt')) : list;
 }
 
 /** The day in a dossier's code is the day on which it was taken in; another day asks for a look. */

@@ -31,8 +31,16 @@ export function countedFromOne(table: Table | null, draft: FieldDraft | null): F
   return broken ? withFinding(draft, finding('field.value-cut', 'doubt')) : draft;
 }
 
-/** Doubts a list of members in which a name is none, or an id contradicts the sex or the birth beside it. */
-export function lawfulMembers(draft: FieldDraft | null): FieldDraft | null {
+/** Relations that begin small though others of the list begin with a capital: c and C, v and V differ in height alone. */
+function withEvenRelations(draft: FieldDraft): FieldDraft {
+  const { value } = draft.reading;
+  if (!Array.isArray(value) || !value.some((member) => /\| \p{Lu}[^|]*$/u.test(member))) return draft;
+  return { ...draft, reading: { ...draft.reading, value: value.map((member) => member.replace(/(?<=\| )[cv](?=\p{Ll}[^|]*$)/u, (letter) => letter.toUpperCase())) } };
+}
+
+/** Puts the capitals of relations even, and doubts a list of members in which a name is none, or an id contradicts the sex or the birth beside it. */
+export function lawfulMembers(read: FieldDraft | null): FieldDraft | null {
+  const draft = read && withEvenRelations(read);
   if (!draft || !Array.isArray(draft.reading.value)) return draft;
   const words = draft.reading.value.flatMap((member) => memberDoubt(member) ?? []);
   return words.length === 0 ? draft : withFinding(draft, finding('field.weak-words', 'doubt', { words: words.join('; ') }));

@@ -7,6 +7,19 @@ const of = (values: Record<string, FieldValue>, more: Partial<Field> = {}): Reco
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, { ...emptyField(), value, ...more }]));
 const codes = (found: Record<string, readonly { code: string }[]>): Record<string, string[]> => Object.fromEntries(Object.entries(found).map(([k, v]) => [k, v.map((f) => f.code)]));
 
+describe('a permit', () => {
+  const permit = { issuedDate: '2022-12-14', validUntil: '2023-12-14', buildingArea: '126.6', floorArea: '300' };
+  it.each<[string, Record<string, FieldValue>, Record<string, string[]>]>([
+    ['that holds a year, of a house', {}, {}],
+    ['that ends on the day on which it begins', { validUntil: '2022-12-14' }, { validUntil: ['field.date-order'] }],
+    ['for a house of one square metre', { buildingArea: '1' }, { buildingArea: ['field.kind-invalid'] }],
+    ['for a booth of five square metres', { buildingArea: '5' }, {}],
+  ])('%s', (_, change, expected) => {
+    const found = codes(checkPaper('construction-permit', of({ ...permit, ...change }), today));
+    expect(Object.fromEntries(Object.entries(found).filter(([key]) => key in permit))).toEqual(expected);
+  });
+});
+
 describe('a value by its kind', () => {
   it.each<[FieldKind, string, string | null]>([
     ['date', '2024-02-29', null], ['date', '2023-02-29', 'field.date-impossible'], ['date', '2030-01-01', 'field.date-future'], ['date', 'hôm qua', 'field.kind-invalid'], ['date', 'forever', null],

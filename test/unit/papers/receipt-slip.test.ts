@@ -36,6 +36,14 @@ describe('receipts', () => {
     expect(reading.fields['dossierCode']).toMatchObject({ source: 'qr', sure: true });
   });
 
+  it('part the papers handed in where the number of one was lost, and ask', () => {
+    const without = (line: number, text: string): PaperReading => read(form().map((l) => (l.line === line ? row(line, text) : l)));
+    const lost = without(14, 'Bản sao Căn cước công dân');
+    expect([lost.fields['papers']?.value, lost.fields['papers']?.sure]).toEqual([['Tờ khai cấp Giấy xác nhận', 'Bản sao Căn cước công dân'], false]);
+    // the line above wants more
+    expect(read(form().map((l) => (l.line === 13 ? row(13, '1. Tờ khai và bản sao') : l.line === 14 ? row(14, 'Giấy khai sinh') : l))).fields['papers']?.value).toEqual(['Tờ khai và bản sao Giấy khai sinh']);
+  });
+
   it('keep the code of before 2025 and doubt one that is none', () => {
     expect(values(read(form({ 7: 'Mã hồ sơ: 000.00.12.H17-251103-0012' })), 'dossierCode')).toEqual(['000.00.12.H17-251103-0012']);
     expect(read(form({ 7: 'Mã hồ sơ: H17-2511-12' })).fields['dossierCode']?.sure ?? false).toBe(false);

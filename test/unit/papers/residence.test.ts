@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readPaper, type PaperReading } from '../../../src/core/papers/index.ts';
+import { lawfulMembers } from '../../../src/core/papers/residence-parts.ts';
+import type { FieldDraft } from '../../../src/core/reading/index.ts';
 import { centred, printPage, row, type PrintedLine } from '../reading/printed-page.ts';
 
 const today = '2026-11-21';
@@ -73,4 +75,13 @@ describe('household books', () => {
     const reading = read(household, member(2, 'CHỦ HỘ', 'DƯƠNG CÔNG NGHỊ', '16/03/1959', 'Nam', '205518402'));
     expect(reading.fields['householdHead']?.findings.map((f) => f.code)).toContain('field.readings-disagree');
   });
+});
+
+describe('relations in a list of members', () => {
+  const listed = (...value: string[]): FieldDraft => ({ reading: { value, raw: value.join('; '), source: 'ocr', confidence: 0.9, page: 0, box: [0, 0, 9, 9] }, alternatives: [], findings: [], sure: true });
+  it.each([
+    ['begin as the others do', ['Mai Công Vũ | 1964-01-14 | Nam |  | Chủ hộ', 'Mai Hữu Đạt | 1985-08-26 | Nam |  | con'], ['Mai Công Vũ | 1964-01-14 | Nam |  | Chủ hộ', 'Mai Hữu Đạt | 1985-08-26 | Nam |  | Con']],
+    ['stay small where all are', ['Mai Công Vũ | 1964-01-14 | Nam |  | chủ hộ', 'Mai Hữu Đạt | 1985-08-26 | Nam |  | con'], ['Mai Công Vũ | 1964-01-14 | Nam |  | chủ hộ', 'Mai Hữu Đạt | 1985-08-26 | Nam |  | con']],
+    ['stay small where the letter cannot be taken for its capital', ['Mai Công Vũ | 1964-01-14 | Nam |  | Chủ hộ', 'Mai Thị Hoa | 1935-08-26 | Nữ |  | mẹ'], ['Mai Công Vũ | 1964-01-14 | Nam |  | Chủ hộ', 'Mai Thị Hoa | 1935-08-26 | Nữ |  | mẹ']],
+  ])('%s', (_, value, even) => expect(lawfulMembers(listed(...value))?.reading.value).toEqual(even));
 });

@@ -5,7 +5,7 @@ import {
 } from '../../reading/index.ts';
 import { dateExists, findDates, fromIso, isoDate, nameShape, tidy, type CalendarDate } from '../../vietnam/index.ts';
 import { withMarksDoubted } from '../capital-names.ts';
-import { inOrder, mergeFindings } from '../cross-checks.ts';
+import { inOrder, mergeFindings, textValue } from '../cross-checks.ts';
 import { withWholeDistrict } from '../district-agency.ts';
 import { gradesMended } from '../grade-strokes.ts';
 import { kindsOf } from '../kinds.ts';
@@ -218,7 +218,10 @@ function cross(values: Readonly<Record<string, Field>>): Record<string, Finding[
   const [building, floor] = ['buildingArea', 'floorArea'].map((k) => Number(values[k]?.value ?? NaN));
   const larger: Record<string, Finding[]> = building !== undefined && floor !== undefined && building > floor * 1.5
     ? { buildingArea: [finding('field.readings-disagree', 'doubt', { other: String(floor) })], floorArea: [finding('field.readings-disagree', 'doubt', { other: String(building) })] } : {};
-  return mergeFindings(inOrder(values, 'issuedDate', 'validUntil'), larger);
+  // a permit holds for months (Construction Law 2014 art. 90): one that ends when it begins has a misread year
+  const [issued, until] = ['issuedDate', 'validUntil'].map((k) => textValue(values, k));
+  const ended: Record<string, Finding[]> = until !== null && issued === until ? { validUntil: [finding('field.date-order', 'doubt')] } : {};
+  return mergeFindings(inOrder(values, 'issuedDate', 'validUntil'), larger, ended);
 }
 
 /** Giấy phép xây dựng: forms of Decrees 64/2012, 15/2021 and 175/2024 and of Circular 15/2016/TT-BXD. */
