@@ -40,6 +40,11 @@ export const destinationSchema = z.discriminatedUnion('kind', [
     body: z.enum(['zip', 'multipart', 'message']),
     /** Whether an answer has to be a JSON object to count as a receipt. A captive portal's page is not one. */
     receipt: z.enum(['json', 'any']),
+    /**
+     * What in an answer "409" proves that the receiver has this very record at this version: the digest of what was sent; or
+     * also its key, for receivers that name keys only of what they have. Without proof it is a conflict for a person.
+     */
+    duplicate: z.enum(['digest', 'key']).default('digest'),
     timeoutSeconds: z.int().min(1).max(600),
   }),
 ]);

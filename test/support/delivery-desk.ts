@@ -54,5 +54,5 @@ export function outboxPorts(exportDir: string, clock: Clock, deliveries: Deliver
 
 export const folderTo = (path: string): Destination => ({ id: destinationId, kind: 'folder', name: 'Kho', senders: [desk], path });
 export const endpointTo = (url: string): Extract<Destination, { kind: 'https' }> => ({
-  id: destinationId, kind: 'https', name: 'Cổng', senders: [desk], url, method: 'POST', headers: {}, secretHeaders: [], body: 'zip', receipt: 'json', timeoutSeconds: 1,
+  id: destinationId, kind: 'https', name: 'Cổng', senders: [desk], url, method: 'POST', headers: {}, secretHeaders: [], body: 'zip', receipt: 'json', duplicate: 'digest', timeoutSeconds: 1,
 });

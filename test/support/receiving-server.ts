@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { ServerCertificate } from './tls-certificates.ts';
 
 /** How the receiver behaves to one request; `after-*` has stored what came before it misbehaves. */
 export type Manner =
   | 'proper' | 'http-500' | 'http-503-later' | 'hangs' | 'resets' | 'resets-early' | 'rubbish' | 'truncated' | 'after-500' | 'after-reset' | 'after-hang'
-  | 'refuses' | 'forbids' | 'redirects' | 'floods' | 'conflict' | 'no-content';
+  | 'refuses' | 'forbids' | 'redirects' | 'floods' | 'conflict' | 'other-version' | 'names-key' | 'no-content';
 
 export interface Received {
   readonly key: string;
@@ -14,6 +16,8 @@ export interface Received {
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 /** A receiver on the loopback that stores each key once. */
 export interface ReceivingServer {
@@ -27,10 +31,10 @@ export interface ReceivingServer {
   close(): Promise<void>;
 }
 
-/** Starts a receiver; the test that starts it closes it. */
-export async function startReceivingServer(): Promise<ReceivingServer> {
+/** Starts a receiver; the test that starts it closes it. @param tls answers by HTTPS, as `localhost` */
+export async function startReceivingServer(tls?: ServerCertificate): Promise<ReceivingServer> {
   const state = { manners: [] as Manner[], stored: [] as Received[], heard: [] as Received[] };
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     const manner = state.manners.shift() ?? 'proper';
     if (manner === 'resets-early') {
       request.once('data', () => { request.socket.destroy(); });
@@ -63,22 +67,25 @@ export async function startReceivingServer(): Promise<ReceivingServer> {
         case 'redirects': response.writeHead(302, { location: 'http://127.0.0.1:1/elsewhere' }).end(); return;
         case 'floods': response.writeHead(200, { 'content-type': 'application/json' }).end(`{"a":"${'y'.repeat(5_000_000)}"}`); return;
         case 'conflict': json(409, { error: 'duplicate' }); return;
+        case 'other-version': json(409, { error: 'duplicate', held: { sha256: '0'.repeat(64) } }); return;
+        case 'names-key': json(409, { error: 'in progress', key: received.key }); return;
         case 'after-500': store(); response.writeHead(500).end(); return;
         case 'after-reset': store(); request.socket.destroy(); return;
         case 'after-hang': store(); return;
         case 'no-content': store(); response.writeHead(204).end(); return;
         case 'proper':
-          if (known) json(409, { error: 'duplicate', key: received.key });
+          if (known) json(409, { error: 'duplicate', held: { receipt: received.key, sha256: sha256(received.body) } });
           else {
             store();
-            json(201, { receipt: received.key, sha256: createHash('sha256').update(received.body).digest('hex') });
+            json(201, { receipt: received.key, sha256: sha256(received.body) });
           }
       }
     });
-  });
+  };
+  const server = tls ? createTlsServer(tls, listener) : createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/api`, ...state,
+    url: `${tls ? 'https://localhost' : 'http://127.0.0.1'}:${String((server.address() as AddressInfo).port)}/api`, ...state,
     close: () => new Promise((resolve) => {
       server.closeAllConnections();
       server.close(() => { resolve(); });

@@ -36,6 +36,8 @@ export const deliveryReceiptSchema = z.object({
   body: z.string().max(MAX_RECEIPT_CHARS),
   /** True when the receiver had it already. */
   duplicate: z.boolean(),
+  /** Who noted it as delivered, where no answer proved it. */
+  notedBy: z.string().max(200).optional(),
 });
 export type DeliveryReceipt = z.infer<typeof deliveryReceiptSchema>;
 

@@ -3,7 +3,7 @@ import type { Clock, Courier, Delivery, DeliveryRepository, ExportRecordReposito
 import { messageIdOf } from '../exporters/shared/package/delivery-note.ts';
 import { derivedUuid } from '../exporters/shared/plan/derived-id.ts';
 import { packageDigest } from '../exporters/shared/package/package-digest.ts';
-import { beganTry, changed, endedTry, isDue, isOpen, isOver, triedNow } from './delivery-state.ts';
+import { beganTry, changed, endedTry, isDue, isOpen, isOver, notedDelivered, triedNow } from './delivery-state.ts';
 
 /** What puts packages into the outbox needs. */
 export interface OutboxPorts {
@@ -80,12 +80,21 @@ export async function enqueueDelivery(
 }
 
 /** Tries a delivery that failed, was refused or waits for a person. @throws AppError `dossier.wrong-state`, `dossier.not-found` */
-export async function tryDeliveryNow(ports: Pick<DeliverPorts, 'deliveries' | 'clock'>, id: string): Promise<Delivery> {
+export function tryDeliveryNow(ports: Pick<DeliverPorts, 'deliveries' | 'clock'>, id: string): Promise<Delivery> {
+  return change(ports.deliveries, id, (before) => triedNow(before, ports.clock.now()));
+}
+
+/** Notes as delivered what the receiver has by its own word. @param by who says so @throws AppError `dossier.wrong-state`, `dossier.not-found` */
+export function noteDelivered(ports: Pick<DeliverPorts, 'deliveries'>, id: string, by: string): Promise<Delivery> {
+  return change(ports.deliveries, id, (before) => notedDelivered(before, by));
+}
+
+async function change(deliveries: DeliveryRepository, id: string, next: (before: Delivery) => Delivery): Promise<Delivery> {
   for (;;) {
-    const before = await ports.deliveries.get(id);
+    const before = await deliveries.get(id);
     if (!before) throw new AppError('dossier.not-found', { id });
-    const next = triedNow(before, ports.clock.now());
-    if (await ports.deliveries.put(next)) return next;
+    const after = next(before);
+    if (await deliveries.put(after)) return after;
   }
 }
 

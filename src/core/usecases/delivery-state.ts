@@ -58,6 +58,18 @@ export function endedTry(delivery: Delivery, answer: CourierAnswer, now: Instant
 /** Whether nothing can become of it any more. */
 export const isOver = ({ state }: Pick<Delivery, 'state'>): boolean => state === 'sent' || state === 'superseded';
 
+/**
+ * The delivery when a person found out that the receiver has it, though its answer did not prove so.
+ *
+ * @param by the person's name
+ * @throws AppError `dossier.wrong-state` for what does not wait for that very answer
+ */
+export function notedDelivered(delivery: Delivery, by: string): Delivery {
+  const { state, error, receipt } = delivery;
+  if (state !== 'person' || error?.code !== 'deliver.unproven' || receipt === null) throw new AppError('dossier.wrong-state', { state });
+  return changed(delivery, { state: 'sent', nextAt: null, error: null, receipt: { ...receipt, duplicate: true, notedBy: by } });
+}
+
 /** The delivery when a person says "try now". What is sent stays sent. @throws AppError `dossier.wrong-state` */
 export function triedNow(delivery: Delivery, now: Instant): Delivery {
   if (isOver(delivery) || delivery.state === 'sending') throw new AppError('dossier.wrong-state', { state: delivery.state });

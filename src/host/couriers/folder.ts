@@ -23,7 +23,7 @@ const hasher = createNodeHasher();
  */
 export const folderCourier: CourierKind<'folder' | 'disk'> = {
   kinds: ['folder', 'disk'],
-  async send({ id, kind, path }, consignment, _secrets, now, signal) {
+  async send({ id, kind, path }, consignment, _keys, now, signal) {
     await checkFolder(path, kind === 'disk' ? 'deliver.disk' : 'deliver.folder');
     if (kind === 'disk') await checkMarker(path, id);
     await sweepPartials(path);

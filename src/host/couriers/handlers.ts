@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSafeName, type Destination, type Output, type ParsedInput, type Settings } from '../../contract/index.ts';
 import { packageDigest } from '../../core/exporters/shared/package/package-digest.ts';
 import { AppError, type CourierAnswer, type Parcel } from '../../core/model/index.ts';
 import { createNodeClock } from '../clock.ts';
+import { isMissing } from '../fs-errors.ts';
 import { createNodeHasher } from '../hasher.ts';
 import { createFsPackageSource } from '../package-source.ts';
 import { createDestinationsFile } from './destinations-file.ts';
@@ -19,6 +21,16 @@ export type DeliveryHandlers = { readonly [N in Name]: (input: ParsedInput<N>) =
 export function maySend({ senders }: Destination, userName: string): boolean {
   const plain = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
   return plain(userName) !== '' && senders.some((name) => plain(name) === plain(userName));
+}
+
+/** Root certificates that an administrator put into the data folder, for receivers whose certificates no public body issues; none without the file. */
+async function rootsIn(dataDir: string): Promise<readonly string[]> {
+  try {
+    return [await readFile(join(dataDir, 'delivery-roots.pem'), 'utf8')];
+  } catch (cause) {
+    if (isMissing(cause)) return [];
+    throw new AppError('deliver.destination', { reason: 'delivery-roots.pem' }, { cause });
+  }
 }
 
 /**
@@ -60,7 +72,7 @@ export function createDeliveryHandlers(exportDir: string, dataDir: string, setti
       const source = createFsPackageSource(dir);
       const sum = await packageDigest(source, hasher, closing.signal);
       if (sum.digest !== parcel.digest) throw new AppError('deliver.changed', { name: parcel.packageName });
-      return await sendTo(destination, { parcel, source, sum, dir }, await file.secrets(destination.id), () => clock.now(), closing.signal);
+      return await sendTo(destination, { parcel, source, sum, dir }, { secrets: await file.secrets(destination.id), roots: await rootsIn(dataDir) }, () => clock.now(), closing.signal);
     } catch (thrown) {
       return answerOf(thrown);
     }

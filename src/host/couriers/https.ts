@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { basename, join } from 'node:path';
 import type { Destination } from '../../contract/index.ts';
 import { deliveryNotePath, deliveryNoteSchema, type DeliveryNote } from '../../core/exporters/shared/package/delivery-note.ts';
@@ -31,7 +32,7 @@ interface Outgoing {
  */
 export const httpsCourier: CourierKind<'https'> = {
   kinds: ['https'],
-  async send(endpoint, consignment, secrets, now, signal) {
+  async send(endpoint, consignment, { secrets, roots }, now, signal) {
     const headers = { ...endpoint.headers };
     for (const name of endpoint.secretHeaders) {
       const value = secrets[name] ?? '';
@@ -43,11 +44,12 @@ export const httpsCourier: CourierKind<'https'> = {
     let last: CourierAnswer | null = null;
     const requests = await requestsOf(endpoint, consignment);
     for (const { url, method, key, body } of requests) {
+      const hashed = hashing(body);
       const answer = await exchange({
-        url, method, body, headers: { accept: 'application/json', ...headers, ...ownHeaders(consignment.parcel, key) },
+        url, method, body: hashed.body, roots, headers: { accept: 'application/json', ...headers, ...ownHeaders(consignment.parcel, key) },
         idleMs: endpoint.timeoutSeconds * 1000, totalMs: TOTAL_MS, ...(signal ? { signal } : {}),
       });
-      last = judged(answer, endpoint, now());
+      last = judged(answer, endpoint, { key, digests: [consignment.parcel.digest, ...hashed.digest()] }, now());
       if (last.outcome !== 'delivered') return last;
       receipts.push(answer.text);
     }
@@ -64,12 +66,49 @@ function ownHeaders({ records, profileId, packageName, digest, replaces }: Parce
   };
 }
 
+/** What was sent, by which a receiver can say that it has this and nothing else. */
+interface Sent {
+  readonly key: string;
+  readonly digests: readonly string[];
+}
+
+/** A body that knows the SHA-256 of what went out, once all of it did. */
+function hashing(body: HttpBody): { readonly body: HttpBody; digest(): readonly string[] } {
+  let sent: string | null = null;
+  return {
+    body: {
+      ...body,
+      async *pieces() {
+        const hash = createHash('sha256');
+        for await (const piece of body.pieces()) {
+          hash.update(piece);
+          yield piece;
+        }
+        sent = hash.digest('hex');
+      },
+    },
+    digest: () => (sent === null ? [] : [sent]),
+  };
+}
+
+/**
+ * Whether an answer "409" proves that the receiver has this very record at this version: it is JSON and one of its values
+ * is the digest of what was sent or, where the settings say that this receiver names keys of what it has, the key.
+ */
+function proves(text: string, { key, digests }: Sent, by: Endpoint['duplicate']): boolean {
+  const wanted = new Set([...digests, ...(by === 'key' ? [key] : [])].map((one) => one.toLowerCase()));
+  const holds = (value: unknown): boolean => (
+    typeof value === 'string' ? wanted.has(value.toLowerCase()) : typeof value === 'object' && value !== null && Object.values(value).some(holds));
+  return holds(jsonObject(text));
+}
+
 /** What an answer means. */
-function judged({ status, text, retryAfterMs }: HttpAnswer, { receipt: kind }: Endpoint, at: Instant): CourierAnswer {
-  const receipt = receiptOf(at, status, text, status === 409 || status === 208);
-  if (status === 409) return { outcome: 'delivered', receipt };
+function judged({ status, text, retryAfterMs }: HttpAnswer, { receipt: kind, duplicate }: Endpoint, sent: Sent, at: Instant): CourierAnswer {
+  const known = status === 208 || (status === 409 && proves(text, sent, duplicate));
+  const receipt = receiptOf(at, status, text, known);
+  if (status === 409) return known ? { outcome: 'delivered', receipt } : forPerson(new AppError('deliver.unproven', { status }), receipt);
   if (status >= 200 && status < 300) {
-    return kind === 'any' || status === 204 || isJsonObject(text) ? { outcome: 'delivered', receipt } : retry(new AppError('deliver.answer', { status }), retryAfterMs, receipt);
+    return kind === 'any' || status === 204 || jsonObject(text) !== null ? { outcome: 'delivered', receipt } : retry(new AppError('deliver.answer', { status }), retryAfterMs, receipt);
   }
   if (status >= 300 && status < 400) return forPerson(new AppError('deliver.destination', { reason: `HTTP ${String(status)}` }), receipt);
   if ([401, 403, 407].includes(status)) return forPerson(new AppError('deliver.credentials', { status }), receipt);
@@ -77,12 +116,12 @@ function judged({ status, text, retryAfterMs }: HttpAnswer, { receipt: kind }: E
   return retry(new AppError('deliver.answer', { status }), retryAfterMs, receipt);
 }
 
-function isJsonObject(text: string): boolean {
+function jsonObject(text: string): object | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    return typeof value === 'object' && !Array.isArray(value) ? value : null;
   } catch {
-    return false;
+    return null;
   }
 }
 

@@ -12,16 +12,23 @@ export interface Consignment {
   readonly dir: string;
 }
 
+/** What an administrator keeps in the data folder, apart from the destinations. */
+export interface CourierKeys {
+  /** Values of the secret headers, by name. */
+  readonly secrets: Readonly<Record<string, string>>;
+  /** Root certificates (PEM) that are trusted besides the usual ones. */
+  readonly roots: readonly string[];
+}
+
 /** One way of getting a package to somebody; one file each. */
 export interface CourierKind<K extends Destination['kind']> {
   readonly kinds: readonly K[];
   /**
    * One try.
    *
-   * @param secrets values of the secret headers, by name
    * @throws AppError for what `index.ts` turns into an answer
    */
-  send(destination: Extract<Destination, { kind: K }>, consignment: Consignment, secrets: Readonly<Record<string, string>>, now: () => Instant, signal?: AbortSignal): Promise<CourierAnswer>;
+  send(destination: Extract<Destination, { kind: K }>, consignment: Consignment, keys: CourierKeys, now: () => Instant, signal?: AbortSignal): Promise<CourierAnswer>;
 }
 
 /** A receipt, bounded. */
@@ -35,7 +42,7 @@ export const forPerson = (error: AppError, receipt: DeliveryReceipt | null = nul
 
 /** What a person has to see to before another try makes sense. A full disk or a lost share may mend itself. */
 const personal = new Set<ErrorData['code']>([
-  'deliver.role', 'deliver.profile', 'deliver.destination', 'deliver.changed', 'deliver.conflict', 'deliver.disk', 'deliver.credentials', 'deliver.no-message', 'deliver.too-large',
+  'deliver.role', 'deliver.profile', 'deliver.destination', 'deliver.changed', 'deliver.conflict', 'deliver.unproven', 'deliver.untrusted', 'deliver.wrong-name', 'deliver.disk', 'deliver.credentials', 'deliver.no-message', 'deliver.too-large',
   'storage.missing', 'package.invalid',
 ]);
 

@@ -1,7 +1,7 @@
 import type { HostClient } from '../../contract/index.ts';
 import { AppError, isAppError } from '../../core/model/index.ts';
 import type { Courier } from '../../core/ports/index.ts';
-import { deliverDue, enqueueDelivery, tryDeliveryNow, type OutboxPorts } from '../../core/usecases/index.ts';
+import { deliverDue, enqueueDelivery, noteDelivered, tryDeliveryNow, type OutboxPorts } from '../../core/usecases/index.ts';
 import type { DeliveryService } from '../app/services.ts';
 
 /** How often the outbox is looked through; waits are at least 15 s. */
@@ -63,6 +63,7 @@ export function createDeliveryService(
       await tryDeliveryNow(ports, id);
       look();
     },
+    note: async (id, by) => { await noteDelivered(ports, id, by); },
     subscribe,
     start() {
       look();

@@ -154,6 +154,8 @@ export interface DeliveryService {
   /** Puts packages into the outbox and begins to send; what is in it already is not sent twice. @throws AppError `deliver.not-written` */
   send(destinationId: Id, packages: readonly DeliveryPackage[]): Promise<void>;
   tryNow(id: string): Promise<void>;
+  /** Notes as delivered what the receiver has by its own word, in the desk's name. */
+  note(id: string, by: string): Promise<void>;
   subscribe(listener: () => void): () => void;
 }
 

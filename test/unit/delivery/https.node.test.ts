@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { deliveryUrlSchema, type Destination } from '../../../src/contract/index.ts';
 import type { Parcel } from '../../../src/core/model/index.ts';
-import { deliverDue, enqueueDelivery, tryDeliveryNow, type DeliverPorts } from '../../../src/core/usecases/deliver.ts';
+import { deliverDue, enqueueDelivery, noteDelivered, tryDeliveryNow, type DeliverPorts } from '../../../src/core/usecases/deliver.ts';
 import { retryAfterMs } from '../../../src/host/couriers/exchange.ts';
 import { deliveryDesk, destinationId, endpointTo, handClock, outboxPorts, recordId, writePackage } from '../../support/delivery-desk.ts';
 import { startReceivingServer, type Manner } from '../../support/receiving-server.ts';
@@ -32,7 +32,7 @@ async function scene(change: Partial<Endpoint> = {}, secrets: Record<string, str
     deliveries: outbox.deliveries, clock, random: () => 0,
     courier: { send: (parcel) => { sent.push(parcel); return desk.client.call('deliveries.send', parcel); } },
   };
-  const endpoint = { ...endpointTo(server.url), ...change };
+  const endpoint = { ...endpointTo(server.url), timeoutSeconds: 30, ...change };
   await desk.client.call('destinations.put', { destination: endpoint, secrets });
   const pack = async (version: number, profileId = 'dossier-7197', files: Record<string, string | Uint8Array> = { 'delivery.json': noteOf(version) }) => {
     const name = `p-${String(version)}`;
@@ -108,10 +108,12 @@ it.each<[Manner, string, string | undefined, Record<string, unknown>]>([
   ['refuses', 'refused', 'deliver.refused', { status: 422 }],
   ['forbids', 'person', 'deliver.credentials', { status: 401 }],
   ['redirects', 'person', 'deliver.destination', { reason: 'HTTP 302' }],
-  ['conflict', 'sent', undefined, {}],
+  ['conflict', 'person', 'deliver.unproven', { status: 409 }],
+  ['other-version', 'person', 'deliver.unproven', { status: 409 }],
+  ['names-key', 'person', 'deliver.unproven', { status: 409 }],
   ['no-content', 'sent', undefined, {}],
 ])('a receiver that %s: %s', async (manner, state, code, params) => {
-  const { server, ports, pack, only, client } = await scene();
+  const { server, ports, pack, only, client } = await scene(manner === 'hangs' ? { timeoutSeconds: 1 } : {});
   const { id } = await pack(1);
   server.manners.push(manner);
   await deliverDue(ports);
@@ -124,6 +126,31 @@ it.each<[Manner, string, string | undefined, Record<string, unknown>]>([
   expect((await deliverDue(ports))[0]).toMatchObject({ state: 'sent', tries: 2, error: null });
   expect(server.stored).toHaveLength(1);
   expect((await client.call('destinations.list', {})).destinations).toHaveLength(1);
+});
+
+it('takes a 409 for delivered when it names what was sent by its digest, or by its key where the settings say so', async () => {
+  const digest = await scene();
+  await digest.pack(1, 'paper-record', {});
+  digest.server.manners.push('after-reset');
+  await deliverDue(digest.ports);
+  digest.clock.moveMs(3_600_000);
+  expect((await deliverDue(digest.ports))[0]).toMatchObject({ state: 'sent', receipt: { status: 409, duplicate: true } });
+  expect(digest.server.stored).toHaveLength(1);
+  const key = await scene({ duplicate: 'key' });
+  await key.pack(1, 'paper-record', {});
+  key.server.manners.push('names-key');
+  expect((await deliverDue(key.ports))[0]).toMatchObject({ state: 'sent', receipt: { status: 409, duplicate: true } });
+});
+
+it('lets a person note as delivered what the receiver has by its own word, and nothing else', async () => {
+  const { server, ports, pack, only } = await scene();
+  const { id } = await pack(1);
+  await expect(noteDelivered(ports, id, 'Trần Thị Gửi')).rejects.toMatchObject({ code: 'dossier.wrong-state' });
+  server.manners.push('conflict');
+  await deliverDue(ports);
+  await noteDelivered(ports, id, 'Trần Thị Gửi');
+  expect(await only()).toMatchObject({ state: 'sent', error: null, receipt: { status: 409, duplicate: true, notedBy: 'Trần Thị Gửi' } });
+  expect(await deliverDue(ports)).toEqual([]);
 });
 
 it('is as patient as the receiver asks', async () => {

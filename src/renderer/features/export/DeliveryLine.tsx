@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { DeliveryReceipt } from '../../../core/model/index.ts';
 import type { Delivery } from '../../../core/ports/index.ts';
 import { formatInstant, useSpeech } from '../../i18n/index.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -11,12 +12,16 @@ interface Props {
   /** Name of the destination. */
   readonly to: string;
   readonly onTry: (id: string) => void;
+  /** For what the receiver calls a duplicate without proof: somebody asked there. */
+  readonly onNote: (id: string) => void;
 }
 
 /** One package on its way: to whom, how it stands, why it did not arrive, what the receiver said. */
-export function DeliveryLine({ delivery, to, onTry }: Props): ReactNode {
+export function DeliveryLine({ delivery, to, onTry, onNote }: Props): ReactNode {
   const { t, error, number } = useSpeech();
   const { id, packageName, state, tries, nextAt, receipt, replaces } = delivery;
+  const said = ({ at, notedBy, duplicate }: DeliveryReceipt): string => (
+    notedBy === undefined ? t(state !== 'sent' ? 'outbox.answer' : duplicate ? 'outbox.receipt.again' : 'outbox.receipt', { at: formatInstant(at) }) : t('outbox.receipt.noted', { at: formatInstant(at), name: notedBy }));
   const glyph = bad.has(state) ? '▲' : state === 'sent' ? '✓' : '·';
   return (
     <li className="result">
@@ -27,9 +32,10 @@ export function DeliveryLine({ delivery, to, onTry }: Props): ReactNode {
         {replaces.map(({ key, packageName: name, version }) => <p key={key} className="muted">{t('outbox.replaces', { name, version: number(version) })}</p>)}
         {delivery.error === null ? null : <p>{error(delivery.error)}</p>}
         {receipt === null ? null : (
-          <p className="muted">{t(receipt.duplicate ? 'outbox.receipt.again' : 'outbox.receipt', { at: formatInstant(receipt.at) })} <span className="mono location">{receipt.body.slice(0, SHOWN_CHARS)}</span></p>
+          <p className="muted">{said(receipt)} <span className="mono location">{receipt.body.slice(0, SHOWN_CHARS)}</span></p>
         )}
         {bad.has(state) ? <Button label={t('outbox.try')} onPress={() => onTry(id)} /> : null}
+        {delivery.error?.code === 'deliver.unproven' ? <Button label={t('outbox.note')} onPress={() => onNote(id)} /> : null}
       </div>
     </li>
   );

@@ -28,6 +28,7 @@ export interface DestinationDraft {
   readonly secrets: readonly SecretDraft[];
   readonly body: Endpoint['body'];
   readonly receipt: Endpoint['receipt'];
+  readonly duplicate: Endpoint['duplicate'];
   readonly timeoutSeconds: string;
 }
 
@@ -36,7 +37,7 @@ export const draftFields = ['name', 'path', 'url', 'headers', 'secretHeaders', '
 export type DraftField = (typeof draftFields)[number];
 
 const empty: DestinationDraft = {
-  kind: 'folder', name: '', senders: '', profiles: null, path: '', url: '', method: 'POST', headers: '', secrets: [], body: 'zip', receipt: 'json', timeoutSeconds: '60',
+  kind: 'folder', name: '', senders: '', profiles: null, path: '', url: '', method: 'POST', headers: '', secrets: [], body: 'zip', receipt: 'json', duplicate: 'digest', timeoutSeconds: '60',
 };
 
 /** The form of a destination, or of a new one. */
@@ -44,9 +45,9 @@ export function draftOf(destination: Destination | null): DestinationDraft {
   if (!destination) return empty;
   const base = { ...empty, kind: destination.kind, name: destination.name, senders: destination.senders.join('\n'), profiles: destination.profiles ?? null };
   if (destination.kind !== 'https') return { ...base, path: destination.path };
-  const { url, method, headers, secretHeaders, body, receipt, timeoutSeconds } = destination;
+  const { url, method, headers, secretHeaders, body, receipt, duplicate, timeoutSeconds } = destination;
   return {
-    ...base, url, method, body, receipt, timeoutSeconds: String(timeoutSeconds),
+    ...base, url, method, body, receipt, duplicate, timeoutSeconds: String(timeoutSeconds),
     headers: Object.entries(headers).map(([name, value]) => `${name}: ${value}`).join('\n'),
     secrets: secretHeaders.map((name, row) => ({ row, name, value: '' })),
   };
@@ -100,7 +101,7 @@ export function readDraft(
   } else if (!wholePath.test(draft.path.trim())) wrong.add('path');
   const parsed = destinationSchema.safeParse(draft.kind === 'https' ? {
     ...base, kind: 'https', url: draft.url.trim(), method: draft.method, headers: headers ?? {}, secretHeaders: named.map(({ name }) => name),
-    body: draft.body, receipt: draft.receipt, timeoutSeconds: /^\d{1,4}$/.test(draft.timeoutSeconds.trim()) ? Number(draft.timeoutSeconds) : 0,
+    body: draft.body, receipt: draft.receipt, duplicate: draft.duplicate, timeoutSeconds: /^\d{1,4}$/.test(draft.timeoutSeconds.trim()) ? Number(draft.timeoutSeconds) : 0,
   } : { ...base, kind: draft.kind, path: draft.path.trim() });
   for (const { path } of parsed.error?.issues ?? []) {
     const field = draftFields.find((one) => one === path[0]);
