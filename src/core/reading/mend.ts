@@ -1,4 +1,4 @@
-import { isKnownPlace, isLawfulSyllable, isNameSyllable, isPlaceSyllable, isUpper, mendCompounds, mendPhrases, tidy } from '../vietnam/index.ts';
+import { fold, isKnownPlace, isLawfulSyllable, isNameSyllable, isPlaceSyllable, isUpper, mendCompounds, mendPhrases, tidy } from '../vietnam/index.ts';
 
 /** A mended text, and whether anything was guessed: a guess is never sure. */
 export interface Mended {
@@ -9,9 +9,25 @@ export interface Mended {
 /** Foreign words that are printed as one word, though they could be cut into two syllables. */
 const loanWords: ReadonlySet<string> = new Set('photo video karaoke internet email radio marketing casino massage showroom logistics studio camera container website online taxi sauna karate casino oto auto moto homestay resort spa bida yoga gym cafe canteen menu logo demo kilo mini piano'.split(' '));
 
+/** `NHUUNG` → `NHUNG`, `NGUYẼỄN` → `NGUYỄN`: a vowel that was seen twice, where one syllable of names or lawful one is left. */
+function undoubled(word: string): string | null {
+  const twice = (letters: readonly string[]): number => letters.findIndex((c, i) => /[aeiouy]/u.test(fold(c)) && fold(c) === fold(letters[i + 1] ?? ''));
+  let left: string[][] = [[...word]];
+  if (left.every((letters) => twice(letters) < 0)) return null;
+  while (left.some((letters) => twice(letters) >= 0)) {
+    left = left.flatMap((letters) => [0, 1].map((which) => letters.filter((_, i) => twice(letters) < 0 || i !== twice(letters) + which)));
+  }
+  const lawful = [...new Set(left.map((letters) => letters.join('')).filter(isLawfulSyllable))];
+  const names = lawful.filter((w) => isNameSyllable(w));
+  const [only, ...others] = names.length > 0 ? names : lawful;
+  return only !== undefined && others.length === 0 ? only : null;
+}
+
 /** Cuts a word that is no lawful syllable into the two that it was glued from, when there is one best way. */
 function unglue(word: string): string | null {
   if (!/^\p{L}{4,14}$/u.test(word) || loanWords.has(word.toLowerCase()) || /^ph[uư]\p{L}ng$/iu.test(word) || isLawfulSyllable(word) || isNameSyllable(word) || isPlaceSyllable(word)) return null;
+  const single = undoubled(word);
+  if (single !== null) return single;
   const cuts: { text: string; worth: number }[] = [];
   for (let i = 1; i <= word.length - 2; i++) {
     const [a, b] = [word.slice(0, i), word.slice(i)];
@@ -104,10 +120,14 @@ export function mendWords(text: string, prose: boolean): Mended {
   // s and S differ in height alone, and within a sentence a number begins small
   if (prose) out = out.replace(/(?<=\p{Ll}\s)Số(?=\s\d)/gu, 'số');
   const before = out;
+  // the one letter of y tế is lost between two words
+  out = out.replace(/(?<=(?:[Tt]rung tâm|TRUNG TÂM|[Tt]rạm|TRẠM|[Ss]ở|SỞ|[Bb]ộ|BỘ) )(?=(?:tế|TẾ)(?!\p{L}))/gu, 'Y ');
+  // behind the first word of an agency, and behind the word for a number, a stop is a speck
+  out = out.replace(/(?<=(?:^|[\s,])(?:Chi cục|Cục|Sở|Phòng|Bộ|Công an))[.;](?=\s\p{Lu}\p{Ll})|(?<=(?:^|\s)[Ss]ố)[.,;](?=\s\d)/gu, '').replace(/(?<=\d)\/\/(?=\p{Lu})/gu, '/');
   // degrees and classes are counted in Roman figures
   out = out.replace(/(?<=(?:độ|cấp|loại|giai đoạn) )[T1l]V(?![\p{L}\d])/gu, 'IV');
   // the small raised 2 after a figure is read as a plain one, as a 7, or as a speck; of an area nothing else is measured in
-  out = out.replace(/(?<=\d)(\s?)m\s?[27?ZzŸ](?![\p{L}\d²])|(?<=\d)(\s?)m[%°ˆ"”“*'’‘?]+(?=[\s,;.)]|$)|(?<=\d)(\s)m[ởơợ](?=[,;.]|$)/gu, '$1$2$3m²');
+  out = out.replace(/(?<=\d)(\s?)m\s?[257?ZzŸ](?![\p{L}\d²])|(?<=\d)(\s?)m[%°ˆ"”“*'’‘?]+(?=[\s,;.)]|$)|(?<=\d)(\s)m[ởơợ](?=[,;.]|$)/gu, '$1$2$3m²');
   if (prose) out = out.replace(/(?<=diện tích [^.;,]{0,60}?\d(?:[.,]\d+)?\s?)m(?=[\s,;.)]|$)/giu, 'm²');
   // the serial of a land paper is two capitals and six figures (Circular 23/2014/TT-BTNMT art. 3): DA 578297, not Dạ
   out = out.replace(/(?<=số )([A-ZĐ])(\p{Ll})(?= \d{6}(?!\d))/gu, (_, first: string, second: string) => first + second.normalize('NFD').charAt(0).toUpperCase());
