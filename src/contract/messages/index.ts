@@ -1,4 +1,5 @@
 import type { ErrorData, Finding } from '../../core/model/index.ts';
+import { deliverReasonText } from './deliver-reasons.ts';
 import { enErrors, enFindings } from './en.ts';
 import { packageFaultText } from './package-faults.ts';
 import { packageReasonText } from './package-reasons.ts';
@@ -30,7 +31,7 @@ export function fillText(lang: Language, text: string, params: Params): string {
 /** What went wrong, in words. Takes an AppError or its data. */
 export function errorText(lang: Language, error: Pick<ErrorData, 'code'> & { readonly params: Params }): string {
   const { code, params } = error;
-  const reason = code === 'package.invalid' && typeof params['reason'] === 'string' ? packageFaultText(lang, params['reason']) : null;
+  const reason = code === 'package.invalid' && typeof params['reason'] === 'string' ? packageFaultText(lang, params['reason']) : deliverReasonText(lang, code, params['reason']);
   return fillText(lang, packageReasonText(lang, error) ?? errors[lang][code], reason === null ? params : { ...params, reason });
 }
 

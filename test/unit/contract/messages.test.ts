@@ -35,6 +35,12 @@ describe('messages', () => {
     expect(errorText('en', new AppError('host.port-taken', { port: 47310 }))).toContain('Port 47310 ');
   });
 
+  it('say in words why a delivery did not go, and keep a reason that nobody knows', () => {
+    expect(errorText('vi', new AppError('deliver.folder', { reason: 'ENOENT' }))).toContain('(không tìm thấy)');
+    expect(errorText('en', new AppError('deliver.disk', { reason: 'other-disk' }))).toContain('(it is the disk of another destination)');
+    expect(errorText('vi', new AppError('deliver.unreachable', { reason: 'EXOTIC' }))).toContain('(EXOTIC)');
+  });
+
   it('stay readable when a parameter is missing', () => {
     expect(findingText('vi', finding('field.date-order', 'doubt', { earlier: 'ngày sinh' }))).toContain('ngày sinh phải trước …');
   });
