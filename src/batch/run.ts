@@ -10,11 +10,11 @@ import type { Clock, Hasher, Ocr, PageEngine, PaperPdfWriter } from '../core/por
 import { createFsPackageTarget, sweepPartials } from '../host/index.ts';
 import { writeError } from '../host/fs-errors.ts';
 import { makeFolder } from '../host/make-folder.ts';
+import { takeLock } from '../host/process-lock.ts';
 import type { RunCommand } from './args.ts';
 import { doDossier, dossierCodes, type DossierPorts, type DossierResult } from './dossier-task.ts';
 import { createGate } from './gate.ts';
 import { openJournal, sweepLeft, writeBeside } from './journal.ts';
-import { takeLock } from './lock.ts';
 import type { Progress } from './progress.ts';
 import { runProfiles, type RunProfiles } from './run-profiles.ts';
 import { batchTexts } from './texts/index.ts';

@@ -1,21 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { open, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../core/model/index.ts';
 import { errnoOf, isMissing } from './fs-errors.ts';
+import { isAlive, ownMark, processMarkSchema } from './process-lock.ts';
 
 const reservedPrefix = '.reserved-';
 export const partialPrefix = '.partial-';
 
-const ownerSchema = z.object({
-  pid: z.int(),
-  /** When the process started in the kernel's count, so that a pid used anew is not taken for the old process. */
-  startTicks: z.string(),
-  machine: z.string(),
-  partial: z.string().regex(/^\.partial-[0-9a-f-]{36}$/),
-});
+const ownerSchema = processMarkSchema.extend({ partial: z.string().regex(/^\.partial-[0-9a-f-]{36}$/) });
 type Owner = z.infer<typeof ownerSchema>;
 
 /** What we call a folder that is being written; in a share there may be others' folders that only begin alike. */
@@ -25,25 +19,6 @@ const partialName = /^\.partial-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const foreignGraceMs = 24 * 3600_000;
 const unreadableGraceMs = 60_000;
 
-/** Field 22 of `/proc/<pid>/stat`; empty where there is no such file. */
-function startTicks(pid: number): string {
-  try {
-    // The second field may itself hold spaces and brackets, so count from its last bracket.
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').pop()?.split(' ')[19] ?? '';
-  } catch {
-    return '';
-  }
-}
-
-function isAlive(owner: Owner): boolean {
-  try {
-    process.kill(owner.pid, 0);
-  } catch (cause) {
-    if (errnoOf(cause) === 'ESRCH') return false;
-  }
-  return owner.startTicks === '' || startTicks(owner.pid) === owner.startTicks;
-}
-
 /**
  * Reserves a package's name for the partial folder `partial`, against this and any other process.
  *
@@ -51,7 +26,7 @@ function isAlive(owner: Owner): boolean {
  */
 export async function reserve(dir: string, name: string, partial: string): Promise<void> {
   const path = join(dir, `${reservedPrefix}${name}`);
-  const owner: Owner = { pid: process.pid, startTicks: startTicks(process.pid), machine: hostname(), partial };
+  const owner: Owner = { ...ownMark(), partial };
   for (const attempt of [1, 2]) {
     try {
       const handle = await open(path, 'wx');

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { errorText } from '../contract/index.ts';
 import { AppError } from '../core/model/index.ts';
 import { createHost } from '../host/index.ts';
+import { takeDataFolder } from '../host/process-lock.ts';
 import type { ServeOptions } from './options.ts';
 import { readOptions, usage } from './options.ts';
 import { startServer } from './server.ts';
@@ -22,12 +23,16 @@ function readVersion(): string {
 }
 
 async function run(options: ServeOptions): Promise<void> {
+  const release = await takeDataFolder(options.dataDir);
   const host = createHost({
     shell: 'browser', version: readVersion(), exportDir: options.exportDir, dataDir: options.dataDir, onBug: bug,
     rendererDir: fileURLToPath(new URL('../renderer', import.meta.url)),
   });
-  const server = await startServer(host, options.port, bug);
-  const stop = stopper(() => server.close());
+  const server = await startServer(host, options.port, bug).catch(async (cause: unknown) => {
+    await release();
+    throw cause;
+  });
+  const stop = stopper(() => server.close().finally(release));
 
   const browser = options.open && hasDisplay(process.env) ? findBrowser(process.env) : null;
   const why = options.because === '' ? '' : `, since: ${options.because}`;

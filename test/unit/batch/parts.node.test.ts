@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createGate } from '../../../src/batch/gate.ts';
 import { digest, openJournal } from '../../../src/batch/journal.ts';
-import { takeLock } from '../../../src/batch/lock.ts';
+import { takeLock } from '../../../src/host/process-lock.ts';
 import { createProgress, progressLine } from '../../../src/batch/progress.ts';
 import { batchTexts } from '../../../src/batch/texts/index.ts';
 import type { ReadPageResult } from '../../../src/core/usecases/read-page.ts';
