@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { killBatch } from '../support/kills/batch.ts';
@@ -9,7 +10,8 @@ import type { KillTally } from '../support/kills/moments.ts';
 /**
  * npm run bench:kills [-- options]
  *
- *   --what batch,desk  which exports are killed (both)
+ *   --what batch,desk,delivery  what is killed (all): the command line while it exports, the host while a window exports,
+ *                               and an outbox while it delivers to a folder
  *   --moments N        at how many random moments each (50)
  *   --seed N           of the moments; printed, so that a fault can be looked for again
  *
@@ -17,18 +19,30 @@ import type { KillTally } from '../support/kills/moments.ts';
  */
 const { values: options } = parseArgs({ options: { what: { type: 'string' }, moments: { type: 'string' }, seed: { type: 'string' } } });
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const DOSSIERS = ['H17.10.08-251103-0027', 'H17.16.02-251105-0041'];
-const PROFILES = 'paper-record,dossier-7197,flat-xlsx,csv,open-data';
+/** A born-digital letter, one with a text layer, and a scanned dossier of two papers. */
+const DOSSIERS = ['loose/cong-van-dien-tu.pdf', 'loose/quyet-dinh-co-lop-chu.pdf', 'dossiers/H17.10.08-251103-0027'];
+const PROFILES = 'paper-record,flat-xlsx,csv,open-data';
 const moments = Number(options.moments ?? 50);
 const seed = Number(options.seed ?? Date.now() % 100_000);
 const say = (line: string): void => { console.log(line); };
 
-const kinds: Readonly<Record<string, (work: string) => Promise<KillTally>>> = {
-  batch: (work) => {
-    const input = join(work, 'in');
-    for (const name of DOSSIERS) cpSync(join(ROOT, 'resources', 'samples', 'dossiers', name), join(input, name), { recursive: true });
-    return killBatch({ program: [join(ROOT, 'out', 'main', 'batch.js')], input, work, profiles: PROFILES, moments, seed, say });
-  },
+/** Runs a test of the suite, which makes a few kills by itself, with as many as are asked for. */
+function runTest(program: string, args: readonly string[]): void {
+  const env = { ...process.env, SOHOA_KILLS: String(moments), SOHOA_KILLS_SEED: String(seed) };
+  execFileSync(process.execPath, [join(ROOT, 'node_modules', program), ...args], { cwd: ROOT, stdio: 'inherit', env });
+}
+
+async function killBatches(work: string): Promise<void> {
+  const input = join(work, 'in');
+  for (const path of DOSSIERS) cpSync(join(ROOT, 'resources', 'samples', path), join(input, basename(path)), { recursive: true });
+  const { kills, halfWritten, between, packages }: KillTally = await killBatch({ program: [join(ROOT, 'out', 'main', 'batch.js')], input, work, profiles: PROFILES, moments, seed, say });
+  say(`batch: ${String(kills)} kills, ${String(halfWritten)} with something half written, ${String(between)} between two packages; ${String(packages)} packages each time, whole and once`);
+}
+
+const kinds: Readonly<Record<string, (work: string) => Promise<void> | void>> = {
+  batch: killBatches,
+  desk: () => { runTest('@playwright/test/cli.js', ['test', 'kills.spec.ts', '--project=chromium']); },
+  delivery: () => { runTest('vitest/vitest.mjs', ['run', '--project', 'node', 'test/unit/delivery/kill.node.test.ts']); },
 };
 
 for (const what of (options.what ?? Object.keys(kinds).join(',')).split(',')) {
@@ -37,8 +51,7 @@ for (const what of (options.what ?? Object.keys(kinds).join(',')).split(',')) {
   const work = mkdtempSync(join(tmpdir(), `sohoa-kills-${what}-`));
   try {
     say(`${what}: ${String(moments)} moments, seed ${String(seed)}`);
-    const { kills, halfWritten, between, packages } = await kill(work);
-    say(`${what}: ${String(kills)} kills, ${String(halfWritten)} with something half written, ${String(between)} between two packages; ${String(packages)} packages each time, whole and once`);
+    await kill(work);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

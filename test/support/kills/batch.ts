@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { reportSchema } from '../../../src/core/model/index.ts';
 import { KillFault, randomMoments, type KillTally } from './moments.ts';
 import { contentOf, expectSame, lookInto, verifyAll } from './target.ts';
 
@@ -78,6 +79,7 @@ export async function killBatch({ program, input, work, profiles, moments, seed,
 
     const resumed = await run(out, null);
     if (resumed.code !== read.code) throw new KillFault(moment, 'the next run ends otherwise', resumed);
+    expectSame(moment, `not what a run without a kill could not take (before: ${before.packages.join(', ')})`, troubles(out), troubles(template));
     const after = lookInto(out, known);
     expectSame(moment, 'not each package once', after.packages, expected);
     expectSame(moment, 'left behind by the run that was killed', [...after.leftovers, ...after.strangers, ...journalLeft(out), ...readdirSync(temp).filter((name) => name.startsWith('sohoa'))], []);
@@ -88,6 +90,15 @@ export async function killBatch({ program, input, work, profiles, moments, seed,
     say(`${String(tally.kills).padStart(3)}  at ${(moment * 100).toFixed(1).padStart(4)} %  ${String(before.packages.length)} of ${String(expected.length)} whole, ${String(before.leftovers.length)} left behind; all there after the next run`);
   }
   return tally;
+}
+
+/** What a run could not read or write, by its report. */
+function troubles(out: string): string[] {
+  const report = reportSchema.parse(JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')));
+  return [
+    ...report.files.flatMap(({ path, error }) => (error === null ? [] : [`${path}: ${error.code}`])),
+    ...report.dossiers.flatMap(({ path, packages }) => (packages ?? []).flatMap(({ profile, error }) => (error === null ? [] : [`${path}, ${profile}: ${error.code}`]))),
+  ];
 }
 
 /** What lies in the journal after a run that ended and belongs to none: half written files, papers without a package, a lock. */

@@ -15,6 +15,11 @@ export function randomMoments(count: number, seed: number): readonly number[] {
   return moments;
 }
 
+/** How many kills a test makes and where, by `SOHOA_KILLS` and `SOHOA_KILLS_SEED`; a few at new moments each time when they are not set. */
+export function killsOf(env: NodeJS.ProcessEnv, few: number): { readonly moments: number; readonly seed: number } {
+  return { moments: Number(env['SOHOA_KILLS'] ?? few), seed: Number(env['SOHOA_KILLS_SEED'] ?? Date.now() % 100_000) };
+}
+
 /** What a run of kills came to. */
 export interface KillTally {
   /** Kills that met the process at work, each at a moment of its own. */

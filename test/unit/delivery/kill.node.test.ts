@@ -6,11 +6,13 @@ import { packageDigest } from '../../../src/core/exporters/shared/package/packag
 import type { Delivery } from '../../../src/core/ports/index.ts';
 import { enqueueDelivery } from '../../../src/core/usecases/deliver.ts';
 import { createFsPackageSource, createNodeHasher } from '../../../src/host/index.ts';
+import { createRng } from '../../../scripts/samples/rng.ts';
+import { killsOf } from '../../support/kills/moments.ts';
 import { mapDeliveries } from '../../support/delivery-outbox.ts';
 import { deliveryDesk, destinationId, folderTo, handClock, outboxPorts, recordId, writePackage } from '../../support/delivery-desk.ts';
 
 const PACKAGES = 20;
-const KILLS = 12;
+const { moments: KILLS, seed } = killsOf(process.env, 12);
 const hasher = createNodeHasher();
 
 /** Runs the outbox in a process of its own and kills it so long after it began. Returns whether it came to its end. */
@@ -34,7 +36,7 @@ async function finished(share: string, exportDir: string): Promise<string[]> {
   return names.sort();
 }
 
-it(`delivers everything once to a folder, killed at ${String(KILLS)} random moments`, async () => {
+it(`delivers everything once to a folder, killed at ${String(KILLS)} random moments (seed ${String(seed)})`, async () => {
   const desk = await deliveryDesk();
   onTestFinished(desk.close);
   const share = join(desk.dir, 'share');
@@ -54,10 +56,11 @@ it(`delivers everything once to a folder, killed at ${String(KILLS)} random mome
   /** What time does: the lease of whoever was killed runs out. */
   const pass = async (): Promise<void> => writeFile(outboxPath, JSON.stringify((await rows()).map((row) => [row.id, JSON.stringify(row.nextAt ? { ...row, nextAt: '2020-01-01T00:00:00Z' } : row)])));
   await pass();
+  const rng = createRng(seed);
   let killed = 0;
   for (; killed < KILLS; killed++) {
     const seen = await finished(share, desk.exportDir);
-    if (await run(desk.dir, Math.random() * 150)) break;
+    if (await run(desk.dir, rng.next() * 150)) break;
     const now = await finished(share, desk.exportDir);
     expect(now).toEqual(expect.arrayContaining(seen));
     for (const row of await rows()) if (row.state === 'sent') expect(now).toContain(row.packageName);
@@ -68,4 +71,4 @@ it(`delivers everything once to a folder, killed at ${String(KILLS)} random mome
   expect(await finished(share, desk.exportDir)).toEqual([...names].sort());
   expect((await rows()).map(({ state }) => state)).toEqual(names.map(() => 'sent'));
   expect((await readdir(share)).filter((name) => name.startsWith('.'))).toEqual([]);
-}, 180_000);
+}, 60_000 + KILLS * 20_000);
