@@ -1,5 +1,5 @@
 import type { Field, FieldDef, FieldKind, FindingCode } from '../model/index.ts';
-import { calibrationTable, type CalibrationTable } from './calibration-table.ts';
+import { calibrationTable, type CalibrationTable, type Standing } from './calibration-table.ts';
 import type { FieldEvidence } from './evidence.ts';
 
 /** What is known of a value when its probability is asked for: the value is `field.value`, never null. */
@@ -10,13 +10,26 @@ export interface Claim {
   readonly evidence?: FieldEvidence | undefined;
 }
 
-const groups: Readonly<Record<string, readonly FieldKind[]>> = {
+const groups: Readonly<Record<'name' | 'place' | 'closed' | 'figures' | 'words', readonly FieldKind[]>> = {
   name: ['personName'],
   place: ['address', 'agency'],
   closed: ['sex', 'ethnicity', 'nationality'],
   figures: ['date', 'year', 'personalId', 'oldId', 'taxCode', 'number', 'money', 'area', 'phone'],
   words: ['text', 'notation', 'email', 'code'],
 };
+
+/**
+ * Whether anything but one look of the engine speaks for a value: a code or text of the file, a check digit or closed list,
+ * a second look that agrees, or words that are all known in fields of their kind. Values without are told apart by what
+ * is read, for they are wrong differently often.
+ */
+export function standingOf({ kind, field, evidence }: Claim): Standing {
+  const agreed = evidence !== undefined && evidence.looks > 1 && evidence.agreeing > 1;
+  if (field.source !== 'ocr' || evidence?.checked === true || evidence?.familiar === 1 || agreed) return 'proven';
+  if (groups.name.includes(kind)) return 'name';
+  if (groups.place.includes(kind)) return 'place';
+  return groups.figures.includes(kind) ? 'figures' : 'words';
+}
 
 const cut: readonly FindingCode[] = ['field.value-cut'];
 const strange: readonly FindingCode[] = ['field.syllable-illegal', 'field.foreign-letter'];
@@ -87,5 +100,5 @@ export function probabilityOf(claim: Claim, table: CalibrationTable = calibratio
 export function calibrated(def: Pick<FieldDef, 'kind'>, field: Field, evidence: FieldEvidence | undefined, table: CalibrationTable = calibrationTable): Field {
   if (field.value === null) return field;
   const confidence = probabilityOf({ kind: def.kind, field, evidence }, table);
-  return { ...field, confidence, sure: field.sure && confidence >= table.sureFrom };
+  return { ...field, confidence, sure: field.sure && confidence >= table.sureFrom[standingOf({ kind: def.kind, field, evidence })] };
 }

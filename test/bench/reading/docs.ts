@@ -21,7 +21,7 @@ export function writeDocs(result: SessionResult, options: ReadingOptions, load: 
   const machine = machineFacts([...load]);
   const layouts = new Set(result.papers.map((p) => `${p.typeId}/${p.layout}`)).size;
   const text = [
-    `Measured on ${new Date().toISOString().slice(0, 10)}: seed ${options.seed}, ${result.papers.length} papers of ${new Set(result.papers.map((p) => p.typeId)).size} types in ${layouts} layouts, ${result.papers.reduce((sum, p) => sum + p.pages, 0)} pages. ${machine.cores} cores, ${machine.cpu}, Node ${machine.node}, load before ${machine.loadBefore}. Calibration: ${calibrationTable.set}, ${calibrationTable.fittedOn}, sure from ${calibrationTable.sureFrom}.`,
+    `Measured on ${new Date().toISOString().slice(0, 10)}: seed ${options.seed}, ${result.papers.length} papers of ${new Set(result.papers.map((p) => p.typeId)).size} types in ${layouts} layouts, ${result.papers.reduce((sum, p) => sum + p.pages, 0)} pages. ${machine.cores} cores, ${machine.cpu}, Node ${machine.node}, load before ${machine.loadBefore}. Calibration: ${calibrationTable.set}, ${calibrationTable.fittedOn}, sure from ${Object.entries(calibrationTable.sureFrom).map(([standing, bound]) => `${bound} (${standing})`).join(', ')}.`,
     ...(result.skipped.length > 0 ? [`Not in it: ${result.skipped.map((line) => line.split('\n')[0]).join('; ')}.`] : []),
     '', barTable(result.papers), '', resultTable(result.papers),
     ...(result.native.length > 0 ? ['', 'Beside native Tesseract (page mode 3, one thread, the same model, the scan as it is), and the same reading code on its words without second looks:', '', rivalTable(result.papers, result.native)] : []),

@@ -36,8 +36,8 @@ async function main(): Promise<void> {
   console.log(`seed ${options.seed}; ${result.counts.drawn} papers printed, ${result.counts.read} pages read and ${result.counts.recognised} recognised in this run, the rest from the cache; ms/page as measured when a page was read`);
   if (options.fit) {
     const { fitTable, writeTable } = await import('./fit.ts');
-    const table = fitTable(result.papers, new Date().toISOString().slice(0, 10));
-    console.log(`${writeTable(table)}: ${table.set}; sure from ${table.sureFrom}. Run again to see what it does.`);
+    const table = fitTable(result.papers, new Date().toISOString().slice(0, 10), options.from);
+    console.log(`${writeTable(table)}: ${table.set}; sure from ${JSON.stringify(table.sureFrom)}. Run again to see what it does.`);
   }
   if (options.writeDocs) {
     const { writeDocs } = await import('./docs.ts');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitWeights, thresholdFor, type Example, type ThresholdField } from '../../bench/reading/fit.ts';
+import { boundsFor, fitWeights, upperLimit, type Example, type ThresholdField } from '../../bench/reading/fit.ts';
 
 const many = (count: number, features: Record<string, number>, right: boolean): Example[] => Array.from({ length: count }, () => ({ features, right }));
 const at = (fit: { bias: number; weights: Record<string, number> }, features: Record<string, number>): number =>
@@ -26,28 +26,28 @@ describe('fitting', () => {
   });
 });
 
-describe('the threshold', () => {
+describe('the bounds', () => {
   const some = (count: number, more: Partial<ThresholdField>): ThresholdField[] =>
-    Array.from({ length: count }, () => ({ grade: 'clean', wrong: false, clear: true, asked: false, probability: 0.99, ...more }));
+    Array.from({ length: count }, () => ({ grade: 'clean', standing: 'words', wrong: false, clear: true, probability: 0.995, ...more }));
 
-  it('stands above the wrong values that may not pass', () => {
-    expect(thresholdFor([...some(1, { wrong: true, probability: 0.93 }), ...some(100, {})])).toBeGreaterThan(0.93);
+  it('stand above the wrong values that may not pass, and only where these stand', () => {
+    const found = boundsFor([...some(5, { wrong: true, probability: 0.93 }), ...some(2000, {}), ...some(40, { standing: 'figures', probability: 0.91 })]);
+    expect([found.words > 0.93, found.figures]).toEqual([true, 0.85]);
   });
-  it('lets pass what the bars allow', () => {
-    expect(thresholdFor([...some(1, { wrong: true, probability: 0.93 }), ...some(2000, {})])).toBe(0.5);
+  it('let pass what the bars allow even at the upper limit', () => {
+    const fields = (wrong: number): ThresholdField[] => [...some(wrong, { wrong: true, probability: 0.93 }), ...some(6000, {}), ...some(20, { probability: 0.94 })];
+    expect([boundsFor(fields(1)).words, boundsFor(fields(12)).words > 0.93]).toEqual([0.85, true]);
   });
-  it('does not count what is doubted anyway', () => {
-    expect(thresholdFor(some(1, { wrong: true, clear: false, asked: true, probability: 0.9 }))).toBe(0.5);
+  it('do not count what is doubted anyway', () => {
+    expect(boundsFor([...some(50, { wrong: true, clear: false, probability: 0.9 }), ...some(9000, {})]).words).toBe(0.85);
   });
-  it('does not rise so high that two in three questions are idle', () => {
-    const office = [
-      ...some(100, { grade: 'office', probability: 0.8 }), ...some(5, { grade: 'office', wrong: true, clear: false, asked: true, probability: 0.3 }),
-      ...some(1, { grade: 'office', wrong: true, probability: 0.9 }),
-    ];
-    expect(thresholdFor(office)).toBe(0.8);
+  it('do not rise where one wrong value fewer costs more looks than will be read', () => {
+    expect(boundsFor([...some(1, { wrong: true, probability: 0.991 }), ...some(500, { probability: 0.991 })]).words).toBe(0.85);
   });
-  it('rises where that asks next to nobody more, when most questions are idle at every height', () => {
-    const idle = [...some(100, { grade: 'office', clear: false, asked: true, probability: 0.3 }), ...some(2, { grade: 'office', probability: 0.7 }), ...some(300, { grade: 'office', probability: 0.9 }), ...some(1, { grade: 'office', wrong: true, probability: 0.95 })];
-    expect(thresholdFor(idle)).toBe(0.9);
+  it('know a limit that is above the share, nearer the more was counted', () => {
+    expect(upperLimit(0, 1000)).toBeGreaterThan(0);
+    expect(upperLimit(0, 1000)).toBeLessThan(0.001);
+    expect(upperLimit(5, 1000)).toBeGreaterThan(upperLimit(50, 10_000));
+    expect(upperLimit(0, 0)).toBe(1);
   });
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyField, fieldKinds, finding, type Field } from '../../../src/core/model/index.ts';
 import { calibrationTable } from '../../../src/core/reading/calibration-table.ts';
-import { calibrated, ceilingOf, featuresOf, isGroup, probabilityOf, type Claim, type FieldEvidence } from '../../../src/core/reading/index.ts';
+import { calibrated, ceilingOf, featuresOf, isGroup, probabilityOf, standingOf, type Claim, type FieldEvidence } from '../../../src/core/reading/index.ts';
 
 const good: FieldEvidence = {
   words: 3, letters: 14, weakest: 0.96, weakestNeeded: 0.8, mean: 0.97, weakWords: 0, familiar: 1, strange: 0, labelMisread: 0, labelColon: true, far: false,
@@ -35,8 +35,10 @@ describe('the table in force', () => {
   });
   it('says on what it was fitted, and asks for more than a coin', () => {
     expect(calibrationTable.fittedOn).toMatch(/^\d{4}-\d{2}-\d{2}$/u);
-    expect(calibrationTable.sureFrom).toBeGreaterThanOrEqual(0.5);
-    expect(calibrationTable.sureFrom).toBeLessThan(1);
+    for (const bound of Object.values(calibrationTable.sureFrom)) {
+      expect(bound).toBeGreaterThanOrEqual(0.5);
+      expect(bound).toBeLessThan(1);
+    }
   });
 });
 
@@ -85,15 +87,29 @@ describe('the probability of a value', () => {
   });
 });
 
+describe('how a value stands', () => {
+  const alone: FieldEvidence = { ...good, familiar: 0.6 };
+  it.each<[Claim['kind'], Partial<Field>, FieldEvidence | undefined, string]>([
+    ['personName', {}, good, 'proven'], ['personName', {}, alone, 'name'], ['personName', {}, { ...alone, looks: 2, agreeing: 2 }, 'proven'],
+    ['personName', {}, { ...alone, looks: 2, agreeing: 1 }, 'name'], ['taxCode', {}, { ...alone, checked: true }, 'proven'], ['phone', {}, { ...alone, familiar: 0 }, 'figures'],
+    ['address', {}, alone, 'place'], ['text', {}, alone, 'words'], ['text', { source: 'qr' }, undefined, 'proven'], ['text', { source: 'ocr' }, undefined, 'words'],
+  ])('%s %j: as the last column says', (kind, more, evidence, standing) => expect(standingOf({ kind, field: read({ source: 'ocr', ...more }), evidence })).toBe(standing));
+
+  it('decides which bound holds', () => {
+    const table = { ...calibrationTable, bias: 3, weights: {}, sureFrom: { proven: 0.9, name: 0.97, place: 0.9, figures: 0.9, words: 0.9 } };
+    expect([good, alone].map((evidence) => calibrated({ kind: 'personName' }, read({ source: 'ocr' }), evidence, table).sure)).toEqual([true, false]);
+  });
+});
+
 describe('a calibrated field', () => {
   it('is never made sure', () => {
     fc.assert(fc.property(claims, fc.boolean(), (claim, sure) => {
       const field = calibrated({ kind: claim.kind }, read({ ...claim.field, findings: [...claim.field.findings], sure }), claim.evidence);
-      if (field.sure) expect([sure, field.confidence >= calibrationTable.sureFrom]).toEqual([true, true]);
+      if (field.sure) expect([sure, field.confidence >= calibrationTable.sureFrom[standingOf(claim)]]).toEqual([true, true]);
     }));
   });
   it('loses what it was sure of when it is not probable enough', () => {
-    const table = { ...calibrationTable, sureFrom: 0.99, bias: 0, weights: {} };
+    const table = { ...calibrationTable, sureFrom: { ...calibrationTable.sureFrom, proven: 0.99 }, bias: 0, weights: {} };
     expect(calibrated({ kind: 'text' }, read(), good, table)).toMatchObject({ sure: false, confidence: 0.5 });
   });
   it('stays as it is when nothing was read', () => {
