@@ -32,7 +32,9 @@ export function civilNumberIn(span: Span, bornDigital: boolean): FieldDraft | nu
   const hit = /^[^\p{L}\d]*((?:\d[\dOoIl|SBZ]{0,4}|[OoIl|SBZ][\dOoIl|SBZ]{0,3}\d)[A-Ha-h]?)\s*\/\s*(\S.{0,24})?/u.exec(span.text);
   if (!hit) return plainNumber(span, bornDigital);
   const head = asDigits(hit[1] ?? '');
-  const rest = (hit[2] ?? '').replace(/\s*([/-])\s*/gu, '$1');
+  const printed = (hit[2] ?? '').replace(/\s*([/-])\s*/gu, '$1');
+  // `2021IXNTTHN`: the stroke behind the year read as a letter or a figure
+  const rest = printed.replace(/^([12]\d{3})[IlJ|1](?=\p{Lu}{2})/u, '$1/');
   const year = /^([12][\dOoIl|SBZ]{3})(?![\dOoIl|SBZ])(?:\s?[-/]?\s?([\p{L}][\p{L}\d-]*))?/u.exec(rest);
   const letters = year ? year[2] : /^[\p{L}][\p{L}\d-]*/u.exec(rest)?.[0];
   const suffix = letters ? suffixOf(letters) : null;
@@ -42,7 +44,7 @@ export function civilNumberIn(span: Span, bornDigital: boolean): FieldDraft | nu
   const value = `${head}/${tail}`;
   const end = hit.index + hit[0].length;
   const used = subSpan(span, span.text.search(/[\p{L}\d]/u), Math.min(end, span.text.length));
-  const guessed = head !== hit[1] || (suffix?.changed ?? false) || (year !== null && asDigits(year[1] ?? '') !== year[1]) || (letters !== undefined && suffix === null);
+  const guessed = head !== hit[1] || rest !== printed || (suffix?.changed ?? false) || (year !== null && asDigits(year[1] ?? '') !== year[1]) || (letters !== undefined && suffix === null);
   return draftOf('code', { value, span: used, checked: false, guessed: guessed || !isCivilNumber(value) }, { bornDigital });
 }
 

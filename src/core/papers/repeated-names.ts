@@ -67,8 +67,8 @@ function withRepeat(draft: FieldDraft, text: PaperText): FieldDraft {
     const findings = draft.findings.filter((f) => f.code !== 'field.weak-words');
     return { ...draft, findings, sure: findings.every((f) => f.severity === 'info') };
   }
-  const longer = words.length === 2 ? runsOf(text, 3, draft.reading).find((run) => run.whole && isUpper(run.words.join('')) !== upper
-    && words.every((w, i) => sameWord(w, run.words[i] ?? '')) && nameShape(run.words.join(' ')).familiar) : undefined;
+  const longer = words.length <= 4 ? runsOf(text, words.length + 1, draft.reading).find((run) => run.whole && isUpper(run.words.join('')) !== upper
+    && words.every((w, i) => sameWord(w, run.words[i] ?? '')) && run.words.every((w) => /^\p{Lu}/u.test(w)) && nameShape(run.words.join(' ')).familiar) : undefined;
   // capitals lose their marks: small letters with more of them speak even against a sure name
   const fuller = (run: Run): boolean => upper && run.words.every((w, i) => fold(w) === fold(words[i] ?? '')) && marksOf(run.words.join('')) > marksOf(value);
   const near = other.find((run) => run.whole && nameShape(run.words.join(' ')).familiar && run.tokens.every((t) => t.confidence >= CLEAR) && (!draft.sure || fuller(run))

@@ -27,6 +27,7 @@ export function isFiller(text: string): boolean {
   const letters = text.replace(/[^\p{L}]/gu, '').toLowerCase();
   // dots read as letters: very long words of few letters, or one small letter again and again
   if (letters.length >= 16 && new Set(letters).size <= 5) return true;
+  if (letters.length >= 6 && new Set(letters).size <= (letters.length < 10 ? 3 : 4) && /\p{L}[.…]+\p{L}/u.test(text)) return true;
   if (/^[nsecomu.…]{3,}$/u.test(text) && new Set(letters).size === 1 && letters.length >= 3) return true;
   return /^[.…_·•\-–—=~:;,'"`‘’“”|¦*°^«»<>()[\]{}\\/]+$/u.test(text) && !/^-\/-$/u.test(text);
 }
@@ -60,7 +61,7 @@ export function textSlope(page: PageText): number {
 
 /** Where a word is cut: after a colon inside it, around leader dots and what they are misread as, after an opening number such as `1.` or `a)`. */
 function pieces(text: string): string[] {
-  const parts = text.split(/_+|(?<=\p{L};)(?=\p{L})|(?<=[^\d:]:)(?=[^\s:/])|(?<=\p{L})(?=[.…]{2,})|(?<=[.…]{3,})(?=[\p{L}\d])|(?<=^(?:\d{1,2}\.|[a-zđ]\)))(?=\p{L})|(?<=\d{4})(?=\p{Lu}\p{Ll}{2})|(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})|(?<=\p{L}[”“~*°•]+)(?=\p{Lu}\p{Ll})|(?<=^S?TT)(?=H[oọ]\p{L}{3})/u);
+  const parts = text.split(/_+|(?<=\p{L};)(?=\p{L})|(?<=[^\d:]:)(?=[^\s:/])|(?<=\p{L})(?=[.…]{2,})|(?<=[.…]{3,})(?=[\p{L}\d])|(?<=^(?:\d{1,2}\.|[a-zđ]\)))(?=\p{L})|(?<=\d{4})(?=\p{Lu}\p{Ll}{2})|(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})|(?<=[\p{L}\d][”“~*°•]+|\d[.,]{1,3}|\p{Ll}[.,])(?=\p{Lu}\p{Ll})|(?<=^S?TT)(?=H[oọ]\p{L}{3})/u);
   return parts.filter((p) => p !== '');
 }
 

@@ -1,10 +1,11 @@
 import type { FieldKind } from '../model/index.ts';
 import {
-  asFigures, dateExists, digitsOf, ethnicities, evenUnitCase, findDates, foldLetters, isNameSyllable, isoDate, isSurname, isListedAgency, isUpper, isWholeAgency, likeCase, mendAgency, mendStreets, mendUnitWords, isTaxCode, listed, listedLike, nameSyllablesLike, nationalities, parseAmount, parseDate, parseSex, provinceCodes, surnamesLike, tidy, withWholeUnit, type CalendarDate,
+  asFigures, dateExists, digitsOf, ethnicities, evenUnitCase, findDates, foldLetters, isoDate, isLawfulSyllable, isListedAgency, isWholeAgency, mendAgency, mendPhrases, mendStreets, mendUnitWords, isTaxCode, listed, listedLike, nationalities, parseAmount, parseDate, parseSex, provinceCodes, tidy, withWholeUnit, type CalendarDate,
 } from '../vietnam/index.ts';
 import { cellDigits } from './cell-digits.ts';
 import { boundedDistance } from './fuzzy.ts';
 import { mendWords } from './mend.ts';
+import { personName } from './person-name.ts';
 import { matchSpan, subSpan, trimSpan, type Span } from './span.ts';
 
 const provinceNames: ReadonlySet<string> = new Set([...Object.values(provinceCodes), 'Huế']);
@@ -51,6 +52,10 @@ function date(span: Span): Extract | null {
   const led = matchSpan(span, /(?<!\d)\d(\d{2})([/.-])(\d{2})\2((?:19|20)\d{2})(?!\d)/u);
   const behind = led ? findDates(`${led.match[1] ?? ''}/${led.match[3] ?? ''}/${led.match[4] ?? ''}`)[0] : undefined;
   if (led && behind?.exists) return plain(isoDate(behind.date), led.span, { guessed: true });
+  // `412 tháng 01`: a stroke or a speck before the day in words
+  const before = matchSpan(span, /(?<!\d)\d(\d{2})\s?th[aá]ng\s?(\d{1,2})\s?n[aă]m\s?((?:19|20)\d{2})(?!\d)/u);
+  const said = before ? findDates(`${before.match[1] ?? ''}/${before.match[2] ?? ''}/${before.match[3] ?? ''}`)[0] : undefined;
+  if (before && said?.exists) return plain(isoDate(said.date), before.span, { guessed: true });
   // `08/022001`: one of the strokes was not seen
   const half = matchSpan(span, /(?<!\d)(\d{2})(?:([/.-])(\d{2})|(\d{2})[/.-])((?:19|20)\d{2})(?!\d)/u);
   const whole = half ? findDates(`${half.match[1] ?? ''}/${half.match[3] ?? half.match[4] ?? ''}/${half.match[5] ?? ''}`)[0] : undefined;
@@ -135,69 +140,11 @@ function amount(span: Span): Extract | null {
   return hit && parsed ? plain(parsed.value, hit.span, { guessed: parsed.ambiguous || /[.,]\s/u.test(hit.match[0]) }) : null;
 }
 
-/** `NGUYẼỄN` and `NGUY ẼN`: a letter seen twice, or the word cut before it. */
-function mendBroken(value: string): string {
-  const [first = '', second = '', ...rest] = value.split(' ');
-  const upper = isUpper(first);
-  const surname = (word: string): string | undefined => {
-    const [only, ...others] = surnamesLike(word.normalize('NFC'));
-    return only !== undefined && others.length === 0 ? (upper ? only.toUpperCase() : only) : undefined;
-  };
-  if (isSurname(first)) return value;
-  const joined = rest.length > 0 && first.length >= 3 && !isNameSyllable(first) ? surname(first + second) : undefined;
-  if (joined !== undefined) return [joined, ...rest].join(' ');
-  const single = surname(foldLetters(first).replace(/([aeiouy])\1/gu, '$1'));
-  return single !== undefined && surnamesLike(first).length === 0 ? [single, second, ...rest].join(' ').trim() : value;
-}
-
-/** `PHAM NGỌC AN` → `PHẠM NGỌC AN`, where only one surname is written with these letters. */
-function mendSurname(value: string): string {
-  const [first = ''] = value.split(' ');
-  // a name that begins with Thị has lost its surname: it is no misread Thi
-  if (/^th[ịi]$/iu.test(first) && value.split(' ').length > 2 && /ị/iu.test(first)) return value;
-  const [only, ...others] = isSurname(first) ? [] : surnamesLike(first);
-  if (only === undefined || others.length > 0) return value;
-  return (first === first.toUpperCase() ? only.toUpperCase() : only) + value.slice(first.length);
-}
-
-/** `VÕ THI ĐÀO` → `VÕ THỊ ĐÀO`: behind a surname and before a given name stand Thị and Văn, which lose their marks. */
-function mendMiddle(value: string): string {
-  const [first = '', second = '', ...rest] = value.split(' ');
-  const right = ({ thi: 'thị', van: 'văn' } as const)[second.toLowerCase() as 'thi' | 'van'] as string | undefined;
-  return rest.length > 0 && right !== undefined && isSurname(first) ? [first, likeCase(second, right), ...rest].join(' ') : value;
-}
-
-/** `HỒNG NHƯNG` → `HỒNG NHUNG`: a weakly read syllable that no name has, where names have but one with its letters. */
-function mendMarks(value: string, span: Span): string {
-  return value.split(' ').map((word, i) => {
-    const weak = span.tokens.some((t) => t.confidence < 0.85 && t.text.includes(word));
-    const [only, ...others] = i === 0 || !weak || isNameSyllable(word) ? [] : nameSyllablesLike(word);
-    return only === undefined || others.length > 0 ? word : likeCase(word, only);
-  }).join(' ');
-}
-
-function name(span: Span): Extract | null {
-  const hit = matchSpan(span, /^(?:(?:Ông|Bà|ông|bà)\s*:?\s+)?(?<name>\p{L}[\p{L}'’-]*(?:\s\p{L}[\p{L}'’-]*){0,6})/u);
-  if (!hit) return null;
-  const text = hit.match.groups?.['name'] ?? hit.match[0];
-  const at = hit.match[0].length - text.length;
-  let part = subSpan(hit.span, at, hit.match[0].length);
-  // a stroke of a frame or a signature after the name is read as a single letter
-  const tail = part.tokens.at(-1);
-  if (part.tokens.length > 2 && tail && tail.text.length === 1 && tail.confidence < 0.8 && !/[YÝÁAỨÚ]/iu.test(tail.text)) {
-    part = subSpan(part, 0, part.starts.at(-1) ?? part.text.length);
-  }
-  const mended = mendWords(part.text, false);
-  const value = mendMiddle(mendMarks(mendSurname(mendBroken(mended.text)), part));
-  const guessed = mended.guessed || value !== mended.text;
-  return value.length < 2 || !/^\p{Lu}/u.test(value) ? null : plain(value, part, { guessed });
-}
-
 function free(prose: boolean): (span: Span) => Extract | null {
   return (span) => {
     const { text, guessed } = mendWords(span.text, prose);
-    const value = text.replace(/[;,]+$|(?<=\p{Ll}{2}|\p{L}{4}|\d)\.$/u, '');
-    if (value === '' || /^[-–—/\s.…]+$/u.test(value) || /^[Kk]hông$/u.test(value)) return null;
+    const value = text.replace(/[;,]+$|(?<=\p{Ll}{2}|\p{L}{4}|\d)\.$/u, '').replace(/(?<=\s)(\p{L}{2,3})\.$/u, (all, word: string) => (isLawfulSyllable(word) ? word : all));
+    if (value === '' || /^[-–—/\s.…]+$/u.test(value) || /^[Kk]hông$|^\p{Ll}$/u.test(value)) return null;
     return plain(value, span, { guessed });
   };
 }
@@ -209,7 +156,10 @@ function free(prose: boolean): (span: Span) => Extract | null {
 function agency(span: Span): Extract | null {
   const found = free(false)(span);
   if (!found) return null;
-  const value = withWholeUnit(mendUnitWords(mendAgency(found.value)));
+  const named = mendAgency(found.value);
+  const worded = mendUnitWords(named);
+  // the name of a unit is only known as one behind the word for it
+  const value = withWholeUnit(worded === named ? worded : mendPhrases(worded).text);
   const sameLetters = foldLetters(value) === foldLetters(span.text);
   if (isListedAgency(value)) return { ...found, value, checked: sameLetters, guessed: !sameLetters };
   const [read, mended] = [tidy(span.text).split(' '), value.split(' ')];
@@ -225,6 +175,12 @@ function withoutSentence(span: Span): Span {
     if (provinceNames.has(name)) return trimSpan(subSpan(span, 0, hit.index + hit[0].trimEnd().length));
   }
   return span;
+}
+
+/** An address all of whose commas were lost: between its units and before the first one stand such. One that has any sign is left. */
+function withCommas(address: string): string {
+  const unit = /(?<=\p{L}|\d) (?=(?:[Pp]hường|[Xx]ã|[Tt]hị trấn|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Tt]hành phố|[Tt]ỉnh) \p{Lu}\p{Ll})/gu;
+  return /[,;–-]/u.test(address) || (address.match(unit) ?? []).length < 2 ? address : address.replace(unit, ', ');
 }
 
 function pattern(re: RegExp, clean: (text: string) => string = (t) => t): (span: Span) => Extract | null {
@@ -246,7 +202,7 @@ function mailbox(address: string): string {
 }
 
 const extractors: Record<FieldKind, (span: Span) => Extract | null> = {
-  personName: name,
+  personName,
   date,
   year,
   sex,
@@ -258,7 +214,7 @@ const extractors: Record<FieldKind, (span: Span) => Extract | null> = {
   address: (line) => {
     const found = free(false)(withoutSentence(line));
     if (!found) return null;
-    const worded = mendStreets(mendUnitWords(found.value));
+    const worded = mendStreets(mendUnitWords(withCommas(found.value)));
     return { ...found, value: evenUnitCase(worded), guessed: found.guessed || worded !== found.value };
   },
   agency,

@@ -70,10 +70,10 @@ const unitWords: readonly (readonly [RegExp, string])[] = [[/^x[aáàảạăâo
  * follows: `Xõ Bà Nà` and `Xõ Bà Nờ` are `Xã …`, for no place is called so.
  */
 export function mendUnitWords(address: string): string {
-  return address.replace(/(?<=^|[,;]\s?|nhân dân |[Cc]ông an )(\p{L}{2,6})\s(\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3})/gu, (all, word: string, name: string) => {
+  return address.replace(/(?<=^|[,;]\s?|[Nn]hân dân |NHÂN DÂN |[Cc]ông an |CÔNG AN )(\p{L}{2,6})(?=\s(\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*){0,3}))/gu, (word: string, _: string, name: string) => {
     const right = unitWords.find(([like, unit]) => like.test(word) && toneCustom(word) !== toneCustom(unit))?.[1];
-    if (right === undefined || (!known.has(key(name)) && nearUnits(name).length === 0)) return all;
-    return `${likeCase(word, right)} ${name}`;
+    if (right === undefined || (!known.has(key(name)) && nearUnits(name).length === 0)) return word;
+    return likeCase(word, right);
   });
 }
 

@@ -1,6 +1,6 @@
 import { finding, type Field, type Finding } from '../../model/index.ts';
 import {
-  defineForm, draftForm, draftOf, makeSpan, matchSpan, readForm, readSignature, signerDraft, withFinding, type FieldDraft, type FormLabel, type FormReading, type PaperText,
+  defineForm, draftForm, draftOf, makeSpan, matchSpan, noteWanted, readForm, readSignature, signerDraft, wantedPlaces, withFinding, type FieldDraft, type FormLabel, type FormReading, type PaperText,
 } from '../../reading/index.ts';
 import { tidy } from '../../vietnam/index.ts';
 import { idAgainst, inOrder, mergeFindings } from '../cross-checks.ts';
@@ -134,6 +134,10 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const { manager, baseUnit, religionText, current, grade: _grade, coefficient: _coefficient, ...drafts } = draftForm(form, reading, text);
   const { bornDigital } = text;
   const from = reading.hits.filter((h) => h.id === 'later').at(-1)?.row.index ?? 0;
+  const grade = matched(reading, 'grade', /(?<![\d.,])\d{1,2}(?:\s?\/\s?\d{1,2})?(?![\d.,]\d)/u, bornDigital);
+  const lost = grade === null ? wantedPlaces(text).get('grade') : undefined;
+  // the label's own key is none of the type's: what it wants is wanted for the field
+  if (lost) noteWanted(text, 'salaryGrade', lost);
   const [name, other] = [drafts['fullName'], drafts['otherName']];
   return {
     ...drafts,
@@ -145,7 +149,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
     otherName: other && /^\p{Lu}/u.test(String(other.reading.value)) && !/\d/u.test(String(other.reading.value)) ? other : null,
     religion: religion(reading, religionText ?? null, bornDigital),
     residence: drafts['residence'] ?? current ?? null,
-    salaryGrade: matched(reading, 'grade', /(?<![\d.,])\d{1,2}(?:\s?\/\s?\d{1,2})?(?![\d.,]\d)/u, bornDigital),
+    salaryGrade: grade,
     salaryCoefficient: withComma(lostComma(reading, bornDigital) ?? matched(reading, 'coefficient', /(?<![\d.,])\d{1,2}\s?[.,]\s?\d{1,2}(?!\d)/u, bornDigital) ?? looseCoefficient(reading, bornDigital)),
     signer: signerDraft(readSignature(text, from), text),
   };
