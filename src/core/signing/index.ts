@@ -6,6 +6,6 @@ export { openPdf, type PdfFile } from './pdf-file.ts';
 export { prepareSignature, type PreparedSignature, type SignatureRequest } from './prepare.ts';
 export { vietnamTime, visibleSignature, type VisibleFacts } from './roles.ts';
 export { fromHex, signPdf, type SignedPdf, type SigningDependencies } from './sign-pdf.ts';
-export { coversWholeFile, signatureFits } from './verify-cms.ts';
+export { coversWholeFile, signatureFits } from './verify/fits.ts';
 export { rootFiles } from './verify/root-files.ts';
 export { MAX_SIGNED_BYTES, signatureFindings, uncheckedSignature, verifySignatures, type VerifyOptions } from './verify/verify-signatures.ts';

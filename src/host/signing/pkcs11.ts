@@ -10,13 +10,14 @@ import { CKA, CKM, CKO, CKR, openDriver, TokenFailure } from './pkcs11-driver.ts
  * Keys on tokens, through the drivers that their makers ship.
  *
  * @param drivers shared libraries, absolute; those that are not there are passed over
+ * @param open opens one of them
  */
-export function createPkcs11Keys(drivers: () => Promise<readonly string[]>): KeyKind {
+export function createPkcs11Keys(drivers: () => Promise<readonly string[]>, open: (path: string) => TokenDriver = openDriver): KeyKind {
   async function found(): Promise<ReadonlyMap<string, { driver: TokenDriver; token: TokenFacts }>> {
     const all = new Map<string, { driver: TokenDriver; token: TokenFacts }>();
     for (const path of await drivers()) {
       try {
-        const driver = openDriver(path);
+        const driver = open(path);
         for (const token of driver.tokens()) {
           if (token.label === '' && token.serial === '') continue;
           all.set(`p11-${createHash('sha256').update(`${path}\n${token.serial}\n${token.label}`).digest('hex').slice(0, 16)}`, { driver, token });

@@ -124,7 +124,7 @@ async function faultOf(ours: Uint8Array, bytes: Uint8Array<ArrayBuffer>): Promis
     const before = new Set(signatureFields(openPdf(ours)).filter(({ value }) => value).map(({ name }) => name));
     const added = signatureFields(openPdf(bytes)).filter(({ name, value }) => value && !before.has(name));
     if (added.length === 0) return 'unsigned';
-    const covering = added.find(({ value }) => value && coversWholeFile(value, bytes.length));
+    const covering = added.find(({ value }) => value && coversWholeFile(bytes, value));
     if (!covering?.value) return 'coverage';
     return (await signatureFits(bytes, covering.value)) ? null : 'invalid';
   } catch (cause) {

@@ -124,6 +124,21 @@ describe('signatures of files that came in', () => {
     expect((await verify(reserved)).map(signatureVerdict)).toEqual(['trusted', 'trusted']);
   });
 
+  it('leaves what others certified or signed as it was, and their signatures fit beside ours', async () => {
+    for (const docMdp of [2, 3] as const) {
+      const certified = await signed(await plain(true), 'ec', { ...agency, fieldName: 'Khac', docMdp });
+      const twice = await signed(certified);
+      expect(twice.subarray(0, certified.length)).toEqual(certified);
+      expect((await verify(twice)).map((one) => [one.integrity, one.later, one.laterAllowed, signatureVerdict(one)])).toEqual([
+        ['fits', 'signatures', true, 'trusted'], ['fits', 'none', true, 'trusted'],
+      ]);
+    }
+    const theirs = await signedByOpenssl('ec', ['-md', 'sha512', '-cades']);
+    const both = await signed(theirs, 'rsa', agency);
+    expect(both.subarray(0, theirs.length)).toEqual(theirs);
+    expect((await verify(both)).map(signatureVerdict)).toEqual(['trusted', 'trusted']);
+  });
+
   it('tells what was done after signing', async () => {
     const bytes = await signed(await plain());
     const judged = async (changed: Uint8Array): Promise<unknown> => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OpenKey } from '../../../../src/host/signing/key.ts';
 import { createPkcs11Keys } from '../../../../src/host/signing/pkcs11.ts';
+import { openDriver, TokenFailure, type TokenDriver } from '../../../../src/host/signing/pkcs11-driver.ts';
 import { createPkcs12Keys } from '../../../../src/host/signing/pkcs12.ts';
 import { readPkcs12 } from '../../../../src/host/signing/pkcs12-file.ts';
 import { createSigningSessions } from '../../../../src/host/signing/sessions.ts';
@@ -155,6 +156,41 @@ describe.skipIf(missing !== null)(`keys on tokens${skipped(missing)}`, () => {
 
   it('says that a token has no certificate', async () => {
     await expect(kind().open(await idOf('Thẻ trống'), '1234')).rejects.toMatchObject({ code: 'sign.no-certificate' });
+  });
+
+  it('warns before the last try, and a locked token is not tried at all', async () => {
+    // SoftHSM counts no wrong PINs; cards do. Everything but the count is the real driver.
+    const limit = 3;
+    let [wrong, asked] = [0, 0];
+    const counting = (path: string): TokenDriver => {
+      const driver = openDriver(path);
+      return {
+        ...driver,
+        tokens: () => driver.tokens().map((facts) => ({ ...facts, lastTry: wrong === limit - 1, pinLocked: wrong >= limit })),
+        async login(session, pin) {
+          asked += 1;
+          if (wrong >= limit) throw new TokenFailure(0xa4);
+          try {
+            await driver.login(session, pin);
+            wrong = 0;
+          } catch (cause) {
+            wrong += 1;
+            throw cause;
+          }
+        },
+      };
+    };
+    const card = createPkcs11Keys(() => Promise.resolve([token.library]), counting);
+    const id = (await card.list()).find(({ label }) => label === 'Thẻ thử nghiệm')?.id ?? '';
+    await expect(card.open(id, '9999')).rejects.toMatchObject({ code: 'sign.wrong-pin' });
+    await expect(card.open(id, '9999')).rejects.toMatchObject({ code: 'sign.wrong-pin-left', params: { left: 1 } });
+    const key = await card.open(id, '1234');
+    expect(await proves(key)).toBe(true);
+    await key.close();
+    for (const code of ['sign.wrong-pin', 'sign.wrong-pin-left', 'sign.pin-locked']) await expect(card.open(id, '9999')).rejects.toMatchObject({ code });
+    const before = asked;
+    await expect(card.open(id, '1234')).rejects.toMatchObject({ code: 'sign.pin-locked' });
+    expect(asked).toBe(before);
   });
 
   it('says that the token was pulled out, and closes the session', async () => {
