@@ -53,8 +53,8 @@ export function fitWeights(examples: readonly Example[]): { bias: number; weight
 
 /** Most that may be sure and wrong, of all fields: the bars. */
 const BARS: Readonly<Record<Grade, number>> = { clean: 0.001, office: 0.003, bad: 0.005 };
-/** So sure must one be that the share is below its bar: one-sided. */
-const CONFIDENCE = 0.8;
+/** So sure must one be that a share is below its bar: 80 %, one-sided, as a quantile of the normal distribution. */
+const CONFIDENCE = 0.8416;
 /** The most looks at right values that one wrong value fewer may cost; beyond it doubt is not read any more. */
 const MOST_LOOKS = 24;
 /** The lowest is as high as it was before bounds were told apart: papers that are worn worse than those of the fit must not profit from it. */
@@ -70,13 +70,13 @@ export interface ThresholdField {
 }
 
 /**
- * The highest share that `wrong` of `count` may come from: the Wilson limit, one-sided at `CONFIDENCE`.
+ * The highest share that `wrong` of `count` may come from: the Wilson limit, at `CONFIDENCE`.
  *
  * @returns 0 to 1; 1 for none counted
  */
 export function upperLimit(wrong: number, count: number): number {
   if (count === 0) return 1;
-  const z = 0.8416;
+  const z = CONFIDENCE;
   const share = wrong / count;
   const middle = share + z ** 2 / (2 * count);
   const reach = z * Math.sqrt((share * (1 - share)) / count + z ** 2 / (4 * count ** 2));
