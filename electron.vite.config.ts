@@ -13,10 +13,9 @@ const nodeEntries = {
   index: at('src/main/index.ts'),
   serve: at('src/serve/index.ts'),
   batch: at('src/batch/index.ts'),
-  ...Object.fromEntries(
-    readdirSync(at('src/batch')).filter((name) => name.endsWith('.worker.ts'))
-      .map((name) => [name.slice(0, -'.ts'.length), at(`src/batch/${name}`)]),
-  ),
+  ...Object.fromEntries(['src/batch', 'src/host'].flatMap((folder) => (
+    readdirSync(at(folder)).filter((name) => name.endsWith('.worker.ts')).map((name) => [name.slice(0, -'.ts'.length), at(`${folder}/${name}`)])
+  ))),
 };
 
 /** Writes the content security policy into the built page, so that it holds even without the host's header. */

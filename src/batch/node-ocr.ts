@@ -7,8 +7,8 @@ import { gunzip } from 'node:zlib';
 import { createOcrPool, type OcrPool, type OcrPoolOptions } from '../workers/ocr/ocr-pool.ts';
 import { bestCoreBuild } from '../workers/ocr/tesseract-core.ts';
 import type { RpcPort } from '../workers/rpc.ts';
-import { threadPort } from './node-port.ts';
-import { startThread } from './start-thread.ts';
+import { threadPort } from '../host/node-port.ts';
+import { startThread } from '../host/start-thread.ts';
 
 const resolver = createRequire(import.meta.url);
 

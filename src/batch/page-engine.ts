@@ -1,7 +1,7 @@
 import { createPageEngine, type PageEngineOptions, type PageWorkers } from '../workers/page-engine/client.ts';
 import { temporaryPlaces } from './node-pdf-output.ts';
-import { threadPort } from './node-port.ts';
-import { startThread } from './start-thread.ts';
+import { threadPort } from '../host/node-port.ts';
+import { startThread } from '../host/start-thread.ts';
 
 /** Where the worker's entry is, when it is not beside this file, and flags for its thread. */
 export interface NodePageEngineOptions extends PageEngineOptions {

@@ -5,7 +5,7 @@ import { createNodeHasher } from '../host/hasher.ts';
 import { servePageEngine } from '../workers/page-engine/server.ts';
 import { openNodeContent } from './node-content.ts';
 import { openNodePdfOutput } from './node-pdf-output.ts';
-import { ownThreadPort } from './node-port.ts';
+import { ownThreadPort } from '../host/node-port.ts';
 
 /** Composition root of the command line's page worker. The engines lie in node_modules; nothing is fetched. */
 const resolve = createRequire(import.meta.url).resolve;

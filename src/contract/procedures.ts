@@ -92,6 +92,17 @@ export const procedures = {
     input: z.strictObject({ uploadId, path: packagePathSchema, sizeBytes: z.int().nonnegative().optional() }),
     output: packagedFile, errors: ['package.invalid', 'package.unwritable', 'storage.full', 'storage.missing'],
   },
+  /** Reads an open package back and compares everything, as its profile does, before it has its name. */
+  'packages.check': {
+    ...json, input: z.strictObject({ uploadId, name: packageNameSchema, profileId: z.string().max(64) }),
+    output: z.object({
+      ok: z.boolean(), faults: z.array(z.object({ code: z.string(), path: z.string(), detail: z.string() })),
+      facts: z.object({
+        dossierCode: z.string(), papers: z.number(), pages: z.number(), files: z.number(), bytes: z.number(), verifiedBy: z.string().nullable(), verifiedAt: z.string().nullable(),
+      }),
+    }),
+    errors: ['package.invalid', 'storage.missing', 'engine.crashed', 'job.cancelled'],
+  },
   /** Makes the package appear under its name. `location` is for people. */
   'packages.commit': {
     ...json, input: z.strictObject({ uploadId }), output: z.object({ location: z.string() }),

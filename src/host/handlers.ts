@@ -10,6 +10,7 @@ import { createGazetteerFile } from './gazetteer-file.ts';
 import { createLogFile } from './log-file.ts';
 import { createFsPackageSource, resolveFile } from './package-source.ts';
 import { createFsPackageTarget } from './package-target.ts';
+import { createPackageThread } from './package-thread.ts';
 import { createResourceFolder } from './resource-folder.ts';
 import { createSettingsFile } from './settings-file.ts';
 import { createSigning } from './signing/index.ts';
@@ -38,8 +39,9 @@ export type Handlers = {
 };
 
 /** Implements the contract over the file system. */
-export function createHandlers(options: HandlerOptions): { handlers: Handlers; uploads: Uploads; signing: SigningSessions; stopSending: () => void } {
+export function createHandlers(options: HandlerOptions): { handlers: Handlers; uploads: Uploads; signing: SigningSessions; stopSending: () => void; stopChecking: () => void } {
   const { exportDir, dataDir } = options;
+  const packages = createPackageThread();
   const uploads = createUploads(createFsPackageTarget(exportDir), options.uploadIdleMs);
   const settings = createSettingsFile(dataDir);
   const gazetteer = createGazetteerFile(dataDir);
@@ -69,6 +71,10 @@ export function createHandlers(options: HandlerOptions): { handlers: Handlers; u
     'resources.read': async ({ name }) => new Blob([await resources.read(name)]).stream(),
     'packages.begin': async ({ name }) => ({ uploadId: await uploads.begin(name) }),
     'packages.file': ({ uploadId, path, sizeBytes }, body) => uploads.use(uploadId, (sink) => sink.writeStream(path, body, sizeBytes)),
+    'packages.check': ({ uploadId, name, profileId }) => uploads.use(uploadId, async ({ root }) => {
+      const { ok, faults, facts } = await packages.checkFolder(profileId, root, name);
+      return { ok, faults: [...faults], facts };
+    }),
     'packages.commit': ({ uploadId }) => uploads.finish(uploadId, (sink) => sink.commit()),
     'packages.abort': async ({ uploadId }) => {
       await uploads.abort(uploadId);
@@ -81,7 +87,7 @@ export function createHandlers(options: HandlerOptions): { handlers: Handlers; u
     ...signing.handlers,
     ...delivery.handlers,
   };
-  return { handlers, uploads, signing: signing.sessions, stopSending: delivery.close };
+  return { handlers, uploads, signing: signing.sessions, stopSending: delivery.close, stopChecking: packages.close };
 }
 
 async function listPackages(dir: string): Promise<string[]> {

@@ -36,7 +36,7 @@ const maxJsonBytes = 1 << 20;
  * the shell's affair; this trusts its caller.
  */
 export function createHost(options: HostOptions): Host {
-  const { handlers, uploads, signing, stopSending } = createHandlers({ ...options, uploadIdleMs: options.uploadIdleMs ?? 600_000 });
+  const { handlers, uploads, signing, stopSending, stopChecking } = createHandlers({ ...options, uploadIdleMs: options.uploadIdleMs ?? 600_000 });
   const swept = sweepPartials(options.exportDir).catch((cause: unknown) => options.onBug?.(cause));
 
   async function answer(request: Request): Promise<Response> {
@@ -65,6 +65,7 @@ export function createHost(options: HostOptions): Host {
     },
     async close() {
       stopSending();
+      stopChecking();
       await Promise.all([uploads.abortAll(), signing.closeAll()]);
     },
   };

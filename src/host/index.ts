@@ -7,6 +7,7 @@ export { createHost, failure } from './host.ts';
 export { createFsPackageSource } from './package-source.ts';
 export type { FsPackageSink, FsPackageTarget } from './package-target.ts';
 export { createFsPackageTarget } from './package-target.ts';
+export { createPackageThread, type PackageThread } from './package-thread.ts';
 export type { ResourceFolder } from './resource-folder.ts';
 export { createResourceFolder } from './resource-folder.ts';
 export { sweepPartials } from './reservation.ts';

@@ -72,8 +72,9 @@ async function composeDesk(onStoreEvent: (event: StoreEvent) => void): Promise<D
   const ports = { dossiers, originals, engine, hasher, clock };
   const importing = createIntakeImport({ ports, limits, settings, entries, reading, explain });
   const intake = createIntakeService({ ports, limits, settings, entries, reading, importing, store, queue });
+  const packages = createHostTarget(host);
   const exportPorts = {
-    dossiers, originals, hasher, clock, pdf: engine.pdf, target: createHostTarget(host), records: store.exports, signatures: store.signatures,
+    dossiers, originals, hasher, clock, pdf: engine.pdf, target: packages, check: packages.check, records: store.exports, signatures: store.signatures,
     written: (name: string) => hostPackage(host, name), exists: hostHasPackage(host), resource: (name: string) => resources.find(name),
   };
 

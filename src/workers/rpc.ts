@@ -132,12 +132,14 @@ export type RpcHandlers<T extends RpcTable> = {
  * @param isFatal says of a thrown value that is no AppError whether the worker must be thrown away (a WASM trap); the
  *   error it gives back is what the caller sees
  * @param isSpent says after an expected error whether the worker must be thrown away all the same
+ * @param atOnce true where calls need not wait for one another
  */
 export function serveRpc<T extends RpcTable>(
   port: Pick<RpcPort, 'post' | 'listen'>,
   handlers: RpcHandlers<T>,
   isFatal: (thrown: unknown) => { readonly error: AppError; readonly fatal: boolean },
   isSpent: () => boolean = () => false,
+  atOnce = false,
 ): void {
   const run = async (message: CallMessage): Promise<void> => {
     const { id, name } = message;
@@ -155,6 +157,8 @@ export function serveRpc<T extends RpcTable>(
   let last = Promise.resolve();
   port.listen((raw) => {
     const message = asMessage(raw);
-    if (message?.rpc === 'call') last = last.then(() => run(message));
+    if (message?.rpc !== 'call') return;
+    if (atOnce) void run(message);
+    else last = last.then(() => run(message));
   });
 }

@@ -64,7 +64,7 @@ export const layers = {
     to: ['core/*', 'contract', 'store', 'workers', 'feature', 'renderer/ui', 'renderer/app', 'renderer/i18n', 'renderer/adapters'],
     packages: [...react, '@fontsource/be-vietnam-pro'], about: 'composition root of the window',
   },
-  host: { runtime: 'node', to: ['core/*', 'contract'], packages: ['zod', 'uuid', 'pkijs', 'asn1js', 'koffi', 'fflate', 'node:*'], about: 'files, settings, log; Node without Electron' },
+  host: { runtime: 'node', to: ['core/*', 'contract', 'workers'], packages: ['zod', 'uuid', 'pkijs', 'asn1js', 'koffi', 'fflate', 'node:*'], about: 'files, settings, log; Node without Electron' },
   main: { runtime: 'node', to: ['core/model', 'host', 'contract'], packages: ['electron', 'zod', 'node:*'], about: 'the Electron shell' },
   preload: { runtime: 'node', to: ['contract'], packages: ['electron'], about: 'one small sandboxed file' },
   serve: { runtime: 'node', to: ['core/model', 'host', 'contract'], packages: ['node:*'], about: 'the loopback shell' },

@@ -9,7 +9,7 @@ import { temporaryPlaces } from '../../src/batch/node-pdf-output.ts';
 import { createNodePageEngine } from '../../src/batch/page-engine.ts';
 import { defaultLimits } from '../../src/core/model/index.ts';
 import { exportDossiers } from '../../src/core/usecases/index.ts';
-import { createFsPackageSource, createFsPackageTarget, createNodeClock, createNodeHasher } from '../../src/host/index.ts';
+import { createFsPackageSource, createNodeClock, createNodeHasher, createPackageThread, type PackageThread } from '../../src/host/index.ts';
 import { createDesk, type DeskDossier, type ReadRecords } from './export-desk.ts';
 import { copyAndHash } from './export-peer.ts';
 import { machineFacts } from './machine.ts';
@@ -95,9 +95,9 @@ async function measured(work: string, way: (out: string) => Promise<void>): Prom
   return { wallMs, cpuMs: (user + system) / 1000, peakMb: peak / 1e6, bytes: sizes.reduce((sum, size) => sum + size, 0), files: sizes.length };
 }
 
-async function exportAll(read: ReadRecords, dossiers: readonly DeskDossier[], pdf: Parameters<typeof exportDossiers>[0]['pdf'], out: string): Promise<void> {
+async function exportAll(read: ReadRecords, dossiers: readonly DeskDossier[], pdf: Parameters<typeof exportDossiers>[0]['pdf'], packages: PackageThread, out: string): Promise<void> {
   const ports = {
-    ...createDesk(read, dossiers), pdf, target: createFsPackageTarget(out), hasher: createNodeHasher(), clock: createNodeClock(),
+    ...createDesk(read, dossiers), pdf, target: packages.target(out), check: packages.check, hasher: createNodeHasher(), clock: createNodeClock(),
     written: (name: string) => createFsPackageSource(join(out, name)), exists: (name: string) => Promise.resolve(existsSync(join(out, name))),
     resource: () => Promise.resolve(null),
   };
@@ -112,6 +112,7 @@ async function main(): Promise<void> {
   const work = mkdtempSync(join(tmpdir(), 'sohoa-bench-export-'));
   const places = join(work, 'places');
   mkdirSync(places);
+  const packages = createPackageThread();
   const engine = createNodePageEngine({ workers: 1, places: temporaryPlaces(places) });
   try {
     const read = readOnce(work);
@@ -119,13 +120,13 @@ async function main(): Promise<void> {
     const { pdf } = engine;
     const [ours, durable, plain]: [Figures[], Figures[], Figures[]] = [[], [], []];
     // The worker loads its engines, and the compiler has seen the code: what a desk has behind it after its first dossier.
-    await measured(work, (out) => exportAll(read, dossiers.slice(0, 3), pdf, out));
+    await measured(work, (out) => exportAll(read, dossiers.slice(0, 3), pdf, packages, out));
     for (let round = 0; round < rounds; round++) {
       if (options['only-ours'] !== true) {
         durable.push(await measured(work, (out) => copyAndHash(dossiers, out, true, atOnce)));
         plain.push(await measured(work, (out) => copyAndHash(dossiers, out, false, atOnce)));
       }
-      ours.push(await measured(work, (out) => exportAll(read, dossiers, pdf, out)));
+      ours.push(await measured(work, (out) => exportAll(read, dossiers, pdf, packages, out)));
     }
     const { cores, cpu, memoryGb, node, loadBefore } = machineFacts(load);
     console.log(`${String(cores)} cores, ${cpu}, ${String(memoryGb)} GB, Node ${node}; load before ${loadBefore}, after ${loadavg().map((value) => value.toFixed(2)).join(' ')}`);
@@ -143,6 +144,7 @@ async function main(): Promise<void> {
     console.log(`\nexport / durable copy: ${ratio(durable, 'wallMs')} in time (bar: ${String(BAR)}), ${ratio(durable, 'cpuMs')} in processor time`);
     console.log(`export / copy that is not synced: ${ratio(plain, 'wallMs')} in time, ${ratio(plain, 'cpuMs')} in processor time`);
   } finally {
+    packages.close();
     await engine.close();
     rmSync(work, { recursive: true, force: true });
   }

@@ -1,6 +1,7 @@
 import type { ErrorData, Id, Limits } from '../model/index.ts';
 import type { Clock, DossierRepository, ExportRecordRepository, Hasher, OriginalStore, PackageSource, PackageTarget, PaperPdfWriter, SignatureRepository } from '../ports/index.ts';
 import type { PackagePlan, PackageSettings, PlannedFile, ProfilePlan } from '../exporters/index.ts';
+import type { ProfileCheck } from '../exporters/shared/profile.ts';
 import type { ProfileChoices } from '../exporters/choice.ts';
 
 export interface ExportPorts {
@@ -8,6 +9,11 @@ export interface ExportPorts {
   readonly originals: Pick<OriginalStore, 'get' | 'password'>;
   readonly pdf: PaperPdfWriter;
   readonly target: PackageTarget;
+  /**
+   * Checks what is written so far of a package of `target` that is to be called `name`, nearer to where it lies; absent
+   * where it is checked here. @throws AppError as `ExportProfile.verify`
+   */
+  readonly check?: (profileId: string, source: PackageSource, name: string, signal?: AbortSignal) => Promise<ProfileCheck>;
   /** A finished package, for reading back. */
   readonly written: (name: string) => PackageSource;
   /** Whether a finished package of this name is there. */

@@ -79,7 +79,7 @@ export async function writeProfile(
   /** What does not read back as it was written never gets its name. */
   const checked = async (name: string, sink: PackageSink): Promise<{ readonly location: string }> => {
     onProgress('verify', total, total);
-    const { ok, faults } = await profile.verify({ ...sink.partial, name }, ports.hasher, signal);
+    const { ok, faults } = await (ports.check?.(profile.id, sink.partial, name, signal) ?? profile.verify({ ...sink.partial, name }, ports.hasher, signal));
     if (!ok) throw new AppError('package.invalid', { reason: faults[0]?.code ?? 'unknown', name });
     return sink.commit();
   };

@@ -1,13 +1,20 @@
 import type { HostClient } from '../../contract/index.ts';
 import { AppError } from '../../core/model/index.ts';
 import type { PackageSource, PackageTarget } from '../../core/ports/index.ts';
+import type { ExportPorts } from '../../core/usecases/index.ts';
 
-/** Packages in the export folder, written through the host. */
-export function createHostTarget(host: HostClient<Blob>): PackageTarget {
+/** Packages in the export folder, written through the host, and checked by it where they lie. */
+export function createHostTarget(host: HostClient<Blob>): PackageTarget & { readonly check: NonNullable<ExportPorts['check']> } {
+  const uploads = new WeakMap<PackageSource, string>();
   // A name that is known to be taken is not asked for: the answer would be right, and an error to the browser's log.
   let names: Promise<Set<string>> | null = null;
   const list = (): Promise<Set<string>> => host.call('packages.list', {}).then((found) => new Set(found.names), () => new Set<string>());
   return {
+    check(profileId, source, name, signal) {
+      const uploadId = uploads.get(source);
+      if (uploadId === undefined) throw new TypeError('a source of another target');
+      return host.call('packages.check', { uploadId, name, profileId }, signal);
+    },
     async begin(name) {
       names ??= list();
       if ((await names).has(name)) {
@@ -15,6 +22,8 @@ export function createHostTarget(host: HostClient<Blob>): PackageTarget {
         if ((await names).has(name)) throw new AppError('package.exists', { name });
       }
       const { uploadId } = await host.call('packages.begin', { name });
+      const partial = packageAt(host, name, { uploadId });
+      uploads.set(partial, uploadId);
       const send = (path: string, body: Blob) => host.send('packages.file', { uploadId, path, sizeBytes: body.size }, body);
       return {
         writeBytes: (path, bytes) => send(path, new Blob([Uint8Array.from(bytes)])),
@@ -22,7 +31,7 @@ export function createHostTarget(host: HostClient<Blob>): PackageTarget {
           if (!(content instanceof Blob)) throw new TypeError('a content handle in the browser is a Blob');
           return send(path, content);
         },
-        partial: packageAt(host, name, { uploadId }),
+        partial,
         async commit() {
           const done = await host.call('packages.commit', { uploadId });
           (await names)?.add(name);

@@ -108,6 +108,10 @@ describe('procedures', () => {
     const file = await client.send('packages.file', { uploadId, path: 'data/chữ.txt', sizeBytes: 5 }, 'chào');
     expect(file).toMatchObject({ path: 'data/chữ.txt', sizeBytes: 5 });
     expect(await client.call('packages.list', {})).toEqual({ names: [] });
+    expect(await client.call('packages.files', { uploadId })).toEqual({ files: [{ path: 'data/chữ.txt', sizeBytes: 5 }] });
+    expect(new TextDecoder().decode(await client.read('packages.read', { uploadId, path: 'data/chữ.txt' }))).toBe('chào');
+    const { ok, faults, facts } = await client.call('packages.check', { uploadId, name: 'hồ sơ', profileId: 'paper-record' });
+    expect([ok, facts.bytes, faults.map(({ code }) => code)]).toEqual([false, 5, expect.arrayContaining(['bag.missing', 'json.missing'])]);
     expect(await client.call('packages.commit', { uploadId })).toEqual({ location: join('out', 'hồ sơ') });
     expect(await client.call('packages.list', {})).toEqual({ names: ['hồ sơ'] });
     expect(await client.call('packages.files', { name: 'hồ sơ' })).toEqual({ files: [{ path: 'data/chữ.txt', sizeBytes: 5 }] });

@@ -39,7 +39,11 @@ export async function writePaperPdf(
   plan: PackagePlan, planned: PlannedPaper, path: string, deps: PaperPdfDependencies, options: ProfileWriteOptions, sink: PackageSink, onPage: (done: number) => void,
 ): Promise<WrittenPaper> {
   const written = await writePlannedPdf(plan, planned, deps, options, onPage);
-  const pdf = await sink.writeContent(path, written.content).finally(() => deps.pdf.release?.(written));
+  // A signed copy is one of the originals: it is copied, and never let go of.
+  const own = written.signatures === undefined;
+  const pdf = own
+    ? await sink.writeContent(path, written.content, { sizeBytes: written.sizeBytes, sha256: written.sha256 }).finally(() => deps.pdf.release?.(written))
+    : await sink.writeContent(path, written.content);
   if (pdf.sha256 !== written.sha256) throw new AppError('package.unwritable', { reason: 'digest' });
   return { planned, pdf, receipts: written.pages, signatures: written.signatures ?? [] };
 }

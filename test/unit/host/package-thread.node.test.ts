@@ -1,0 +1,73 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { writePackage } from '../../../src/core/exporters/paper-record/index.ts';
+import { planPackage } from '../../../src/core/exporters/index.ts';
+import { defaultLimits } from '../../../src/core/model/index.ts';
+import type { PackageTarget } from '../../../src/core/ports/index.ts';
+import { createPackageThread } from '../../../src/host/index.ts';
+import { tempDir } from '../../support/temp-dir.ts';
+import { memoryWriter, sampleDossier } from '../exporters/support.ts';
+
+const packages = createPackageThread();
+afterAll(() => { packages.close(); });
+
+/** Writes the sample dossier into `out`; `before` sees the package before it has its name. */
+async function write(out: string, before: (partial: string, check: () => ReturnType<typeof packages.check>) => Promise<void>) {
+  const [sample, temp] = [sampleDossier({ verified: true }), await tempDir()];
+  const writer = memoryWriter(() => ({}));
+  let written = 0;
+  for (const [sha256, bytes] of sample.bytes) await writeFile(join(temp, sha256), bytes);
+  const target: PackageTarget = {
+    async begin(name) {
+      const sink = await packages.target(out).begin(name);
+      return { ...sink, commit: async () => {
+        await before(join(out, (await readdir(out)).find((entry) => entry.startsWith('.partial-')) ?? ''), () => packages.check('paper-record', sink.partial, name));
+        return sink.commit();
+      } };
+    },
+  };
+  return writePackage(planPackage(sample), {
+    target, files: { get: (sha256) => Promise.resolve({ path: join(temp, sha256) }) },
+    pdf: { write: async (...args) => {
+      const made = await writer.write(...args);
+      const path = join(temp, `${String(written++)}.pdf`);
+      await writeFile(path, (made.content as { bytes: Uint8Array }).bytes);
+      return { ...made, content: { path } };
+    } },
+  }, { limits: defaultLimits });
+}
+
+describe('the thread of packages', () => {
+  it('writes a package, finds it whole before it has its name, and gives it its name', async () => {
+    const out = await tempDir();
+    const { name } = await write(out, async (_, check) => {
+      const { ok, faults, facts } = await check();
+      expect([ok, faults, facts.papers]).toEqual([true, [], sampleDossier().papers.length]);
+    });
+    expect(await readdir(out)).toEqual([name]);
+  });
+
+  it('finds one byte that the disk gave back wrongly', async () => {
+    const out = await tempDir();
+    await write(out, async (partial, check) => {
+      await check();
+      const path = join(partial, 'data', 'dossier.json');
+      const bytes = await readFile(path);
+      bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
+      await writeFile(path, bytes);
+      const { ok, faults } = await check();
+      expect([ok, faults.map(({ code }) => code)]).toEqual([false, expect.arrayContaining(['bag.digest'])]);
+    });
+  });
+
+  it('tells of a file that could not be written at the latest when the package is to have its name', async () => {
+    const out = await tempDir();
+    const sink = await packages.target(out).begin('a');
+    await sink.writeBytes('one.txt', new Uint8Array(1));
+    await sink.writeBytes('../two.txt', new Uint8Array(1));
+    await expect(sink.commit()).rejects.toMatchObject({ code: 'package.invalid', params: { reason: 'path' } });
+    await sink.abort();
+    expect(await readdir(out)).toEqual([]);
+  });
+});
