@@ -5,16 +5,22 @@ import { SohoaDatabase } from '../../src/store/database.ts';
 import { openStore } from '../../src/store/index.ts';
 import { storeVersions } from '../../src/store/versions/index.ts';
 import { countOpen, testClock } from '../support/records.ts';
+import later from './later-frozen.json' with { type: 'json' };
 import frozen from './v1-frozen.json' with { type: 'json' };
+
+/** What each later version added, as it was shipped: its tables, and rows that a desk had in them. */
+const added: ReadonlyMap<number, { readonly stores: Readonly<Record<string, string>>; readonly rows: Readonly<Record<string, readonly object[]>> }> = new Map(
+  Object.entries(later).map(([version, { stores, rows }]) => [Number(version), { stores, rows }]));
 
 const clock = testClock();
 
-/** Writes a frozen database down exactly as the browser held it, without any code of the store. */
-async function thaw(name: string): Promise<void> {
+/** Writes a frozen database down exactly as the browser held it, without any code of the store. @param version the layout that it was left at */
+async function thaw(name: string, version = frozen.version): Promise<void> {
   const db = new Dexie(name);
-  db.version(frozen.version).stores(frozen.stores);
+  const more = [...added].filter(([one]) => one <= version);
+  db.version(version).stores(Object.assign({ ...frozen.stores }, ...more.map(([, { stores }]) => stores)));
   await db.open();
-  for (const [table, rows] of Object.entries(frozen.rows)) await db.table(table).bulkPut(rows);
+  for (const [table, rows] of [...Object.entries(frozen.rows), ...more.flatMap(([, { rows }]) => Object.entries(rows))]) await db.table(table).bulkPut(rows);
   await db.table('blobs').bulkPut(frozen.blobs.map(({ text, ...row }) => ({ ...row, blob: new Blob([text]) })));
   db.close();
 }
@@ -42,6 +48,22 @@ it('opens a frozen database of version 1 with everything in it', async () => {
   await Dexie.delete(name);
 });
 
+it.each([1, ...added.keys()])('opens a database left at version %i, and every table has what it had', async (version) => {
+  const name = `frozen-${clock.newId()}`;
+  await thaw(name, version);
+  const store = await openStore({ name, now: () => clock.now(), openFields: countOpen });
+  const [id = ''] = await store.dossiers.list({ query: 'nguyen thi huong' });
+  expect((await store.dossiers.view(id)).dossier).toEqual(frozen.rows.dossiers[0]?.dossier);
+  const since = <T>(shipped: number, rows: readonly T[]): readonly T[] => (version >= shipped ? rows : []);
+  expect(await store.lessons.all()).toEqual(since(2, later[2].rows.lessons));
+  expect(await store.exports.of(id)).toEqual(since(5, later[5].rows.exports));
+  expect(await store.signatures.signedOf(id)).toEqual(since(6, later[6].rows.signed));
+  expect(await store.signatures.choices('clerk')).toEqual(since(6, later[6].rows.signing));
+  expect(await store.deliveries.all()).toEqual(since(7, later[7].rows.deliveries));
+  store.close();
+  await Dexie.delete(name);
+});
+
 it('carries a database of any version to the present one, table by table', async () => {
   const name = `frozen-${clock.newId()}`;
   await thaw(name);
@@ -56,6 +78,8 @@ it('carries a database of any version to the present one, table by table', async
 
 it('keeps layouts append-only: what was shipped is as it was frozen', () => {
   expect(storeVersions[0]?.stores).toEqual(frozen.stores);
+  for (const [version, { stores }] of added) expect(storeVersions.find((one) => one.version === version)?.stores, `version ${String(version)}`).toEqual(stores);
+  expect([1, ...added.keys()], 'a version without a frozen database').toEqual(storeVersions.map(({ version }) => version));
   const versions = storeVersions.map(({ version }) => version);
   expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b));
 });
@@ -70,6 +94,21 @@ it('lets go of the database when a newer window wants it', async () => {
   const error = await old.dossiers.list({}).then(() => null, (thrown: unknown) => thrown);
   expect(isAppError(error, 'storage.blocked')).toBe(true);
   db.close();
+  await Dexie.delete(name);
+});
+
+it('says of a database that a newer program made what it is, and leaves it alone', async () => {
+  const name = `frozen-${clock.newId()}`;
+  const db = new Dexie(name);
+  db.version(99).stores({ ...frozen.stores, unheardOf: 'id' });
+  await db.open();
+  await db.table('unheardOf').add({ id: 'kept' });
+  db.close();
+  const error = await openStore({ name, now: () => clock.now(), openFields: countOpen }).then(async (store) => store.dossiers.list({}), (thrown: unknown) => thrown).then((one) => one, (thrown: unknown) => thrown);
+  expect(isAppError(error, 'storage.newer'), String(error)).toBe(true);
+  const again = await new Dexie(name).open();
+  expect([again.verno, await again.table('unheardOf').count()]).toEqual([99, 1]);
+  again.close();
   await Dexie.delete(name);
 });
 

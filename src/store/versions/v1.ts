@@ -1,6 +1,5 @@
 /**
- * The first layout. Never change it once shipped: append `v2.ts` with the tables that differ and, if rows must
- * change, an `upgrade`.
+ * The first layout. Never change it, for it was shipped: what differs is appended, see `index.ts`.
  *
  * Only what is looked up is indexed. Dossiers are listed through the one multi-entry index `facets`; since ids are
  * UUIDv7, keys of one facet come in order of creation and no sort field is needed.
