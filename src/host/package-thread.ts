@@ -29,10 +29,10 @@ export interface PackageThread {
   /** As `createFsPackageTarget`. */
   target(dir: string): PackageTarget;
   /** As `ExportProfile.verify` over `partial` of a package of this target. @throws AppError as that, and `engine.crashed` */
-  check(profileId: string, source: PackageSource, name: string, signal?: AbortSignal): Promise<ProfileCheck>;
+  readonly check: (profileId: string, source: PackageSource, name: string, signal?: AbortSignal) => Promise<ProfileCheck>;
   /** As `check`, of the folder `root` where a package lies. */
   checkFolder(profileId: string, root: string, name: string, signal?: AbortSignal): Promise<ProfileCheck>;
-  close(): void;
+  readonly close: () => void;
 }
 
 /** Small files wait until so much has come together. */
