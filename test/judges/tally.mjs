@@ -3,15 +3,21 @@
 /** Counts checks and prints what failed; every judge speaks through it. */
 export function createTally() {
   const total = { passed: 0, failed: 0, skipped: 0 };
+  /** @type {Map<string, { passed: number, failed: number }>} */
+  const byJudge = new Map();
   return {
     total,
     /**
      * One check.
      *
-     * @param {boolean} ok @param {string} what @param {string} [detail] printed when it failed
+     * @param {boolean} ok @param {string} what begins with the judge and a colon, where one speaks @param {string} [detail] printed when it failed
      */
     check(ok, what, detail = '') {
       total[ok ? 'passed' : 'failed'] += 1;
+      const judge = /^([\w -]+): /.exec(what)?.[1] ?? 'other';
+      const own = byJudge.get(judge) ?? { passed: 0, failed: 0 };
+      own[ok ? 'passed' : 'failed'] += 1;
+      byJudge.set(judge, own);
       if (!ok) console.log(`  FAILED ${what}${detail === '' ? '' : `\n    ${detail.trim().split('\n').slice(0, 12).join('\n    ')}`}`);
     },
     /**
@@ -33,6 +39,8 @@ export function createTally() {
       total.skipped += 1;
       console.log(`  skipped ${what}: ${reason}`);
     },
+    /** What each judge said, a line for each. */
+    judges: () => [...byJudge].map(([judge, { passed, failed }]) => `  ${judge}: ${passed} passed, ${failed} failed`).join('\n'),
     /** The last line, which the caller of the judges reads. */
     line() {
       return `${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`;

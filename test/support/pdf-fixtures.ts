@@ -105,9 +105,10 @@ function onlyStrip(tiff: Buffer): Buffer {
 /**
  * A JBIG2 page in the form that PDF embeds (ISO 14492, annex A.3 without file header): page information, and one generic region
  * coded by MMR, which is CCITT group 4. `globals` is a segment of another kind (a comment) for the shared stream.
+ *
+ * @param data the page coded by CCITT group 4
  */
-export function jbig2(widthPx: number, heightPx: number): { readonly page: Buffer; readonly globals: Buffer } {
-  const data = group4(widthPx, heightPx);
+export function jbig2(widthPx: number, heightPx: number, data = group4(widthPx, heightPx)): { readonly page: Buffer; readonly globals: Buffer } {
   const u32 = (value: number): number[] => [value >>> 24, (value >>> 16) & 255, (value >>> 8) & 255, value & 255];
   const segment = (number: number, type: number, page: number, body: Buffer): Buffer =>
     Buffer.concat([Buffer.from([...u32(number), type, 0, page, ...u32(body.length)]), body]);

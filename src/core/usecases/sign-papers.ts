@@ -10,8 +10,8 @@ import { readCertificate, signPdf, visibleSignature } from '../signing/index.ts'
 import { planExport } from './plan-exports.ts';
 
 export interface SignPorts {
-  readonly dossiers: DossierRepository;
-  readonly originals: OriginalStore;
+  readonly dossiers: Pick<DossierRepository, 'list' | 'view' | 'pageText' | 'storedFile'>;
+  readonly originals: Pick<OriginalStore, 'get' | 'put' | 'password'>;
   readonly signatures: SignatureRepository;
   readonly pdf: PaperPdfWriter;
   readonly hasher: Hasher;
