@@ -25,21 +25,24 @@ const ORGANISATION = '2.5.4.10';
 /** The first two bits of KeyUsage. */
 const SIGNS = 0b1100_0000;
 
-/**
- * Reads a certificate.
- *
- * @param der DER
- * @throws AppError `sign.no-certificate` when it is none
- */
-export function readCertificate(der: Uint8Array<ArrayBuffer>): CertificateFacts {
+/** The structure of a certificate. @param der DER @throws AppError `sign.no-certificate` when it is none */
+export function parseCertificate(der: Uint8Array<ArrayBuffer>): Certificate {
   const parsed = fromBER(der);
-  let certificate: Certificate;
   try {
     if (parsed.offset === -1) throw new Error('not DER');
-    certificate = new Certificate({ schema: parsed.result });
+    return new Certificate({ schema: parsed.result });
   } catch (cause) {
     throw new AppError('sign.no-certificate', {}, { cause });
   }
+}
+
+/** Reads a certificate. @param der DER @throws AppError `sign.no-certificate` when it is none */
+export function readCertificate(der: Uint8Array<ArrayBuffer>): CertificateFacts {
+  return certificateFacts(parseCertificate(der));
+}
+
+/** What a certificate says. */
+export function certificateFacts(certificate: Certificate): CertificateFacts {
   const algorithm = certificate.subjectPublicKeyInfo.algorithm.algorithmId;
   return {
     certificate,
@@ -84,9 +87,21 @@ function textOf(part: Name['typesAndValues'][number]): string {
 }
 
 function maySign(certificate: Certificate): boolean {
-  const usage = certificate.extensions?.find((extension) => extension.extnID === id_KeyUsage);
-  if (!usage) return true;
-  const bits = fromBER(usage.extnValue.valueBlock.valueHexView);
+  const usage = keyUsage(certificate);
+  return usage === null || (usage & SIGNS) !== 0;
+}
+
+/** The first eight bits of KeyUsage (RFC 5280, 4.2.1.3), none where they cannot be read; null where nothing is said. */
+export function keyUsage(certificate: Certificate): number | null {
+  const usage = extensionOf(certificate, id_KeyUsage);
+  if (!usage) return null;
+  const bits = fromBER(usage);
   const [first = 0] = bits.offset === -1 ? [] : (bits.result.valueBlock as { valueHexView?: Uint8Array }).valueHexView ?? [];
-  return (first & SIGNS) !== 0;
+  return first;
+}
+
+/** The value of an extension, DER; null where the certificate does not have it. */
+export function extensionOf(certificate: Certificate, id: string): Uint8Array<ArrayBuffer> | null {
+  const found = certificate.extensions?.find(({ extnID }) => extnID === id);
+  return found ? Uint8Array.from(found.extnValue.valueBlock.valueHexView) : null;
 }

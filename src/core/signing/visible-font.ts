@@ -1,4 +1,5 @@
 import { PDFRef, PDFString, type PDFContext } from 'pdf-lib';
+import { fromBase64 } from './base64.ts';
 import type { Increment } from './increment.ts';
 import { fontMetrics, subsetFont } from './truetype.ts';
 import { tinosBase64 } from './tinos.generated.ts';
@@ -9,19 +10,6 @@ let decoded: Uint8Array<ArrayBuffer> | null = null;
 function tinos(): Uint8Array<ArrayBuffer> {
   decoded ??= fromBase64(tinosBase64);
   return decoded;
-}
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  const clean = text.replace(/=+$/, '');
-  const out = new Uint8Array(Math.floor((clean.length * 3) / 4));
-  const values = new Map([...ALPHABET].map((char, value) => [char, value]));
-  for (let i = 0, at = 0; i < clean.length; i += 4) {
-    const bits = [0, 1, 2, 3].reduce((sum, k) => sum * 64 + (values.get(clean[i + k] ?? 'A') ?? 0), 0);
-    for (let k = 2; k >= 0 && at < out.length; k--) out[at++] = (bits >> (k * 8)) & 0xff;
-  }
-  return out;
 }
 
 /** A character that the font lacks is shown as this one, and read as it too. */
@@ -77,7 +65,7 @@ function subsetTag(text: string): string {
   let hash = 7;
   for (const char of text) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % 308_915_776;
   let tag = '';
-  for (let i = 0; i < 6; i++, hash = Math.floor(hash / 26)) tag += ALPHABET[hash % 26] ?? 'A';
+  for (let i = 0; i < 6; i++, hash = Math.floor(hash / 26)) tag += String.fromCharCode(0x41 + (hash % 26));
   return tag;
 }
 

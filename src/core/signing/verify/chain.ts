@@ -1,6 +1,7 @@
 import { fromBER } from 'asn1js';
 import { BasicConstraints, Certificate, ExtKeyUsage } from 'pkijs';
 import type { FileSignature } from '../../model/index.ts';
+import { extensionOf, keyUsage } from '../certificate.ts';
 
 const BASIC_CONSTRAINTS = '2.5.29.19';
 const KEY_USAGE = '2.5.29.15';
@@ -26,27 +27,20 @@ const validAt = (certificate: Certificate, atMs: number): boolean => (
   certificate.notBefore.value.getTime() <= atMs && atMs <= certificate.notAfter.value.getTime()
 );
 
-const extension = (certificate: Certificate, id: string): Uint8Array<ArrayBuffer> | null => {
-  const found = certificate.extensions?.find(({ extnID }) => extnID === id);
-  return found ? Uint8Array.from(found.extnValue.valueBlock.valueHexView) : null;
-};
-
 /** Whether a certificate may issue others, `below` of which stand between it and the end (RFC 5280, 6.1.4). */
 function mayIssue(certificate: Certificate, below: number): boolean {
   if (certificate.extensions?.some(({ critical, extnID }) => critical && !KNOWN.has(extnID))) return false;
-  const constraints = extension(certificate, BASIC_CONSTRAINTS);
+  const constraints = extensionOf(certificate, BASIC_CONSTRAINTS);
   if (constraints === null) return false;
   const { cA, pathLenConstraint } = new BasicConstraints({ schema: fromBER(constraints).result });
   if (!cA || (typeof pathLenConstraint === 'number' && pathLenConstraint < below)) return false;
-  const usage = extension(certificate, KEY_USAGE);
-  if (usage === null) return true;
-  const [first = 0] = (fromBER(usage).result.valueBlock as { valueHexView?: Uint8Array }).valueHexView ?? [];
-  return (first & CERT_SIGN) !== 0;
+  const usage = keyUsage(certificate);
+  return usage === null || (usage & CERT_SIGN) !== 0;
 }
 
 /** Whether a certificate is for time stamps (RFC 3161, 2.3). */
 export function isForTimeStamps(certificate: Certificate): boolean {
-  const usage = extension(certificate, EXT_KEY_USAGE);
+  const usage = extensionOf(certificate, EXT_KEY_USAGE);
   return usage !== null && new ExtKeyUsage({ schema: fromBER(usage).result }).keyPurposes.includes('1.3.6.1.5.5.7.3.8');
 }
 

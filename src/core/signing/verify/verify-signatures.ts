@@ -1,7 +1,7 @@
 import type { Certificate } from 'pkijs';
 import { finding, signatureVerdict, type FileSignature, type Finding, type Instant, type SignatureReason, type SignatureVerdict } from '../../model/index.ts';
 import { MalformedPdf } from '../../pdf/source/syntax.ts';
-import { readCertificate } from '../certificate.ts';
+import { certificateFacts } from '../certificate.ts';
 import { signatureFields, type SignatureField, type SignatureValue } from '../existing.ts';
 import { openPdf, type PdfFile } from '../pdf-file.ts';
 import { chainOf } from './chain.ts';
@@ -99,7 +99,7 @@ async function signature(
   const stamp = token && await stampedTime(token, Uint8Array.from(cms.signer.signature.valueBlock.valueHexView), roots);
   const claimedTime = signingTime(cms)?.toISOString() ?? start.claimedTime;
   const at = stamp?.time.getTime() ?? (claimedTime === null ? Date.parse(now) : Date.parse(claimedTime));
-  const facts = readCertificate(new Uint8Array(cms.certificate.toSchema(false).toBER()));
+  const facts = certificateFacts(cms.certificate);
   const [from, until] = [Date.parse(facts.notBefore), Date.parse(facts.notAfter)];
   const certificate = at > until ? 'expired' : at < from ? 'not-yet-valid' : 'valid';
   const chain = await chainOf(cms.certificate, cms.certificates, roots, at);
@@ -129,7 +129,7 @@ async function documentStamp(
 
 function who(cms: OpenCms): Pick<FileSignature, 'signer'> {
   try {
-    const { name, organisation, issuer, serial, notBefore, notAfter } = readCertificate(new Uint8Array(cms.certificate.toSchema(false).toBER()));
+    const { name, organisation, issuer, serial, notBefore, notAfter } = certificateFacts(cms.certificate);
     return { signer: { name, organisation, issuer, serial, notBefore, notAfter } };
   } catch {
     return { signer: null };
