@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -21,11 +21,12 @@ import { median, seconds, table } from './table.ts';
  *   --dossiers N   dossiers of four pages (100; the figure of the README is of 1000)
  *   --rounds N     how often each way runs, one after the other in turn (3); medians count
  *   --at-once N    dossiers that the copying has under way at a time (3, as the export has)
+ *   --page-kb N    pages as heavy as a scanner makes them (the samples' own weight: 200 to 350 KB)
  *   --reading FILE keeps the records of the one reading there, or takes them from there
  *   --only-ours    for a profile
  */
 const { values: options } = parseArgs({
-  options: { dossiers: { type: 'string' }, rounds: { type: 'string' }, 'at-once': { type: 'string' }, reading: { type: 'string' }, 'only-ours': { type: 'boolean' } },
+  options: { dossiers: { type: 'string' }, rounds: { type: 'string' }, 'at-once': { type: 'string' }, 'page-kb': { type: 'string' }, reading: { type: 'string' }, 'only-ours': { type: 'boolean' } },
 });
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BAR = 1.5;
@@ -49,7 +50,15 @@ interface Figures {
 function numbered(jpeg: Buffer, n: number): Buffer {
   const text = Buffer.from(`sohoa bench ${String(n).padStart(8, '0')}`);
   const head = Buffer.from([0xff, 0xd8, 0xff, 0xfe, 0, text.length + 2]);
-  return Buffer.concat([head, text, jpeg.subarray(2)]);
+  return Buffer.concat([head, text, jpeg.subarray(2, -2), ...noise(Number(options['page-kb'] ?? 0) * 1000 - jpeg.length), jpeg.subarray(-2)]);
+}
+
+const MOST_COMMENT = 65_000;
+
+/** Comments that nothing can pack, before the end of a JPEG: it weighs more and shows the same. */
+function noise(bytes: number): readonly Buffer[] {
+  const lengths = Array.from({ length: Math.max(0, Math.ceil(bytes / MOST_COMMENT)) }, (_, n) => Math.min(MOST_COMMENT, bytes - n * MOST_COMMENT));
+  return lengths.map((length) => Buffer.concat([Buffer.from([0xff, 0xfe, (length + 2) >> 8, (length + 2) & 0xff]), randomBytes(length)]));
 }
 
 function readOnce(work: string): ReadRecords {
