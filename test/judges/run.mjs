@@ -115,8 +115,8 @@ async function judgePdfs(pdfs) {
   await judgeStructure(once, tally);
 }
 
-/** @param {readonly Package[]} packages */
-const pdfsOf = (packages) => packages.flatMap(({ path }) => filesIn(path, /\.pdf$/));
+/** What the product wrote; files that came in signed lie beside it as they came (`flat-xlsx`), whatever they are. @param {readonly Package[]} packages */
+const pdfsOf = (packages) => packages.flatMap(({ path }) => filesIn(path, /(?<!_signed)\.pdf$/));
 /** @param {readonly SignedFile[]} signed */
 const filesOf = (signed) => signed.flatMap(({ path, base }) => [base, path]);
 
