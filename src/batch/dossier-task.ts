@@ -7,7 +7,7 @@ import {
 import type { PackageTarget, PaperPdfWriter } from '../core/ports/index.ts';
 import { assembleDossier, reportOf, type PaperSource } from './assemble.ts';
 import { digest, type DossierEntry } from './journal.ts';
-import { isPackageOf, lacksSomething, notWritten, writePack } from './pack.ts';
+import { isPackageOf, lacksSomething, notWritten, writePack, type PackPorts } from './pack.ts';
 import { readFile, stopsRun, type ReadFilePorts } from './read-file.ts';
 import type { RunProfiles } from './run-profiles.ts';
 import type { ReadDossier } from './together.ts';
@@ -16,6 +16,7 @@ import type { InputDossier, InputFile } from './walk.ts';
 export interface DossierPorts extends Omit<ReadFilePorts, 'onInspected'> {
   readonly pdf: PaperPdfWriter;
   readonly target: PackageTarget;
+  readonly check: PackPorts['check'];
   /** The output folder. */
   readonly out: string;
   readonly lang: Language;

@@ -2,16 +2,19 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorText, type Language } from '../contract/messages/index.ts';
-import type { PackagePlan } from '../core/exporters/index.ts';
+import type { PackagePlan, ProfileCheck } from '../core/exporters/index.ts';
+import { checkedTarget } from '../core/exporters/shared/package/checked-target.ts';
 import type { ProfilePlan, WrittenProfile } from '../core/exporters/shared/profile.ts';
 import { AppError, defaultLimits, isAppError, type ReportPackage, type Sha256 } from '../core/model/index.ts';
-import type { Clock, FileStore, Hasher, PackageTarget, PaperPdfWriter } from '../core/ports/index.ts';
+import type { Clock, FileStore, Hasher, PackageSource, PackageTarget, PaperPdfWriter } from '../core/ports/index.ts';
 import { profilePlan, refusedError, type ReadyProfile } from '../core/usecases/plan-exports.ts';
 import type { RunProfiles } from './run-profiles.ts';
 
 export interface PackPorts {
   readonly pdf: PaperPdfWriter;
   readonly target: PackageTarget;
+  /** Reads a package back where `target` wrote it, as `ExportProfile.verify`. */
+  readonly check: (profileId: string, source: PackageSource, name: string, signal: AbortSignal) => Promise<ProfileCheck>;
   readonly hasher: Hasher;
   readonly clock: Clock;
   readonly profiles: RunProfiles;
@@ -62,18 +65,19 @@ function unchanged(paths: ReadonlyMap<Sha256, { readonly path: string }>, hasher
 }
 
 /**
- * Writes one package under a free name.
+ * Writes one package under a free name. It is read back and everything compared before it has that name.
  *
  * @param paths where the originals lie, by digest
  * @param note told of the name before anything can bear it
- * @throws AppError `package.incomplete` when the profile refuses the record, and as `ExportProfile.write`
+ * @throws AppError `package.incomplete` when the profile refuses the record, `package.invalid` when it does not read back
+ *   as it was written, and as `ExportProfile.write`
  */
 export async function writePack(
   ports: PackPorts, ready: ReadyProfile, plans: readonly PackagePlan[], paths: ReadonlyMap<Sha256, { readonly path: string }>, note: (name: string) => Promise<void>,
 ): Promise<WrittenProfile> {
   const { profile, settings } = ready;
   const deps = {
-    pdf: ports.pdf, target: ports.target, hasher: ports.hasher, resource: ports.profiles.resource,
+    pdf: ports.pdf, target: checkedTarget(ports.target, (sink, name) => ports.check(profile.id, sink.partial, name, ports.signal)), hasher: ports.hasher, resource: ports.profiles.resource,
     files: unchanged(paths, ports.hasher, ports.signal),
   };
   let plan: ProfilePlan = profilePlan(ready, plans, plans[0]?.now ?? ports.clock.now());

@@ -7,7 +7,7 @@ import {
 import type { Gazetteer } from '../core/vietnam/index.ts';
 import type { LearnedFile } from './learned.ts';
 import type { Clock, Hasher, Ocr, PageEngine, PaperPdfWriter } from '../core/ports/index.ts';
-import { createFsPackageTarget, sweepPartials } from '../host/index.ts';
+import { createPackageThread, sweepPartials } from '../host/index.ts';
 import { writeError } from '../host/fs-errors.ts';
 import { makeFolder } from '../host/make-folder.ts';
 import { takeLock } from '../host/process-lock.ts';
@@ -100,10 +100,11 @@ async function doAll(
   signal.addEventListener('abort', onAbort, { once: true });
   const atOnce = command.workers * 2 + 2;
   const { progress } = ports;
+  const packages = createPackageThread();
   for (const { files } of walked.dossiers) for (const { sizeBytes } of files) progress.add(sizeBytes);
   const shared: DossierPorts = {
     engine: ports.engine, ocr: ports.ocr, pdf: ports.pdf, hasher: ports.hasher, clock: ports.clock,
-    journal: await openJournal(join(out, '.sohoa')), gate: createGate(atOnce), target: createFsPackageTarget(out),
+    journal: await openJournal(join(out, '.sohoa')), gate: createGate(atOnce), target: packages.target(out), check: packages.check,
     out, lang: command.lang, unitCode: command.unitCode, procedureCode: command.procedureCode, profiles,
     creatorTool: ports.creatorTool, gazetteer: ports.gazetteer, learned: ports.learned, signal: stop.signal, keepWhole: command.keepWhole,
     onInspected: (file, pages) => { progress.inspected(file.sizeBytes, pages); },
@@ -132,6 +133,7 @@ async function doAll(
     return await packTogether(shared, results.flatMap((r) => (r.status === 'fulfilled' && r.value ? [r.value] : [])));
   } finally {
     signal.removeEventListener('abort', onAbort);
+    packages.close();
   }
 }
 

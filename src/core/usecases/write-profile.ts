@@ -1,6 +1,7 @@
-import { AppError, isAppError, type Dossier, type Id, type Sha256 } from '../model/index.ts';
-import type { ExportRecord, PackageSink, PackageTarget } from '../ports/index.ts';
+import { isAppError, type Dossier, type Id, type Sha256 } from '../model/index.ts';
+import type { ExportRecord, PackageTarget } from '../ports/index.ts';
 import { findSigned, type PackagePlan } from '../exporters/index.ts';
+import { checkedTarget } from '../exporters/shared/package/checked-target.ts';
 import type { ProfilePlan, WrittenProfile } from '../exporters/shared/profile.ts';
 import type { ExportOptions, ExportPorts, ExportProgress } from './export-types.ts';
 import { profilePlan, type ReadyProfile } from './plan-exports.ts';
@@ -76,20 +77,17 @@ export async function writeProfile(
   const total = plans.reduce((sum, { pageCount }) => sum + pageCount, 0);
   const note = (name: string, location: string, state: ExportRecord['state']): Promise<void> => ports.records.put(plans.map(({ dossier }) => (
     { dossierId: dossier.id, profileId: profile.id, version: dossier.version, fingerprint, name, location, state, at: ports.clock.now() })));
-  /** What does not read back as it was written never gets its name. */
-  const checked = async (name: string, sink: PackageSink): Promise<{ readonly location: string }> => {
+  const readBack = checkedTarget(ports.target, (sink, name) => {
     onProgress('verify', total, total);
-    const { ok, faults } = await (ports.check?.(profile.id, sink.partial, name, signal) ?? profile.verify({ ...sink.partial, name }, ports.hasher, signal));
-    if (!ok) throw new AppError('package.invalid', { reason: faults[0]?.code ?? 'unknown', name });
-    return sink.commit();
-  };
+    return ports.check?.(profile.id, sink.partial, name, signal) ?? profile.verify({ ...sink.partial, name }, ports.hasher, signal);
+  });
   // Noted after the name is reserved and before anything can bear it: a run that is cut off finds its package again.
   const target: PackageTarget = {
     async begin(name) {
-      const sink = await ports.target.begin(name);
+      const sink = await readBack.begin(name);
       try {
         await note(name, '', 'writing');
-        return { ...sink, commit: () => checked(name, sink) };
+        return sink;
       } catch (error) {
         await sink.abort();
         throw error;

@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { writePack } from '../../../src/batch/pack.ts';
+import { writePack, type PackPorts } from '../../../src/batch/pack.ts';
 import { planPackage } from '../../../src/core/exporters/index.ts';
 import { profileOf } from '../../../src/core/exporters/registry.ts';
 import { createNodeHasher } from '../../../src/host/hasher.ts';
@@ -20,8 +20,9 @@ async function onDisk() {
   const profile = profileOf('paper-record');
   if (!profile) throw new Error('the first profile of the program');
   const target = memoryTarget();
+  const check: PackPorts['check'] = (_, source, name, signal) => profile.verify({ ...source, name }, createNodeHasher(), signal);
   const ports = {
-    pdf: memoryWriter(() => ({})), target, hasher: createNodeHasher(), clock: { now: () => sample.now, monotonicMs: () => 0, newId: () => '' },
+    pdf: memoryWriter(() => ({})), target, check, hasher: createNodeHasher(), clock: { now: () => sample.now, monotonicMs: () => 0, newId: () => '' },
     profiles: { resource: () => Promise.resolve(null) }, out: join(dir, 'out'), lang: 'en', signal: new AbortController().signal,
   } as unknown as Parameters<typeof writePack>[0];
   const write = () => writePack(ports, { profile, settings: {}, resources: new Map() }, [planPackage(sample)], paths, () => Promise.resolve());
