@@ -5,7 +5,7 @@ import { draftOf, keptSecrets, readDraft, type DestinationDraft } from '../../..
 const id = '01980000-0000-7000-8000-00000000d001';
 const endpoint: Destination = {
   id, kind: 'https', name: 'Kho', senders: ['Trần Thị Gửi'], profiles: ['csv'], url: 'https://kho.example.gov.vn/nhan', method: 'PUT', headers: { 'X-Unit': 'H17: A' },
-  secretHeaders: ['Authorization'], body: 'multipart', receipt: 'any', timeoutSeconds: 90,
+  secretHeaders: ['Authorization'], body: 'multipart', receipt: 'any', duplicate: 'key', timeoutSeconds: 90,
 };
 const kept = { destination: endpoint, maySend: true, secretsSet: ['Authorization'] };
 const wrongOf = (draft: DestinationDraft, before: typeof kept | null = null): readonly string[] => [...(readDraft(draft, id, before).wrong ?? [])];
