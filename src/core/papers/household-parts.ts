@@ -65,6 +65,8 @@ export function readMembers(text: PaperText, reading: FormReading): FieldDraft |
 }
 
 const police = /(?:\b\S?ong) an (?:quan|huyen|thi xa|thanh pho|tinh|phuong|xa|tp)/u;
+/** What the seal leaves of `TRƯỞNG CÔNG AN HUYỆN …` where it lies on the first words: nothing else signs a household's page. */
+const sealedPolice = /(?<!\p{L})AN (?=(?:QUẬN|HUYỆN|THỊ XÃ|THÀNH PHỐ|TỈNH|PHƯỜNG|XÃ)\s\p{Lu})/u;
 
 /** The day and the police office on the household's page: the first signature of the book, not those of the members' pages. */
 export function readBookIssue(text: PaperText, reading: FormReading): Record<string, FieldDraft | null> {
@@ -82,7 +84,7 @@ export function readBookIssue(text: PaperText, reading: FormReading): Record<str
     if (!issuedDate && day && /ng[aà]y|th[aá]ng/iu.test(span.text)) {
       issuedDate = draftOf('date', { value: isoDate(day.date), span: subSpan(span, day.start, day.end), checked: false, guessed: !day.exists }, { bornDigital: text.bornDigital });
     }
-    const part = segments(row, em).find((s) => police.test(fold(makeSpan(s).text)));
+    const part = segments(row, em).find((s) => police.test(fold(makeSpan(s).text)) || (issuedDate !== null && sealedPolice.test(makeSpan(s).text)));
     if (!issuingAgency && part) issuingAgency = policeOffice(text, row.index, part, em);
   }
   return { issuedDate, issuingAgency };
@@ -97,7 +99,12 @@ function policeOffice(text: PaperText, at: number, tokens: readonly (typeof text
     ? segments(next, em).find((s) => Math.abs(((s[0]?.x ?? 0) + (s.at(-1)?.x ?? 0) + (s.at(-1)?.w ?? 0)) / 2 - centre) < em * 3 && s.length <= 3 && s.every((t) => /^\p{Lu}+$/u.test(t.text))) : undefined;
   const span = trimSpan(makeSpan([...tokens, ...(below ?? [])]));
   const from = fold(span.text.normalize('NFC')).search(/(?<!\p{L})\S?ong an /u);
-  const found = from < 0 ? null : extract('agency', subSpan(span, from, span.text.length));
+  const sealed = from < 0 ? span.text.search(sealedPolice) : -1;
+  const found = Math.max(from, sealed) < 0 ? null : extract('agency', subSpan(span, Math.max(from, sealed), span.text.length));
+  if (found && sealed >= 0) {
+    const draft = draftOf('agency', { ...found, value: `CÔNG ${found.value}`, guessed: true }, { bornDigital: text.bornDigital });
+    return withWholeDistrict(withFinding(draft, finding('field.value-cut', 'doubt', { words: span.text })));
+  }
   // the seal hides the first letter of CÔNG
   const value = found?.value.replace(/^(?:[^\sC]?[ÔO]|[ỐỒỔỖỘ])NG AN /u, 'CÔNG AN ') ?? '';
   return found ? withWholeDistrict(draftOf('agency', { ...found, value, guessed: found.guessed || value !== found.value }, { bornDigital: text.bornDigital })) : null;

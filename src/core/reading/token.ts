@@ -59,9 +59,9 @@ export function textSlope(page: PageText): number {
   return Math.abs(page.skewDeg) < 10 ? Math.tan((page.skewDeg * Math.PI) / 180) : 0;
 }
 
-/** Where a word is cut: after a colon inside it, around leader dots and what they are misread as, after an opening number such as `1.` or `a)`. */
+/** Where a word is cut: after a colon inside it, around leader dots and what they are misread as, after an opening number such as `1.` or `a)`, between a year and the next label (`1965CMND`). */
 function pieces(text: string): string[] {
-  const parts = text.split(/_+|(?<=\p{L};)(?=\p{L})|(?<=[^\d:]:)(?=[^\s:/])|(?<=\p{L})(?=[.…]{2,})|(?<=[.…]{3,})(?=[\p{L}\d])|(?<=^(?:\d{1,2}\.|[a-zđ]\)))(?=\p{L})|(?<=\d{4})(?=\p{Lu}\p{Ll}{2})|(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})|(?<=[\p{L}\d][”“~*°•]+|\d[.,]{1,3}|\p{Ll}[.,])(?=\p{Lu}\p{Ll})|(?<=^S?TT)(?=H[oọ]\p{L}{3})/u);
+  const parts = text.split(/_+|(?<=\p{L};)(?=\p{L})|(?<=[^\d:]:)(?=[^\s:/])|(?<=\p{L})(?=[.…]{2,})|(?<=[.…]{3,})(?=[\p{L}\d])|(?<=^(?:\d{1,2}\.|[a-zđ]\)))(?=\p{L})|(?<=\d{4})(?=\p{Lu}\p{Ll}{2})|(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})|(?<=[\p{L}\d][”“~*°•]+|\d[.,]{1,3}|\p{Ll}[.,])(?=\p{Lu}\p{Ll})|(?<=^S?TT)(?=H[oọ]\p{L}{3})|(?<=(?:18|19|20)\d{2}[.,]{0,2})(?=(?:CMND|CCCD)(?!\p{L}))|(?<=^(?:CMND|CCCD))(?=s[oốô])/u);
   return parts.filter((p) => p !== '');
 }
 

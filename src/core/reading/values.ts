@@ -68,8 +68,11 @@ function date(span: Span): Extract | null {
 function year(span: Span): Extract | null {
   const hit = matchSpan(span, /(?<!\d)(?:18|19|20)\d{2}(?!\d)/u);
   if (hit) return plain(hit.match[0], hit.span);
-  const slip = matchSpan(span, /(?<!\d)[7Il|](9\d{2})(?!\d)/u);
+  // the 1 at the head read as what has such a stroke, or a stroke before it read as one more figure (`4966`, `41983`)
+  const slip = matchSpan(span, /(?<!\d)[47Il|](9\d{2})(?!\d)/u);
   if (slip) return plain(`1${slip.match[1] ?? ''}`, slip.span, { guessed: true });
+  const led = matchSpan(span, /(?<!\d)[147]((?:19|20)\d{2})(?!\d)/u);
+  if (led) return plain(led.match[1] ?? '', led.span, { guessed: true });
   const ends = matchSpan(span, /(?<!\d)(1[89]\d|20\d)[Ili|](?![\p{L}\d])/u);
   if (ends) return plain(`${ends.match[1] ?? ''}1`, ends.span, { guessed: true });
   const whole = parseDate(span.text);
@@ -168,8 +171,10 @@ function agency(span: Span): Extract | null {
   return { ...found, value, guessed: !inHead && (found.guessed || value !== found.value) };
 }
 
-/** An address ends with its province, or the country behind it: a sentence that begins there is the next line of prose. */
+/** An address ends with its province, or the country behind it: a sentence that begins there is the next line of prose, and so is the day of signing. */
 function withoutSentence(span: Span): Span {
+  const day = span.text.search(/\s[Nn]g[àa]y \d{1,2} th\p{L}{2,3} \d{1,2} n\p{L}m(?!\p{L})/u);
+  if (day > 0) return trimSpan(subSpan(span, 0, day));
   for (const hit of span.text.matchAll(/(?<!\p{L})(?:[Tt]ỉnh|[Tt]hành phố|TP\.?)\s((?:\p{Lu}\p{Ll}+\s(?:-\s)?){1,4}?)(?=\p{Lu}\p{Ll}*\s\p{Ll})/gu)) {
     const name = (hit[1] ?? '').trim();
     if (provinceNames.has(name)) return trimSpan(subSpan(span, 0, hit.index + hit[0].trimEnd().length));

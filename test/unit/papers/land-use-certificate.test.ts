@@ -31,4 +31,23 @@ describe('land-use certificates of couples', () => {
     const { area } = book({ 12: `c) Diện tích: ${figure} m²   (bằng chữ: ${words})` }).fields;
     expect([area?.value, area?.sure, area?.alternatives.length]).toEqual([value, sure, others]);
   });
+
+  it.each([
+    ['glued to the next label', 'Năm sinh: 1960CMND số: 201123456', ['1960', '1963'], ['201123456', '201654321'], true],
+    ['whose 1 was read as 4', 'Năm sinh: 4960. CMND số: 201123456', ['1960', '1963'], ['201123456', '201654321'], false],
+    ['with a stroke before it', 'Năm sinh: 41960. CMND số: 201123456', ['1960', '1963'], ['201123456', '201654321'], false],
+  ])('read a year %s', (_, line, years, ids, sure) => {
+    const { ownerBirthYears, ownerIds } = book({ 4: line }).fields;
+    expect([ownerBirthYears?.value, ownerBirthYears?.sure, ownerIds?.value]).toEqual([years, sure, ids]);
+  });
+});
+
+describe('the code of a certificate', () => {
+  it.each([
+    ['T1YA9CYMLQ76', 'T1YA9CYMLQ76', true], ['TIYA9CYMLQ76', 'T1YA9CYMLQ76', true], ['TZYA9CYMLQ76', 'T2YA9CYMLQ76', true],
+    ['TIYA9CYMLQ7', 'TIYA9CYMLQ7', false], ['TAYA9CYMLQ76', 'TAYA9CYMLQ76', false],
+  ])('%s is read as %s', (printed, value, sure) => {
+    const { certificateCode } = book({ 19: `Mã Giấy chứng nhận: ${printed}` }).fields;
+    expect([certificateCode?.value, certificateCode?.sure]).toEqual([value, sure]);
+  });
 });

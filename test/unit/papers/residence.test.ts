@@ -71,6 +71,13 @@ describe('household books', () => {
     expect(values(reading, 'bookNumber', 'members')).toEqual(['201921371', ['Dương Công Nghĩa | 1959-03-16 | Nam | 205518402 | Chủ hộ', 'Dương Đức Tuấn | 1991-09-10 | Nam |  | Con trai']]);
   });
 
+  it.each([
+    ['rớm AN HUYỆN HÒA VANG', 'CÔNG AN HUYỆN HÒA VANG'], ['XƯỞNG G AN HUYỆN NAM GIANG', 'CÔNG AN HUYỆN NAM GIANG'], ['TRƯỜNGXCÔNG AN HUYỆN DUY XUYÊN', 'CÔNG AN HUYỆN DUY XUYÊN'], ['DƯƠNG VĂN AN', undefined],
+  ])('tell the police office behind a seal: %s', (printed, value) => {
+    const agency = read(household.map((l) => (l.line === 9 ? { ...l, text: printed } : l))).fields['issuingAgency'];
+    expect([agency?.value ?? undefined, agency?.sure === true]).toEqual([value, false]);
+  });
+
   it('ask when the head of the household is called otherwise on the member’s page', () => {
     const reading = read(household, member(2, 'CHỦ HỘ', 'DƯƠNG CÔNG NGHỊ', '16/03/1959', 'Nam', '205518402'));
     expect(reading.fields['householdHead']?.findings.map((f) => f.code)).toContain('field.readings-disagree');

@@ -72,7 +72,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const code = drafts['certificateCode'];
   const parts: Record<string, FieldDraft | null> = {
     ...drafts, ...readOwners(form, reading, text), area: provenArea(drafts['area'], words), serial: readSerial(text, reading),
-    certificateCode: code && /\d/u.test(String(code.reading.value)) ? code : null,
+    certificateCode: certificate(code),
     parcelNumber: drafts['parcelNumber'] ?? bareParcel(reading, bornDigital), house: houseDraft(drafts['house'], reading),
     registerNumber: registered(drafts['registerNumber']),
     issuedDate: date ? toDraft('date', date, bornDigital) : null,
@@ -80,6 +80,18 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
     signer,
   };
   return parts;
+}
+
+/**
+ * The code of a certificate: twelve letters and figures, the first two `T1` or `T2` for who gives it out (regulations 5.4),
+ * so what was read as a letter behind the T is the figure. Words without figures are another line.
+ */
+function certificate(draft: FieldDraft | null | undefined): FieldDraft | null {
+  const read = String(draft?.reading.value ?? '');
+  if (!draft || !/\d/u.test(read)) return null;
+  const value = /^T[A-Z\d]{11}$/u.test(read) ? read.replace(/^T[IJL](?=.{10}$)/u, 'T1').replace(/^TZ(?=.{10}$)/u, 'T2') : read;
+  const mended = value === read ? draft : { ...draft, reading: { ...draft.reading, value }, alternatives: [draft.reading, ...draft.alternatives] };
+  return /^T[12][A-Z\d]{10}$/u.test(value) ? mended : withFinding(mended, finding('field.kind-invalid', 'doubt'));
 }
 
 /** The register number in its normal form; what is printed stays in `raw`. */
@@ -93,7 +105,7 @@ function placedAgency(draft: FieldDraft | null): FieldDraft | null {
   const placed = draft !== null && /(?:THÀNH PHỐ|TỈNH|QUẬN|HUYỆN|PHƯỜNG|XÃ|THỊ XÃ|CHI NHÁNH|TP\.)/u.test(String(draft.reading.value).toUpperCase());
   if (draft === null) return null;
   // besides offices of land, only committees give certificates out, so what a seal left of the word says it all
-  const value = String(draft.reading.value).replace(/(?<=\s)HÀNH PHỐ(?=\s)/u, 'THÀNH PHỐ');
+  const value = String(draft.reading.value).replace(/(?<=\s)(?:[^\sT]?H|[^\sTH])?[ÀÁA]NH PHỐ(?=\s)/u, 'THÀNH PHỐ');
   const committee = /^(?:\S{1,3}\s)*?(?:\S{0,2}[ÂA]N\s)?[DĐ][ÂA]N(?=\s(?:QUẬN|HUYỆN|THÀNH PHỐ|THỊ XÃ|TỈNH|XÃ|PHƯỜNG)\s)/u.exec(value);
   const whole = committee && !/^ỦY BAN NHÂN DÂN|^UỶ BAN NHÂN DÂN/u.test(value) ? `ỦY BAN NHÂN DÂN${value.slice(committee[0].length)}` : value;
   const mended = whole === draft.reading.value ? draft : withFinding({ ...draft, reading: { ...draft.reading, value: whole }, alternatives: [draft.reading] }, finding('field.value-cut', 'doubt'));
@@ -116,7 +128,7 @@ function houseDraft(draft: FieldDraft | null | undefined, reading: FormReading):
   if (!draft || draft.reading.source !== 'ocr') return draft ?? null;
   const value = String(draft.reading.value);
   // the raised 2 is read as what is small and stands high
-  const raised = value.replace(/(?<=\d\s?)m\s?[5Z%°º³3s"”*](?=[,;.\s]|$)/gu, 'm²');
+  const raised = value.replace(/(?<=\d\s?)m\s?[5Z%°º³3s"”*®©?](?=[,;.\s]|$)/gu, 'm²');
   const metres = raised.replace(/(?<=diện tích (?:xây dựng|sàn|sử dụng)(?: xây dựng)?:? \d{1,4}(?:[.,]\d{1,2})?)[,;]?\s+(?=(?:diện tích|cấp|kết cấu|số tầng)(?!\p{L}))/gu, ' m², ');
   const { text, doubtful } = gradesMended(metres, (reading.values.get('house') ?? []).flatMap((v) => v.span.tokens));
   const mended = text === value ? draft : withFinding({ ...draft, reading: { ...draft.reading, value: text } }, finding('field.weak-words', 'doubt', { words: value }));
