@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { reportSchema } from '../../../src/core/model/index.ts';
 import { KillFault, randomMoments, type KillTally } from './moments.ts';
@@ -19,7 +19,12 @@ export interface BatchKillOptions {
 
 /** What belongs into the folder besides packages. */
 const known = ['.sohoa', 'report.json'];
-interface Ended { readonly code: number | null; readonly ms: number; readonly stderr: string }
+/** How a run ended: how long it took, and how long it was from its first half-written package to the last name given, milliseconds. */
+interface Ended { readonly code: number | null; readonly wholeMs: number; readonly writingMs: number; readonly stderr: string }
+/** So many milliseconds after the run began or, where `writing`, after its first package was. */
+interface KillAt { readonly afterMs: number; readonly writing: boolean }
+/** A run spends most of its time on starting and on papers in temporary files; all kills but one in so many meet it while packages are written. */
+const ANYWHERE_EVERY = 5;
 
 /**
  * Kills the command line at random moments of an export whose pages were read before, then looks at what lies there,
@@ -29,16 +34,28 @@ interface Ended { readonly code: number | null; readonly ms: number; readonly st
  * @throws KillFault for the first kill after which this is not so
  */
 export async function killBatch({ program, input, work, profiles, moments, seed, say }: BatchKillOptions): Promise<KillTally> {
-  const run = (out: string, killAfterMs: number | null): Promise<Ended> => new Promise((resolve) => {
+  const run = (out: string, kill: KillAt | null): Promise<Ended> => new Promise((resolve) => {
+    mkdirSync(out, { recursive: true });
     const began = performance.now();
+    let [firstMs, lastMs] = [0, 0];
+    let timer: NodeJS.Timeout | undefined;
+    const killAfter = (ms: number): void => { timer = setTimeout(() => child.kill('SIGKILL'), ms); };
+    const watcher = watch(out, (_, name) => {
+      if (name === null || known.includes(name)) return;
+      if (!name.startsWith('.')) lastMs = performance.now() - began;
+      if (firstMs > 0 || !name.startsWith('.partial-')) return;
+      firstMs = performance.now() - began;
+      if (kill?.writing) killAfter(kill.afterMs);
+    });
     const args = [...program, input, '--out', out, '--profile', profiles, '--workers', '2', '--unit', 'H17.10.08', '--lang', 'en'];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, TMPDIR: temp } });
     let stderr = '';
     child.stderr.setEncoding('utf8').on('data', (piece: string) => { stderr += piece; });
-    const timer = killAfterMs === null ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+    if (kill && !kill.writing) killAfter(kill.afterMs);
     child.on('close', (code) => {
       clearTimeout(timer);
-      resolve({ code, ms: performance.now() - began, stderr });
+      watcher.close();
+      resolve({ code, wholeMs: performance.now() - began, writingMs: lastMs - firstMs, stderr });
     });
   });
   const [template, temp] = [join(work, 'template'), join(work, 'temp')];
@@ -54,18 +71,19 @@ export async function killBatch({ program, input, work, profiles, moments, seed,
   if ((read.code !== 0 && read.code !== 2) || expected.length < 2) throw new Error(`nothing to kill: exit code ${String(read.code)}, ${String(expected.length)} packages\n${read.stderr}`);
   await verifyAll(template, expected, 0);
   afresh();
-  let wholeMs = (await run(out, null)).ms;
-  say(`export by ${profiles}: ${String(expected.length)} packages in ${(wholeMs / 1000).toFixed(1)} s, pages read before`);
+  let last = await run(out, null);
+  say(`export by ${profiles}: ${String(expected.length)} packages in ${(last.wholeMs / 1000).toFixed(1)} s, written in ${(last.writingMs / 1000).toFixed(1)} s of it, pages read before`);
 
   const tally = { kills: 0, halfWritten: 0, between: 0, packages: expected.length };
-  for (const moment of randomMoments(moments, seed)) {
+  for (const [at, moment] of randomMoments(moments, seed).entries()) {
+    const writing = at % ANYWHERE_EVERY !== 0;
     let killed: Ended;
     for (;;) {
       afresh();
-      killed = await run(out, moment * wholeMs);
+      killed = await run(out, { afterMs: moment * (writing ? last.writingMs : last.wholeMs), writing });
       if (killed.code === null) break;
       // It was quicker this time: the moment is one of the real duration.
-      wholeMs = killed.ms;
+      last = killed;
     }
     tally.kills += 1;
     const before = lookInto(out, known);
@@ -87,7 +105,7 @@ export async function killBatch({ program, input, work, profiles, moments, seed,
     for (const [name, content] of whole) {
       if (JSON.stringify(contentOf(join(out, name))) !== JSON.stringify(content)) throw new KillFault(moment, 'a finished package was changed', name);
     }
-    say(`${String(tally.kills).padStart(3)}  at ${(moment * 100).toFixed(1).padStart(4)} %  ${String(before.packages.length)} of ${String(expected.length)} whole, ${String(before.leftovers.length)} left behind; all there after the next run`);
+    say(`${String(tally.kills).padStart(3)}  at ${(moment * 100).toFixed(1).padStart(4)} % of ${writing ? 'the writing' : 'the run    '}  ${String(before.packages.length)} of ${String(expected.length)} whole, ${String(before.leftovers.length)} left behind; all there after the next run`);
   }
   return tally;
 }
