@@ -53,7 +53,10 @@ export function devPreview(dossiers: readonly DevDossier[]): ExportPreview {
     packages: dossiers.flatMap(({ dossier, papers }, at) => {
       const [first] = papers;
       const common = { dossierIds: [dossier.id], name: dossier.code, files, missing: papers.map((paper) => ({ paperId: paper.id, key: 'sex' })), refused: [], error: null,
-        warnings: papers.slice(0, 1).map((paper) => ({ paperId: paper.id, key: 'resolution' as const, page: 1, dpi: 150 })) };
+        warnings: papers.slice(0, 1).flatMap((paper) => [
+          { paperId: paper.id, key: 'resolution' as const, page: 1, dpi: 150 }, { paperId: paper.id, key: 'colour-depth' as const, page: 1, bitsPerPixel: 1 },
+          { paperId: paper.id, key: 'colour-depth' as const, page: 2, bitsPerPixel: 8 },
+        ]) };
       return [
         { ...common, profileId: 'paper-record' },
         ...(at === 1 && first ? [{ ...common, profileId: 'portal-sync', refused: [

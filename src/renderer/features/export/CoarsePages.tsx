@@ -11,11 +11,8 @@ interface Props {
   readonly warnings: PackagePreview['warnings'];
 }
 
-/** What each kind of warning is called, and how one page of it is. */
-const TEXTS = {
-  resolution: ['export.coarse', 'export.coarse.page'],
-  'colour-depth': ['export.pale', 'export.pale.page'],
-} as const;
+/** What each kind of warning is called. */
+const HEADS = { resolution: 'export.coarse', 'colour-depth': 'export.pale' } as const;
 
 /** Pages scanned coarser or with fewer colours than the archive asks for: they go out as they came in, and only a new scan mends them. */
 export function CoarsePages({ dossier, papers, warnings }: Props): ReactNode {
@@ -25,12 +22,16 @@ export function CoarsePages({ dossier, papers, warnings }: Props): ReactNode {
   });
 }
 
-function PoorPages({ kind, dossier, papers, warnings }: Props & { readonly kind: keyof typeof TEXTS }): ReactNode {
+function PoorPages({ kind, dossier, papers, warnings }: Props & { readonly kind: keyof typeof HEADS }): ReactNode {
   const { t, label, number } = useSpeech();
-  const [head, each] = TEXTS[kind];
+  const said = (warning: PackagePreview['warnings'][number]): string => {
+    const n = number(warning.page);
+    if (warning.key === 'resolution') return t('export.coarse.page', { n, found: number(warning.dpi) });
+    return t(warning.bitsPerPixel === 1 ? 'export.pale.page.bilevel' : 'export.pale.page', { n, found: number(warning.bitsPerPixel) });
+  };
   return (
     <div className="package-line">
-      <div className="package-head"><span className="glyph doubt" aria-hidden="true">●</span><span className="preview-missing">{t(head)}</span></div>
+      <div className="package-head"><span className="glyph doubt" aria-hidden="true">●</span><span className="preview-missing">{t(HEADS[kind])}</span></div>
       <ul className="to-mend">
         {papers.map((paper) => {
           const own = warnings.filter(({ paperId }) => paperId === paper.id);
@@ -39,7 +40,7 @@ function PoorPages({ kind, dossier, papers, warnings }: Props & { readonly kind:
             <li key={paper.id}>
               <span className="to-mend-paper">{`${String(paper.ordinal)}. ${label(paperType(paper.typeId).label)}`}</span>
               <button type="button" className="mend-link" onClick={() => go({ view: 'verify', dossierId: dossier.id, paper: paper.ordinal })}>
-                {own.map((warning) => t(each, { n: number(warning.page), found: number(warning.key === 'resolution' ? warning.dpi : warning.bitsPerPixel) })).join(', ')}
+                {own.map(said).join(', ')}
               </button>
             </li>
           );

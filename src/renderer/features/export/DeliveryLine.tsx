@@ -22,10 +22,11 @@ export function DeliveryLine({ delivery, to, onTry, onNote }: Props): ReactNode 
   const { id, packageName, state, tries, nextAt, receipt, replaces } = delivery;
   const said = ({ at, notedBy, duplicate }: DeliveryReceipt): string => (
     notedBy === undefined ? t(state !== 'sent' ? 'outbox.answer' : duplicate ? 'outbox.receipt.again' : 'outbox.receipt', { at: formatInstant(at) }) : t('outbox.receipt.noted', { at: formatInstant(at), name: notedBy }));
-  const glyph = bad.has(state) ? '▲' : state === 'sent' ? '✓' : '·';
+  // What is tried again by itself asks nothing of the clerk yet.
+  const [glyph, tone] = state === 'retry' ? ['●', 'doubt'] : bad.has(state) ? ['▲', 'fault'] : [state === 'sent' ? '✓' : '·', 'sure'];
   return (
     <li className="result">
-      <span className={`glyph ${bad.has(state) ? 'fault' : 'sure'}`} aria-hidden="true">{glyph}</span>
+      <span className={`glyph ${tone}`} aria-hidden="true">{glyph}</span>
       <div>
         <p><span className="mono">{packageName}</span> <span className="muted">→ {to} · {t(`outbox.state.${state}`)}
           {state === 'retry' && nextAt !== null ? ` · ${t('outbox.next', { at: formatInstant(nextAt), n: number(tries) })}` : ''}</span></p>

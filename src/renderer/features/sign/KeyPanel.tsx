@@ -126,7 +126,8 @@ function Results({ ceremony }: { readonly ceremony: Ceremony }): ReactNode {
           <li key={one.paperId} className="result">
             <span className={one.level === null ? 'fault-text' : 'sure-text'} aria-hidden="true">{one.level === null ? '✕' : '✓'}</span>
             <div>
-              <p>{t(one.level === null ? 'sign.result.failed' : 'sign.result.ok', { base: one.base })}{one.level === null ? null : <span className="muted"> · {t(`sign.result.level.${one.level}`)}</span>}</p>
+              <p className="mono">{one.base}</p>
+              <p>{t(one.level === null ? 'sign.result.failed' : 'sign.result.ok')}{one.level === null ? null : <span className="muted"> · {t(`sign.result.level.${one.level}`)}</span>}</p>
               {one.error ? <p className={one.level === null ? '' : 'doubt-text'}>{error(one.error)}</p> : null}
             </div>
           </li>

@@ -3,7 +3,7 @@ import type { vi } from './vi.ts';
 /** Words of the settings, in English. */
 export const en: Readonly<Record<keyof typeof vi, string>> = {
   'settings.signing': 'Signing',
-  'settings.signingRole': 'This desk signs as',
+  'settings.signingRole': 'This computer signs as',
   'settings.signingRole.hint': 'The clerk’s own signature at the top left (Circular 01/2023), the agency’s at the top right (Decree 30/2020).',
   'settings.signingRole.none': 'Nobody',
   'settings.signingRole.clerk': 'The clerk',

@@ -1,7 +1,7 @@
 /** Words of the settings, in Vietnamese. */
 export const vi = {
   'settings.signing': 'Ký số',
-  'settings.signingRole': 'Bàn này ký với tư cách',
+  'settings.signingRole': 'Máy này ký với tư cách',
   'settings.signingRole.hint': 'Chữ ký cá nhân của cán bộ ở góc trên bên trái (TT 01/2023), chữ ký cơ quan ở góc trên bên phải (NĐ 30/2020).',
   'settings.signingRole.none': 'Không ký',
   'settings.signingRole.clerk': 'Cán bộ số hóa',
