@@ -125,6 +125,9 @@ function asClass(line: string): { readonly line: string; readonly proven: boolea
   const [name = '', code = ''] = line.split(' | ').map((part) => part.trim());
   const official = businessLineNames[code]?.normalize('NFC');
   if (official === name) return { line, proven: true };
+  // the whole name of a class before a code that is one figure off: the name has many more letters to say it with
+  const [own, ...same] = Object.entries(businessLineNames).filter(([, other]) => other.normalize('NFC') === name).map(([key]) => key);
+  if (own !== undefined && same.length === 0 && own.length === code.length && [...own].filter((digit, i) => digit !== code[i]).length === 1) return { line: `${name} | ${own}`, proven: false };
   // many offices print shorter names, so a name is only put right where it shows that it was damaged
   if (official !== undefined) {
     const { ofName, ofText } = overlap(name, official);

@@ -228,7 +228,11 @@ const extractors: Record<FieldKind, (span: Span) => Extract | null> = {
   notation: pattern(/[A-ZĐ][\p{L}\d/&.-]*/u),
   money: amount,
   area: amount,
-  phone: pattern(/\+?\d(?:[ .()-]?\d){6,13}/u, (t) => (t.startsWith('+') ? '+' : '') + digitsOf(t)),
+  phone: (span) => {
+    const found = pattern(/\+?\d(?:[ .()-]?\d){6,13}/u, (t) => (t.startsWith('+') ? '+' : '') + digitsOf(t))(span);
+    // no number of the country is as long: leader dots read as figures
+    return found && found.value.length > 11 && !/^(?:\+|0|84)/u.test(found.value) ? null : found;
+  },
   email: (span) => {
     // a round letter in a ring: `(2)`, `(29`, `©` for @
     const joined = span.text.replace(/(?<=^[\w.+-]{2,})\s?(?:\((?:@\)?|2\)|29|[9a]\))|[©®])(?=[\w-]+\.\s?\w)/u, '@').replace(/^([^@]*)\((?=[\w-]+\.\w)/u, '$1@').replace(/\s*([@._])\s*/gu, '$1').replace(/(?<![\w])I(?=[a-z]+@|[a-z]*\.)/gu, 'l').replace(/\s+(?=com|vn|example)/gu, '.');

@@ -42,6 +42,15 @@ describe('household-business certificates of a commune', () => {
     expect(capital?.findings.map((f) => f.code)).toContain('field.words-disagree');
   });
 
+  it.each([['5830', '5630', false], ['5638', '5630', false], ['4719', '4719', true], ['5630', '5630', true]])('hold the code %s against the whole name of a class', (printed, code, sure) => {
+    const { businessLines } = read(commune.map((l) => (l.text === '5630' ? { ...l, text: printed } : l))).fields;
+    expect(businessLines).toMatchObject({ sure, value: expect.arrayContaining([`Dịch vụ phục vụ đồ uống | ${code}`]) as unknown });
+  });
+
+  it.each([['0905 123 456', '0905123456'], ['5599 5992 9955 92', null]])('take %s for a telephone number of the country or none', (printed, phone) => {
+    expect(value(read(commune.map((l) => (l.line === 12 ? { ...l, text: l.text.replace('0905123456', printed) } : l))), 'phone')).toBe(phone);
+  });
+
   it('doubt lines when a code was not read', () => {
     const { businessLines } = read(commune.filter((l) => l.text !== '5630')).fields;
     expect(businessLines?.sure).toBe(false);
