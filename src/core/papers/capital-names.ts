@@ -35,12 +35,17 @@ export function mayHaveLostMarks(word: string): boolean {
 }
 
 /**
- * The word of companies' names that a word in capitals may be misread from in its marks alone (`BIẾN` for `BIỂN`): where
- * the word itself is in no name, and one of those is. Null otherwise.
+ * The words of companies' names that a word in capitals may be misread from in its marks alone (`BIẾN` for `BIỂN`, `TIỀN`
+ * for `TIẾN` or `TIÊN`): where the word itself is in no name, and those are.
  */
+function brandsFor(word: string): string[] {
+  if (!isUpper(word) || !/^\p{L}{3,}$/u.test(word) || marks(word) === 0 || isBrandWord(word) || isNameSyllable(word)) return [];
+  return [...new Set([...neighbours(word), ...hatNeighbours(word).flatMap(neighbours), ...hatNeighbours(word)])].filter((n) => fold(n) === fold(word) && isBrandWord(n));
+}
+
+/** The only one of `brandsFor`; null for none or several. */
 function brandFor(word: string): string | null {
-  if (!isUpper(word) || !/^\p{L}{3,}$/u.test(word) || marks(word) === 0 || isBrandWord(word) || isNameSyllable(word)) return null;
-  const [only, ...others] = [...new Set([...neighbours(word), ...hatNeighbours(word).flatMap(neighbours), ...hatNeighbours(word)])].filter((n) => fold(n) === fold(word) && isBrandWord(n));
+  const [only, ...others] = brandsFor(word);
   return only !== undefined && others.length === 0 ? only : null;
 }
 
@@ -65,6 +70,9 @@ function withPhrases(value: string): string {
   return words.join(' ');
 }
 
+/** True for the name of a company by its first words. */
+const isCompany = (value: string): boolean => /^(?:CÔNG TY|DOANH NGHIỆP|HỢP TÁC XÃ|TẬP ĐOÀN|HỘ KINH DOANH|CHI NHÁNH CÔNG TY)\s/u.test(value);
+
 /** A name in capitals put right in its marks by what companies are called; a guess, so in doubt. */
 function mended(draft: FieldDraft): FieldDraft {
   const printed = String(draft.reading.value);
@@ -80,9 +88,15 @@ function mended(draft: FieldDraft): FieldDraft {
  */
 export function withMarksDoubted(read: FieldDraft | null | undefined, bornDigital: boolean): FieldDraft | null {
   // other names than companies' are made of other words
-  const draft = read && !bornDigital && /^(?:CÔNG TY|DOANH NGHIỆP|HỢP TÁC XÃ|TẬP ĐOÀN|HỘ KINH DOANH|CHI NHÁNH CÔNG TY)\s/u.test(String(read.reading.value)) ? mended(read) : read;
+  const draft = read && !bornDigital && isCompany(String(read.reading.value)) ? mended(read) : read;
   if (!draft || !draft.sure || bornDigital) return draft ?? null;
   const value = String(draft.reading.value);
-  const words = loose(value).map((w) => w.toUpperCase()).filter((w) => value.includes(w) && mayHaveLostMarks(w));
+  const words = loose(value).map((w) => w.toUpperCase()).filter((w) => value.includes(w) && (mayHaveLostMarks(w) || (isCompany(value) && brandsFor(w).length > 1)));
   return words.length === 0 ? draft : withFinding(draft, finding('field.look-alike', 'doubt', { words: words.slice(0, 5).join(' ') }));
+}
+
+/** A value behind a form's colon with the capital that it begins with, where the small letter differs in height alone (`cửa hàng`). */
+export function capitalised(draft: FieldDraft): FieldDraft {
+  const value = String(draft.reading.value);
+  return /^[cosvx]/u.test(value) ? { ...draft, reading: { ...draft.reading, value: value.charAt(0).toUpperCase() + value.slice(1) } } : draft;
 }

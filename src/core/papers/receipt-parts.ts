@@ -125,7 +125,9 @@ export function readPapers(text: PaperText, reading: FormReading): FieldDraft | 
     } else items[items.length - 1] = [...last, ...row.tokens];
   }
   const list = listDraft(items.flatMap((tokens) => itemDraft(tokens, text) ?? []));
-  return list && lostNumber ? withFinding(list, finding('field.label-unsure', 'doubt')) : list;
+  // a second paper within one item: the line between them, or its number, was lost
+  const run = list !== null && [list.reading.value].flat().some((item) => /\p{Ll} (?:Bản sao|Bản chính|Tờ khai|Đơn) \p{L}/u.test(item));
+  return list && (lostNumber || run) ? withFinding(list, finding('field.label-unsure', 'doubt')) : list;
 }
 
 /** The day in a dossier's code is the day on which it was taken in; another day asks for a look. */

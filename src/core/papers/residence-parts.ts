@@ -1,6 +1,6 @@
 import { finding, unionBox } from '../model/index.ts';
 import {
-  draftOf, extract, makeSpan, noteWanted, readLetterhead, subSpan, trimSpan, withFinding,
+  draftOf, extract, makeSpan, matchSpan, noteWanted, readLetterhead, subSpan, trimSpan, withFinding,
   type FieldDraft, type Letterhead, type PaperText, type RecordPart, type Row, type Span, type Table, type Value,
 } from '../reading/index.ts';
 import { findDates, isoDate, nameShape, personalIdParts } from '../vietnam/index.ts';
@@ -87,7 +87,9 @@ function readHead(text: PaperText): Letterhead {
 /** The number under the issuer: `123/XN`. */
 export function headNumber(text: PaperText): FieldDraft | null {
   const span = readHead(text).number;
-  const found = span ? extract('code', span) : null;
+  // `260/XN- CAP`: the stroke says that the number goes on
+  const parted = span ? matchSpan(span, /(?<!\S)\d{1,6}\/\p{Lu}{2,}-\s\p{Lu}{2,}(?!\p{L})/u) : null;
+  const found = parted ? { value: parted.match[0].replace(' ', ''), span: parted.span, checked: false, guessed: true } : span ? extract('code', span) : null;
   if (!found || !/\d/u.test(found.value)) return null;
   // `314JXN-CAP`: strokes that the slash is taken for; without a slash the notation was lost
   const value = found.value.replace(/^(\d{1,6})[JIl|](?=XN(?![\p{L}]))/u, '$1/');

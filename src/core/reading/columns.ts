@@ -1,3 +1,4 @@
+import { isLawfulSyllable, isUpper } from '../vietnam/index.ts';
 import type { LabelHit } from './labels.ts';
 import type { PaperText, Row } from './layout.ts';
 import type { Token } from './token.ts';
@@ -119,8 +120,10 @@ const LEAST_CONFIDENCE = 0.26;
 
 /** A part of a paper's lines as a paper of its own; its rows are counted anew. */
 export function partOf(text: PaperText, rows: readonly { readonly row: Row; readonly tokens: readonly Token[] }[]): PaperText {
-  // what the other column's height brought in of a pattern behind the print is no line of this one
-  const lines = rows.filter((r) => r.tokens.some((t) => text.bornDigital || t.confidence >= LEAST_CONFIDENCE));
+  // what the other column's height brought in of a pattern behind the print is no line of this one; a lawful syllable in
+  // capitals is one, since no pattern makes such
+  const printed = (t: Token): boolean => text.bornDigital || t.confidence >= LEAST_CONFIDENCE || (t.letters.length >= 3 && isUpper(t.text) && isLawfulSyllable(t.text));
+  const lines = rows.filter((r) => r.tokens.some(printed));
   return { ...text, rows: lines.map((r, index) => rowOf(r.row, r.tokens, index)) };
 }
 

@@ -49,6 +49,8 @@ export function draftOf(kind: FieldKind, found: Extract, options: DraftOptions =
     ...(bornDigital ? [] : wordFindings(kind, found.span, options.checked ?? found.checked, found.value)),
     ...(found.guessed ? [finding('field.weak-words', 'doubt', { words: textOf(found.span) })] : []),
     ...(kind === 'personName' && !isSurname(found.value.split(' ')[0] ?? '') ? [finding('field.value-cut', 'doubt')] : []),
+    // a number that ends with a stroke goes on behind it
+    ...((kind === 'code' || kind === 'notation') && /[\p{L}\d][-/]$/u.test(main.raw) ? [finding('field.value-cut', 'doubt')] : []),
     ...(options.findings ?? []),
   ];
   const others = bornDigital ? [] : [...new Set([...places.alternatives, ...alternativesOf(kind, found.value, found.span)])].filter((other) => other !== found.value).slice(0, 5);

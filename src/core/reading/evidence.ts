@@ -13,7 +13,7 @@ import type { Token } from './token.ts';
  * is merely lawful, and a number whose check fits needs less than a bare one. The figures were set on scans of invented
  * papers (`test/bench/evaluate-reading.ts`) so that wrong values do not pass, at the price of right ones that are asked.
  */
-const needed = { familiar: 0.8, lawful: 0.9, capitals: 0.9, unknown: 0.97, digits: 0.86, strange: 1.01, checked: 0.6, latin: 0.93, unmarked: 0.93 } as const;
+const needed = { familiar: 0.8, lawful: 0.9, capitals: 0.9, unknown: 0.97, digits: 0.86, stroked: 0.93, strange: 1.01, checked: 0.6, latin: 0.93, unmarked: 0.93 } as const;
 
 /** What companies call themselves in English; their own names beside these are no words at all. */
 const companyWords: ReadonlySet<string> = new Set((
@@ -57,6 +57,8 @@ export function confidenceNeeded(kind: FieldKind, word: string, checked: boolean
   if (bare === '') return 0;
   if (checked) return needed.checked;
   if (isMixed(kind, bare)) return needed.strange;
+  // the 1 at a figure's head has a stroke that makes a 4 or 7 of it, and nothing says which of a bare figure or of a house's number
+  if ((kind === 'number' || kind === 'address') && /^[47]\d/u.test(bare)) return needed.stroked;
   if (/\d/u.test(bare)) return needed.digits;
   if (kind === 'text' && (/^CO\.?,?\s?LTD$/u.test(bare) || companyWords.has(bare) || /^(?:III|IV)$/u.test(bare))) return needed.familiar;
   // capitals lose their marks more easily than small letters, and a name of a company is any word
@@ -95,7 +97,7 @@ export interface FieldEvidence {
   readonly weakWords: number;
   /** Share of the words that are known in fields of the kind; 0 for kinds without a list. */
   readonly familiar: number;
-  /** Words of letters that are neither known nor lawful syllables, but for acronyms. */
+  /** Words of letters that are neither known nor lawful syllables, but for acronyms, which no name has. */
   readonly strange: number;
   /** Share of the label's letters that were misread; null for a value that needs no label. */
   readonly labelMisread: number | null;
@@ -124,7 +126,7 @@ export function wordEvidence(kind: FieldKind, span: Span, checked: boolean): Omi
     mean: letters === 0 ? 0 : words.reduce((n, t) => n + t.confidence * t.letters.length, 0) / letters,
     weakWords: judged.filter((w) => w.confidence < w.needed).length,
     familiar: known && judged.length > 0 ? judged.filter((w) => known(w.text)).length / judged.length : 0,
-    strange: spelt.filter((w) => !known?.(w.text) && !isLawfulSyllable(w.text) && !/^[A-ZĐ]{2,6}$/u.test(w.text)).length,
+    strange: spelt.filter((w) => !known?.(w.text) && !isLawfulSyllable(w.text) && (kind === 'personName' || !/^[A-ZĐ]{2,6}$/u.test(w.text))).length,
     checked,
   };
 }

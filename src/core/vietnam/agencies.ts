@@ -38,9 +38,11 @@ export function isListedAgency(text: string): boolean {
 
 /**
  * The text with the marks put right of an agency of the list that it begins with (`SƠ NỘI VỤ`, `SỞ TƯ PHAP THÀNH PHỐ ĐÀ
- * NẴNG`): no other agency of the list has these letters. Whatever follows the agency, and its case, stay.
+ * NẴNG`): no other agency of the list has these letters. Whatever follows the agency, and its case, stay; but its first
+ * letter is a capital, which `v` and `c` differ from in height alone.
  */
-export function mendAgency(text: string): string {
+export function mendAgency(read: string): string {
+  const text = headKeys.some((h) => exactKey(read).startsWith(`${h} `)) ? read.charAt(0).toUpperCase() + read.slice(1) : read;
   const words = tidy(text).split(' ');
   const spelt = words.flatMap((word, at) => (/\p{L}/u.test(word) ? [{ at, flat: flatKey(word) }] : []));
   const found = agencies.filter(({ flat }) => spelt.slice(0, flat.split(' ').length).map((w) => w.flat).join(' ') === flat).sort((a, b) => b.flat.length - a.flat.length)[0];

@@ -17,6 +17,7 @@ const company = (name: string, tail: readonly PrintedLine[] = []): PaperReading 
 describe('companies', () => {
   it.each([
     ['CÔNG TY TNHH THƯƠNG MẠI DỊCH VỤ SÔNG TRA', false], ['CÔNG TY CỔ PHẦN TRƯƠNG GIANG', false], ['CÔNG TY TNHH MTV HẢI VÂN PHAT', false], ['CÔNG TY TNHH XÂY DỰNG SÔNG TRÀ', true], ['CÔNG TY CỔ PHẦN TRƯỜNG HẢI', true],
+    ['CÔNG TY TNHH VẬN TẢI BIỂN PHƯỚC TIỀN', false], ['CÔNG TY TNHH VẬN TẢI BIỂN PHƯỚC TIẾN', true],
   ])('%s is sure: %s', (name, sure) => expect(company(name).fields['companyName']).toMatchObject({ value: name, sure }));
 
   it.each(['PHÓ TRƯỞNG PHONG', 'Ữ TRƯỞNG', 'xi RƯỞNG PHÒNG'])('end the contact address before a signature that reads %s', (title) => {

@@ -20,6 +20,13 @@ describe('a permit', () => {
   });
 });
 
+describe('the origin of land use', () => {
+  it.each([
+    ['Nhận chuyển nhượng đất được Nhà nước giao đất có thu tiền sử dụng đất', []], ['Nhận chuyển nhượng đốt được Nhà nước giao đất có thu tiền sử dụng đất', ['field.kind-invalid']],
+    ['Công nhận QSDĐ như giao đất không thu tiền sử dụng đất', []], ['Nhà nước cho thuê đất trả tiền hàng năm', []],
+  ])('%s', (landOrigin, expected) => expect(codes(checkPaper('land-use-certificate', of({ landOrigin }), today))['landOrigin'] ?? []).toEqual(expected));
+});
+
 describe('a value by its kind', () => {
   it.each<[FieldKind, string, string | null]>([
     ['date', '2024-02-29', null], ['date', '2023-02-29', 'field.date-impossible'], ['date', '2030-01-01', 'field.date-future'], ['date', 'hôm qua', 'field.kind-invalid'], ['date', 'forever', null],

@@ -30,6 +30,8 @@ describe('confirmations of marital status', () => {
     'Hiện tại chưa đăng ký kết hôn với ai', 'Hiện tại đang có vợ là bà Lê Thị Lan', 'Đã đăng ký kết hôn nhưng đã ly hôn theo Quyết định số 12/2019/QĐST-HNGĐ', 'Độc thân, chưa đăng ký kết hôn lần nào',
   ])('take the status as worded: %s', (status) => { expect(read(paper(status)).fields['maritalStatus']).toMatchObject({ value: status, sure: true }); });
 
+  it('begin a status with the capital that it is printed with', () => { expect(read(paper('chưa đăng ký kết hôn với ai')).fields['maritalStatus']?.value).toBe('Chưa đăng ký kết hôn với ai'); });
+
   it('doubt a status that says nothing of marriage, and a date of issue before birth', () => {
     expect(read(paper('Bình thường')).fields['maritalStatus']?.sure).toBe(false);
     expect(read(paper('Chưa kết hôn', [], 'Đà Nẵng, ngày 31 tháng 8 năm 1984')).fields['issuedDate']?.sure).toBe(false);

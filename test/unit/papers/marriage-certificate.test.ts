@@ -30,6 +30,12 @@ describe('marriage certificates', () => {
     });
   });
 
+  it.each([['DỤNG', 'LÊ THỊ LAN DUNG'], ['Dụng', 'LÊ THỊ LAN'], ['DGHQ', 'LÊ THỊ LAN']])('take a second line of a name that was hardly recognised where it is a syllable in capitals: %s', (second, name) => {
+    const reading = read([...head, ...columns, { ...l(8, second), weak: { [second]: 0.15 } }, ...foot]);
+    expect(reading.fields['wifeName']?.value).toBe(name);
+    expect(name === 'LÊ THỊ LAN' || reading.fields['wifeName']?.sure === false).toBe(true);
+  });
+
   it.each([-2.5, -1, 1, 3])('find the gutter on a page that leans by %d degrees', (skewDeg) => {
     expect(values(read([...head, ...columns, ...foot], { skewDeg }), ...keys)).toEqual(couple);
   });

@@ -36,6 +36,12 @@ describe('receipts', () => {
     expect(reading.fields['dossierCode']).toMatchObject({ source: 'qr', sure: true });
   });
 
+  it('ask about a second paper within one line', () => {
+    const two = read(form().map((l) => (l.line === 13 ? row(13, '1. Giấy đề nghị đăng ký hộ kinh doanh Bản sao Căn cước công dân của chủ hộ') : l)));
+    expect(two.fields['papers']?.sure).toBe(false);
+    expect(read(form()).fields['papers']?.sure).toBe(true);
+  });
+
   it('part the papers handed in where the number of one was lost, and ask', () => {
     const without = (line: number, text: string): PaperReading => read(form().map((l) => (l.line === line ? row(line, text) : l)));
     const lost = without(14, 'Bản sao Căn cước công dân');

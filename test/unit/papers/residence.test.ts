@@ -12,7 +12,7 @@ const cells = (line: number, ...texts: readonly string[]): PrintedLine[] => text
 const confirmation = (changed: Readonly<Record<number, string>> = {}): PrintedLine[] => [
   { at: 0.55, line: 0, text: 'Mẫu CT07 ban hành kèm theo Thông tư số 66/2023/TT-BCA', size: 20 }, { at: 0.7, line: 1, text: 'ngày 17/11/2023', size: 20 },
   { at: 0.1, line: 2, text: 'CÔNG AN QUẬN HẢI CHÂU', size: 26 }, { at: 0.1, line: 3, text: 'CÔNG AN PHƯỜNG THẠCH THANG', size: 26 }, { at: 0.5, line: 2, text: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', size: 26 }, { at: 0.58, line: 3, text: 'Độc lập - Tự do - Hạnh phúc', size: 26 },
-  { at: 0.15, line: 4, text: 'Số: 123/XN', size: 26 }, { at: 0.58, line: 4, text: 'Đà Nẵng, ngày 05 tháng 3 năm 2024', size: 26 }, centred(6, 'XÁC NHẬN THÔNG TIN VỀ CƯ TRÚ', { size: 36 }), row(7, 'I. Theo đề nghị của Ông/Bà:'),
+  { at: 0.15, line: 4, text: changed[4] ?? 'Số: 123/XN', size: 26 }, { at: 0.58, line: 4, text: 'Đà Nẵng, ngày 05 tháng 3 năm 2024', size: 26 }, centred(6, 'XÁC NHẬN THÔNG TIN VỀ CƯ TRÚ', { size: 36 }), row(7, 'I. Theo đề nghị của Ông/Bà:'),
   row(8, '1. Họ, chữ đệm và tên: TRẦN THỊ MẪU'), row(9, '2. Ngày, tháng, năm sinh: 15/01/1990     3. Giới tính: Nữ'), row(10, '4. Số định danh cá nhân: 048190000017'), row(11, '5. Dân tộc: Kinh     6. Tôn giáo: Không     7. Quốc tịch: Việt Nam'),
   row(12, '8. Quê quán: Xã Duy Trinh, Huyện Duy Xuyên, Tỉnh Quảng Nam'), row(13, 'II. Công an phường Thạch Thang xác nhận thông tin như sau:'), row(14, '1. Nơi thường trú: 12 Lê Duẩn, Phường Thạch Thang, Quận Hải Châu, Thành phố Đà Nẵng'),
   row(15, changed[15] ?? '2. Nơi tạm trú: ......................'), row(16, '3. Nơi ở hiện tại: 12 Lê Duẩn, Phường Thạch Thang, Quận Hải Châu, Thành phố Đà Nẵng'), row(17, '4. Họ, chữ đệm và tên chủ hộ: Lê Văn Hùng'), row(18, changed[18] ?? '5. Quan hệ với chủ hộ: Vợ'),
@@ -22,6 +22,10 @@ const confirmation = (changed: Readonly<Record<number, string>> = {}): PrintedLi
 ];
 
 describe('confirmations of residence', () => {
+  it.each([['Số: 260/XN- CAP', '260/XN-CAP', false], ['Số: 260/XN- cap', '260/XN', false], ['Số: 260/XN-CAP', '260/XN-CAP', true]])('go on behind the stroke of a number: %s', (line, value, sure) => {
+    expect(read(confirmation({ 4: line })).fields['numberSymbol']).toMatchObject({ value, sure });
+  });
+
   it('are read with their members, and not with the number and day of the circular', () => {
     const reading = read(confirmation());
     expect(reading.typeId).toBe('residence-confirmation');

@@ -33,6 +33,16 @@ describe('words that the recogniser lost', () => {
     expect(placeDoubts('agency', agency).findings.some((f) => f.code === 'field.value-cut')).toBe(lost);
   });
 
+  it.each([['number', '470', true], ['number', '70', true], ['number', '250', false], ['number', '4', false], ['address', '768', true], ['date', '47', false]] as const)('%s %s may begin with a 1: %s', (kind, word, stroked) => {
+    expect(confidenceNeeded(kind, word, false) > confidenceNeeded(kind, '250', false)).toBe(stroked);
+  });
+
+  it('counts a word of capitals that is no syllable as strange in a name, and as an acronym elsewhere', () => {
+    const span = makeSpan(layoutPaper([printPage([row(3, 'LÊ THỊ THUANH')])]).rows.flatMap((r) => r.tokens));
+    expect(draftOf('personName', { value: 'LÊ THỊ THUANH', span, checked: false, guessed: false }).evidence?.strange).toBe(1);
+    expect(draftOf('text', { value: 'LÊ THỊ THUANH', span, checked: false, guessed: false }).evidence?.strange).toBe(0);
+  });
+
   it('doubts a list whose record has lost what it is about', () => {
     const item = (text: string): FieldDraft[] => {
       const found = extract('text', makeSpan(layoutPaper([printPage([row(3, 'Bán lẻ')])]).rows.flatMap((r) => r.tokens)));

@@ -5,6 +5,7 @@ describe('agencies', () => {
   it.each([
     ['SƠ NỘI VỤ', 'SỞ NỘI VỤ'], ['SỞ TƯ PHAP THÀNH PHỐ ĐÀ NẴNG', 'SỞ TƯ PHÁP THÀNH PHỐ ĐÀ NẴNG'], ['Sơ Nội vụ', 'Sở Nội vụ'], ['SỞ VĂN HOÁ, THÊ THAO VÀ DU LỊCH', 'SỞ VĂN HOÁ, THỂ THAO VÀ DU LỊCH'],
     ['SỞ NỘI VỤ', 'SỞ NỘI VỤ'], ['SÔNG NỘI VỤ', 'SÔNG NỘI VỤ'], ['CÔNG TY SƠN HÀ', 'CÔNG TY SƠN HÀ'], ['', ''],
+    ['văn phòng Đăng ký đất đai thành phố Đà Nẵng', 'Văn phòng Đăng ký đất đai thành phố Đà Nẵng'], ['công an phường Hòa An', 'Công an phường Hòa An'], ['của Ủy ban nhân dân', 'của Ủy ban nhân dân'],
   ])('the marks of %s', (text, mended) => { expect(mendAgency(text)).toBe(mended); });
 
   it.each([['SỞ NỘI VỤ', true], ['Sở Nội vụ', true], ['SƠ NỘI VỤ', false], ['SỞ NỘI', false], ['ỦY BAN NHÂN DÂN', false]])('%s is listed: %s', (text, listed) => { expect(isListedAgency(text)).toBe(listed); });

@@ -4,7 +4,7 @@ import {
   type Extract, type FieldDraft, type FormLabel, type FormReading, type PaperText, type Span, type Token, type Value,
 } from '../../reading/index.ts';
 import { dateExists, findDates, fromIso, isoDate, nameShape, tidy, type CalendarDate } from '../../vietnam/index.ts';
-import { withMarksDoubted } from '../capital-names.ts';
+import { capitalised, withMarksDoubted } from '../capital-names.ts';
 import { inOrder, mergeFindings, textValue } from '../cross-checks.ts';
 import { withWholeDistrict } from '../district-agency.ts';
 import { gradesMended } from '../grade-strokes.ts';
@@ -91,10 +91,10 @@ function ownerDraft(reading: FormReading, bornDigital: boolean): FieldDraft | nu
     const span = trimSpan(subSpan(value.span, at, value.span.text.length));
     const names = span.text.split(/\s*(?:,|;|&|(?<!\p{L})và(?!\p{L}))\s*(?:(?:vợ|chồng)(?: là)?\s*)?(?:[Ôô]ng|[Bb]à)?\s*:?\s*/u).map(tidy).filter((n) => n !== '');
     if (names.length > 0 && names.every((n) => nameShape(n).wellFormed && !/^(?:CÔNG TY|DOANH NGHIỆP)/u.test(n))) {
-      const found = extract('personName', span);
-      if (!found) continue;
-      const draft = draftOf('personName', { ...found, value: names.length > 1 ? names.join(', ') : found.value, span }, { label: value.label, far: value.far, bornDigital });
-      return draft;
+      const found = names.map((name) => matchSpan(span, new RegExp(name.replace(/ /gu, '\\s+'), 'u'))).map((hit) => (hit ? extract('personName', hit.span) : null));
+      if (found.includes(null)) continue;
+      const read = { value: found.map((name) => name?.value).join(', '), span, checked: false, guessed: found.some((name) => name?.guessed) };
+      return draftOf('personName', read, { label: value.label, far: value.far, bornDigital });
     }
     const found = extract('text', span);
     if (found) return withMarksDoubted(draftOf('text', found, { label: value.label, far: value.far, bornDigital }), bornDigital);
@@ -196,12 +196,13 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
   const issuedDate = spanDraft('date', dateSpan(text), text.bornDigital);
   const from = reading.hits.filter((h) => h.id === 'validity' || h.id === 'land').at(-1)?.row.index ?? 0;
   const floors = drafts['floors'];
+  const kind = drafts['constructionKind'] ?? permitted;
   const tokensOf = (...keys: string[]): Token[] => keys.flatMap((key) => (reading.values.get(key) ?? []).flatMap((v) => v.span.tokens));
   return {
     ...drafts,
     numberSymbol: numberDraft(reading, text),
     ownerName: ownerDraft(reading, text.bornDigital),
-    constructionKind: slipsDoubted(drafts['constructionKind'] ?? permitted, tokensOf('constructionKind', 'permitted'), text.bornDigital),
+    constructionKind: slipsDoubted(kind ? capitalised(kind) : null, tokensOf('constructionKind', 'permitted'), text.bornDigital),
     landCertificate: slipsDoubted(drafts['landCertificate'], [], text.bornDigital),
     buildingArea: areaDraft(drafts['buildingArea'], reading.values.get('buildingArea') ?? [], text.bornDigital),
     floorArea: areaDraft(drafts['floorArea'], reading.values.get('floorArea') ?? [], text.bornDigital),

@@ -4,6 +4,7 @@ import {
   type FieldDraft, type FormLabel, type FormReading, type PaperText, type Span, type Value,
 } from '../../reading/index.ts';
 import { findDates, fold, isoDate } from '../../vietnam/index.ts';
+import { capitalised } from '../capital-names.ts';
 import { civilNumber, headAgency, issuedOn, monthsAfter, numberAgainst, withSexOfId } from '../civil-parts.ts';
 import { idAgainst, inOrder, mergeFindings, textValue } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
@@ -83,7 +84,7 @@ function sentence(values: readonly Value[] | undefined, kind: 'text', text: Pape
     const stop = /\s(?:Gi[aấ]y (?:n[aà]y|x[aá]c nh[aậ]n)|XÁC NHẬN\b)/u.exec(value.span.text)?.index;
     const span = stop === undefined ? value.span : trimSpan(subSpan(value.span, 0, stop));
     const draft = draftFrom(kind, { ...value, span }, text.bornDigital);
-    if (draft) return draft;
+    if (draft) return capitalised(draft);
   }
   return null;
 }
