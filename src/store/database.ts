@@ -1,5 +1,5 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
-import type { Lesson, Page, Paper, StoredFile } from '../core/model/index.ts';
+import { AppError, type Lesson, type Page, type Paper, type StoredFile } from '../core/model/index.ts';
 import type { Delivery, ExportRecord, SignedPaper, SigningChoice } from '../core/ports/index.ts';
 import type {
   BlobRow, DossierRow, DraftRow, EditRow, JobRow, LessonPaperRow, SecretRow, SerialRow, SettingRow, TakenInRow, TextRow, WordsRow,
@@ -14,6 +14,20 @@ export type StoreEvent =
   | 'blocked'
   /** The browser closed the database by force (storage cleared, disk gone). */
   | 'closed';
+
+/** Dexie keeps its versions ten apart, for changes of its own between two. */
+const NATIVE_STEP = 10;
+
+/**
+ * Looks at the version of a database without opening it: Dexie would take one of a newer program without a word, and
+ * change it to hold this program's tables.
+ *
+ * @throws AppError `storage.newer` when a newer program made it
+ */
+export async function refuseNewer(name: string): Promise<void> {
+  const held = (await indexedDB.databases()).find((one) => one.name === name)?.version ?? 0;
+  if (Math.floor(held / NATIVE_STEP) > (storeVersions.at(-1)?.version ?? 0)) throw new AppError('storage.newer');
+}
 
 /** The desk's database: tables and indexes, nothing else. */
 export class SohoaDatabase extends Dexie {

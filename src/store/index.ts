@@ -1,7 +1,7 @@
 import type { Instant, Paper } from '../core/model/index.ts';
 import type { DeliveryRepository, DossierRepository, DraftRepository, ExportRecordRepository, JobRepository, LessonRepository, OriginalStore, SignatureRepository } from '../core/ports/index.ts';
 import { createChangeBell } from './changes.ts';
-import { SohoaDatabase, type StoreEvent } from './database.ts';
+import { refuseNewer, SohoaDatabase, type StoreEvent } from './database.ts';
 import { createDeliveryRepository } from './delivery-repository.ts';
 import { createDossierRepository } from './dossier-repository.ts';
 import { createExportRecordRepository } from './export-record-repository.ts';
@@ -52,11 +52,14 @@ export interface StoreOptions {
 /**
  * Opens the desk's database, making or upgrading it where needed.
  *
- * @throws AppError `storage.blocked` when it cannot be opened, `storage.full`
+ * @throws AppError `storage.blocked` when it cannot be opened, `storage.newer` when a newer program made it, `storage.full`
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const db = new SohoaDatabase(options.name, options.onEvent ?? (() => undefined), storeVersions, options.durability);
-  await guarded(() => db.open());
+  await guarded(async () => {
+    await refuseNewer(options.name);
+    await db.open();
+  });
   const bell = createChangeBell(options.name);
   const context = { db, bell, now: options.now, openFields: options.openFields, compare: options.compare ?? ((papers: readonly Paper[]) => papers) };
   return {

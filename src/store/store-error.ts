@@ -31,7 +31,7 @@ export async function freeBytes(): Promise<number> {
  *
  * @param neededBytes how much the step was about to write, if known
  * @throws AppError `storage.full` with `needed` (bytes that were to be written) and `free`; `storage.blocked` when
- *   the database is gone; `storage.newer` when a newer program made it; anything else as it came, since that is a bug
+ *   the database is gone; anything else as it came, since that is a bug
  */
 export async function guarded<T>(step: () => PromiseLike<T>, neededBytes = 0): Promise<T> {
   try {
@@ -42,7 +42,6 @@ export async function guarded<T>(step: () => PromiseLike<T>, neededBytes = 0): P
     if (names.some((name) => FULL.has(name))) {
       throw new AppError('storage.full', { needed: neededBytes, free: await freeBytes() }, { cause: thrown });
     }
-    if (names.includes('VersionError')) throw new AppError('storage.newer', {}, { cause: thrown });
     if (names.some((name) => GONE.has(name))) throw new AppError('storage.blocked', {}, { cause: thrown });
     throw thrown;
   }
