@@ -45,6 +45,8 @@ test('an exported package waits for a share that is away, over a restart of the 
   await page.getByRole('button', { name: 'Kiểm tra hồ sơ' }).click();
   await approveAll(page);
   await goTo(page, 'export');
+  // The key does nothing before there is something to export.
+  await page.locator('.preview').waitFor();
   await page.keyboard.press('Control+Enter');
   const send = page.getByRole('button', { name: /Gửi 1 gói tới Kho giao nộp/ });
   await send.waitFor({ timeout: 90_000 });

@@ -34,6 +34,7 @@ test('the window and the batch read the same words at the same places from the s
     await expect(page.locator('[data-field-input]')).toBeFocused();
     await approveAll(page);
     await goTo(page, 'export');
+    await page.locator('.preview').waitFor();
     await page.keyboard.press('Control+Enter');
     await expect.poll(() => filesBelow(shell.exportDir).some((path) => path.endsWith('.reading.json') && !path.includes('.partial-')), { timeout: 60_000 }).toBe(true);
     const window = await pagesOf(shell.exportDir);
