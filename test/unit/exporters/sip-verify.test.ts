@@ -31,6 +31,18 @@ function resign(files: Files, path: string, old: Uint8Array, changed: Uint8Array
   }
 }
 
+/** The PDF with one byte of its catalogue or trailer changed, the one after `behind`: nothing else moves. */
+const unmarked = (behind: RegExp, is: string) => (files: Files): void => {
+  const old = files.get(PDF) ?? new Uint8Array();
+  const found = behind.exec(new TextDecoder('latin1').decode(old));
+  const at = found ? found.index + found[0].length : -1;
+  const changed = old.slice();
+  changed[at] = is.charCodeAt(0);
+  if (changed[at] === old[at]) throw new Error(`the PDF has no ${behind.source}`);
+  files.set(PDF, changed);
+  resign(files, PDF, old, changed);
+};
+
 const replaced = (path: string, from: string | RegExp, to: string) => (files: Files): void => change(files, path, (old) => old.replace(from, to));
 const tag = (path: string, name: string, value: string) => replaced(path, new RegExp(`<${name}>[^<]*</${name}>`), `<${name}>${value}</${name}>`);
 const turned = (path: string) => (files: Files): void => {
@@ -100,14 +112,9 @@ const harms: readonly (readonly [name: string, code: string, path: string, harm:
   ['a paper older than the file', 'ead.date', DOC, tag(DOC, 'issuedDate', '20/05/1921')],
   ['a file that ends before it begins', 'ead.date', EAD, tag(EAD, 'endDate', '01/01/2000')],
   ['a PDF that is none', 'pdf.unreadable', PDF, (files) => change(files, PDF, () => 'không phải PDF')],
-  ['a PDF without its marks', 'pdf.markers', PDF, (files) => {
-    const old = files.get(PDF) ?? new Uint8Array();
-    const at = [...old.keys()].find((index) => text(old.subarray(index, index + 13)) === '<pdfaid:part>') ?? -1;
-    const changed = old.slice();
-    changed[at + 13] = '9'.charCodeAt(0);
-    files.set(PDF, changed);
-    resign(files, PDF, old, changed);
-  }],
+  ['a PDF whose metadata are another stream', 'pdf.markers', PDF, unmarked(/\/Metadata 1(?=\d 0 R)/, '2')],
+  ['a PDF without an output intent', 'pdf.markers', PDF, unmarked(/\/OutputInten(?=s)/, 'x')],
+  ['a PDF without an id', 'pdf.markers', PDF, unmarked(/\/I(?=D )/, 'x')],
   ['a reading of another PDF', 'record.mismatch', 'documentation/readings/H17.NN.NN-260115-000007.1.reading.json', replaced('documentation/readings/H17.NN.NN-260115-000007.1.reading.json', /"sizeBytes":\d+\}\}/, '"sizeBytes":1}}')],
   ['rubbish for our dossier', 'json.invalid', 'documentation/dossier.json', (files) => change(files, 'documentation/dossier.json', () => '{}')],
 ];
