@@ -18,7 +18,7 @@ const clock = testClock();
 async function thaw(name: string, version = frozen.version): Promise<void> {
   const db = new Dexie(name);
   const more = [...added].filter(([one]) => one <= version);
-  db.version(version).stores(Object.assign({ ...frozen.stores }, ...more.map(([, { stores }]) => stores)));
+  db.version(version).stores(more.reduce<Record<string, string>>((all, [, { stores }]) => ({ ...all, ...stores }), frozen.stores));
   await db.open();
   for (const [table, rows] of [...Object.entries(frozen.rows), ...more.flatMap(([, { rows }]) => Object.entries(rows))]) await db.table(table).bulkPut(rows);
   await db.table('blobs').bulkPut(frozen.blobs.map(({ text, ...row }) => ({ ...row, blob: new Blob([text]) })));
