@@ -113,7 +113,7 @@ const harms: readonly (readonly [name: string, code: string, path: string, harm:
   ['a file that ends before it begins', 'ead.date', EAD, tag(EAD, 'endDate', '01/01/2000')],
   ['a PDF that is none', 'pdf.unreadable', PDF, (files) => change(files, PDF, () => 'không phải PDF')],
   ['a PDF whose metadata are another stream', 'pdf.markers', PDF, unmarked(/\/Metadata 1(?=\d 0 R)/, '2')],
-  ['a PDF without an output intent', 'pdf.markers', PDF, unmarked(/\/OutputInten(?=s)/, 'x')],
+  ['a PDF without an output intent', 'pdf.markers', PDF, unmarked(/\/OutputIntent(?=s)/, 'x')],
   ['a PDF without an id', 'pdf.markers', PDF, unmarked(/\/I(?=D )/, 'x')],
   ['a reading of another PDF', 'record.mismatch', 'documentation/readings/H17.NN.NN-260115-000007.1.reading.json', replaced('documentation/readings/H17.NN.NN-260115-000007.1.reading.json', /"sizeBytes":\d+\}\}/, '"sizeBytes":1}}')],
   ['rubbish for our dossier', 'json.invalid', 'documentation/dossier.json', (files) => change(files, 'documentation/dossier.json', () => '{}')],
