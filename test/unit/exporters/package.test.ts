@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { planPackage } from '../../../src/core/exporters/index.ts';
 import { paperRecordSchema, readPackage, verifyPackage, writePackage, paperPaths } from '../../../src/core/exporters/paper-record/index.ts';
 import { defaultLimits } from '../../../src/core/model/index.ts';
-import type { PdfImage } from '../../../src/core/ports/index.ts';
+import type { PackageTarget, PdfImage, WrittenPdf } from '../../../src/core/ports/index.ts';
+import type { FindSigned } from '../../../src/core/exporters/shared/paper/signed-copy.ts';
 import { hasher, memoryFiles, memorySource, memoryTarget, memoryWriter, sampleDossier, type Sample } from './support.ts';
 
 const untouched = (): Partial<PdfImage> => ({});
@@ -65,6 +66,34 @@ describe('writing, verifying and taking in', () => {
     expect(taken.papers).toEqual(sample.papers);
     expect(taken.texts.map((t) => t.text)).toEqual(sample.pages.map((page) => sample.texts.get(page.id)));
     expect(taken.verified).toBe(false);
+  });
+
+  it('lets go of the PDF that it made, and never of a signed copy, which is one of the originals', async () => {
+    const [sample, writer] = [sampleDossier(), memoryWriter(untouched)];
+    const made: WrittenPdf[] = [];
+    const pdf = { ...writer, write: async (...args: Parameters<typeof writer.write>) => {
+      const one = await writer.write(...args);
+      made.push(one);
+      return one;
+    } };
+    const deps = { pdf, target: memoryTarget(), files: memoryFiles(sample.bytes) };
+    await writePackage(planPackage(sample), deps, { limits: defaultLimits });
+    const [copy, own] = made;
+    if (!copy || !own) throw new Error('a PDF of each paper');
+    const [released, handed] = [[] as unknown[], [] as unknown[]];
+    const release = (written: Pick<WrittenPdf, 'content'>): Promise<void> => Promise.resolve(void released.push(written.content));
+    const target = memoryTarget();
+    const begin: PackageTarget['begin'] = async (name) => {
+      const sink = await target.begin(name);
+      return { ...sink, writeContent: (path, content, written) => {
+        if (written) handed.push(written.sha256);
+        return sink.writeContent(path, content, written);
+      } };
+    };
+    const signed: FindSigned = (_, { base }) => Promise.resolve(base.endsWith('1') ? { ...copy, signatures: [] } : null);
+    await writePackage(planPackage(sample), { ...deps, pdf: { ...pdf, release }, target: { begin }, signed }, { limits: defaultLimits });
+    expect(released).toEqual([made[2]?.content]);
+    expect(handed, 'taken over from where it lay').toEqual([own.sha256]);
   });
 
   it('checks just the same where files can only be read whole', async () => {
