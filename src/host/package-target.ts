@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isSafeName, isSafePath } from '../contract/index.ts';
@@ -10,7 +10,7 @@ import { syncFolder } from './durable.ts';
 import { errnoOf, isMissing, readError, writeError } from './fs-errors.ts';
 import { contentPath } from './hasher.ts';
 import { createFsPackageSource } from './package-source.ts';
-import { partialPrefix, release, reserve } from './reservation.ts';
+import { newPartial, release, reserve } from './reservation.ts';
 
 /** A package being written to a folder; also takes a stream, whose length need not be known. */
 export interface FsPackageSink extends PackageSink {
@@ -20,7 +20,8 @@ export interface FsPackageSink extends PackageSink {
 }
 
 export interface FsPackageTarget extends PackageTarget {
-  begin(name: string): Promise<FsPackageSink>;
+  /** @param partial of `newPartial`, where the caller is to know it beforehand */
+  begin(name: string, partial?: string): Promise<FsPackageSink>;
 }
 
 /**
@@ -32,9 +33,8 @@ export interface FsPackageTarget extends PackageTarget {
  */
 export function createFsPackageTarget(dir: string, disk: Disk = calmDisk): FsPackageTarget {
   return {
-    async begin(name) {
+    async begin(name, partial = newPartial()) {
       if (!isSafeName(name)) throw new AppError('package.invalid', { reason: 'name' });
-      const partial = `${partialPrefix}${randomUUID()}`;
       try {
         await makeFolder(dir, disk);
         await reserve(dir, name, partial);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Worker } from 'node:worker_threads';
 import type { ProfileCheck } from '../core/exporters/index.ts';
 import { AppError } from '../core/model/index.ts';
 import type { PackageSink, PackageSource, PackageTarget, PackagedFile } from '../core/ports/index.ts';
@@ -6,13 +7,14 @@ import { createRpcClient, type RpcClient } from '../workers/rpc.ts';
 import { contentPath } from './hasher.ts';
 import { threadPort } from './node-port.ts';
 import { createFsPackageSource } from './package-source.ts';
+import { giveUp, newPartial } from './reservation.ts';
 import { startThread } from './start-thread.ts';
 
 interface Call<Input, Output> { readonly input: Input; readonly output: Output; readonly event: never }
 
 /** What the thread of packages can be asked; `id` is a package that is being written. */
 export type PackageProcedures = {
-  readonly begin: Call<{ readonly dir: string; readonly name: string }, { readonly id: number; readonly root: string }>;
+  readonly begin: Call<{ readonly dir: string; readonly name: string; readonly partial: string }, { readonly id: number; readonly root: string }>;
   readonly write: Call<{ readonly id: number; readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[] }, void>;
   readonly content: Call<{ readonly id: number; readonly path: string; readonly content: { readonly path: string }; readonly written: Omit<PackagedFile, 'path'> | null }, PackagedFile>;
   readonly check: Call<{ readonly key: number; readonly root: string; readonly name: string; readonly profileId: string }, ProfileCheck>;
@@ -38,23 +40,48 @@ export interface PackageThread {
 /** Small files wait until so much has come together. */
 const GATHER_BYTES = 1 << 20;
 
-/** The thread starts when first needed; one that died is replaced, and the packages it had begun have failed. */
-export function createPackageThread(): PackageThread {
-  let client: RpcClient<PackageProcedures> | null = null;
+function startOwn(): Worker {
+  return startThread(new URL(`./packages.worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url));
+}
+
+interface Thread {
+  readonly client: RpcClient<PackageProcedures>;
+  /** When it does nothing any more. */
+  readonly end: () => Promise<unknown>;
+}
+
+/**
+ * The thread starts when first needed; one that died is replaced. The packages it had begun have failed, and whoever
+ * gives one of them up has its name given back here, for to other processes this one still lives.
+ *
+ * @param start the thread; another one in tests
+ */
+export function createPackageThread(start: () => Worker = startOwn): PackageThread {
+  let last: Thread | null = null;
   let lastKey = 0;
-  const thread = (): RpcClient<PackageProcedures> => {
-    if (!client?.alive) {
-      const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-      client = createRpcClient(threadPort(startThread(new URL(`./packages.worker.${extension}`, import.meta.url))));
+  const thread = (): Thread => {
+    if (!last?.client.alive) {
+      const worker = start();
+      last = { client: createRpcClient(threadPort(worker)), end: () => worker.terminate() };
     }
-    return client;
+    return last;
   };
   /** Where the folders lie that sources of ours read. */
   const roots = new WeakMap<PackageSource, { readonly root: string; readonly settled: () => Promise<void> }>();
 
   async function begin(dir: string, name: string): Promise<PackageSink> {
-    const own = thread();
-    const { id, root } = await own.call('begin', { dir, name });
+    const { client: own, end } = thread();
+    const partialName = newPartial();
+    /** What a thread that is gone cannot do any more. */
+    const giveUpDead = async (): Promise<void> => {
+      if (own.alive) return;
+      await end();
+      await giveUp(dir, name, partialName).catch(() => undefined);
+    };
+    const { id, root } = await own.call('begin', { dir, name, partial: partialName }).catch(async (cause: unknown) => {
+      await giveUpDead();
+      throw cause;
+    });
     let waiting: { path: string; bytes: Uint8Array }[] = [];
     let waitingBytes = 0;
     let sending: Promise<void> = Promise.resolve();
@@ -92,6 +119,7 @@ export function createPackageThread(): PackageThread {
         waiting = [];
         await sending.catch(() => undefined);
         await own.call('abort', { id }).catch(() => undefined);
+        await giveUpDead();
       },
     };
   }
@@ -99,7 +127,7 @@ export function createPackageThread(): PackageThread {
   async function checkFolder(profileId: string, root: string, name: string, signal?: AbortSignal): Promise<ProfileCheck> {
     if (signal?.aborted) throw new AppError('job.cancelled');
     const key = ++lastKey;
-    const own = thread();
+    const { client: own } = thread();
     const onAbort = (): void => void own.call('cancel', { key }).catch(() => undefined);
     signal?.addEventListener('abort', onAbort, { once: true });
     try {
@@ -118,6 +146,6 @@ export function createPackageThread(): PackageThread {
       await known.settled();
       return checkFolder(profileId, known.root, name, signal);
     },
-    close: () => client?.kill(new AppError('job.cancelled')),
+    close: () => last?.client.kill(new AppError('job.cancelled')),
   };
 }

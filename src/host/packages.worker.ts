@@ -22,8 +22,8 @@ function sinkOf(id: number): FsPackageSink {
 }
 
 serveRpc<PackageProcedures>(ownThreadPort(), {
-  async begin({ dir, name }) {
-    const sink = await createFsPackageTarget(dir, disk).begin(name);
+  async begin({ dir, name, partial }) {
+    const sink = await createFsPackageTarget(dir, disk).begin(name, partial);
     const id = ++last;
     open.set(id, sink);
     return { id, root: sink.root };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { open, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +8,13 @@ import { errnoOf, isMissing } from './fs-errors.ts';
 import { isAlive, ownMark, processMarkSchema } from './process-lock.ts';
 
 const reservedPrefix = '.reserved-';
-export const partialPrefix = '.partial-';
+const partialPrefix = '.partial-';
 
 const ownerSchema = processMarkSchema.extend({ partial: z.string().regex(/^\.partial-[0-9a-f-]{36}$/) });
 type Owner = z.infer<typeof ownerSchema>;
+
+/** A new name for a folder that is being written. */
+export const newPartial = (): string => `${partialPrefix}${randomUUID()}`;
 
 /** What we call a folder that is being written; in a share there may be others' folders that only begin alike. */
 const partialName = /^\.partial-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -48,6 +52,13 @@ export async function reserve(dir: string, name: string, partial: string): Promi
 /** Gives a reserved name back. */
 export async function release(dir: string, name: string): Promise<void> {
   await rm(join(dir, `${reservedPrefix}${name}`), { force: true });
+}
+
+/** Removes the partial folder of a thread of this process that is gone, and gives back the name that is reserved for it. */
+export async function giveUp(dir: string, name: string, partial: string): Promise<void> {
+  const owner = ownerSchema.safeParse(parseJson(await readFile(join(dir, `${reservedPrefix}${name}`), 'utf8').catch(() => '')));
+  await rm(join(dir, partial), { recursive: true, force: true });
+  if (owner.data?.partial === partial) await release(dir, name);
 }
 
 /** Removes a reservation and its partial folder when its process is gone. Returns whether the name is free now. */

@@ -1,11 +1,13 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import type { Worker } from 'node:worker_threads';
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { writePackage } from '../../../src/core/exporters/paper-record/index.ts';
 import { planPackage } from '../../../src/core/exporters/index.ts';
 import { defaultLimits } from '../../../src/core/model/index.ts';
 import type { PackageTarget } from '../../../src/core/ports/index.ts';
-import { createPackageThread } from '../../../src/host/index.ts';
+import { createFsPackageTarget, createPackageThread } from '../../../src/host/index.ts';
+import { startThread } from '../../../src/host/start-thread.ts';
 import { tempDir } from '../../support/temp-dir.ts';
 import { memoryWriter, sampleDossier } from '../exporters/support.ts';
 
@@ -68,6 +70,52 @@ describe('the thread of packages', () => {
     await sink.writeBytes('../two.txt', new Uint8Array(1));
     await expect(sink.commit()).rejects.toMatchObject({ code: 'package.invalid', params: { reason: 'path' } });
     await sink.abort();
+    expect(await readdir(out)).toEqual([]);
+  });
+
+  it('gives the names back of packages whose thread died, and goes on in another', async () => {
+    const out = await tempDir();
+    const started: Worker[] = [];
+    const mortal = createPackageThread(() => {
+      const worker = startThread(new URL('../../../src/host/packages.worker.ts', import.meta.url));
+      started.push(worker);
+      return worker;
+    });
+    onTestFinished(mortal.close);
+    const whole = await mortal.target(out).begin('whole');
+    await whole.writeBytes('one.txt', new Uint8Array(1));
+    await whole.commit();
+    const sink = await mortal.target(out).begin('a');
+    await sink.writeBytes('one.txt', new Uint8Array(1));
+    await sink.partial.list();
+    const others = createFsPackageTarget(out);
+    await expect(others.begin('a')).rejects.toMatchObject({ code: 'package.exists' });
+    const held = await others.begin('b');
+    await started[0]?.terminate();
+    await expect(sink.commit()).rejects.toMatchObject({ code: 'engine.crashed' });
+    await sink.abort();
+    expect((await readdir(out)).filter((entry) => !entry.startsWith('.'))).toEqual(['whole']);
+    expect((await readdir(out)).filter((entry) => entry.startsWith('.reserved-'))).toEqual(['.reserved-b']);
+    await expect(mortal.target(out).begin('b')).rejects.toMatchObject({ code: 'package.exists' });
+    await held.abort();
+    await (await mortal.target(out).begin('a')).commit();
+    expect([(await readdir(out)).sort(), started.length]).toEqual([['a', 'whole'], 2]);
+  });
+
+  it('gives a name back whose thread died while it was being reserved', async () => {
+    const out = await tempDir();
+    const started: Worker[] = [];
+    const mortal = createPackageThread(() => {
+      const worker = startThread(new URL('../../../src/host/packages.worker.ts', import.meta.url));
+      started.push(worker);
+      return worker;
+    });
+    onTestFinished(mortal.close);
+    const begun = mortal.target(out).begin('a');
+    await vi.waitFor(async () => { expect(await readFile(join(out, '.reserved-a'), 'utf8')).not.toBe(''); }, { timeout: 30_000, interval: 1 });
+    await started[0]?.terminate();
+    // It may have been done a moment before it died.
+    await begun.then((sink) => sink.abort(), () => undefined);
     expect(await readdir(out)).toEqual([]);
   });
 });
