@@ -1,4 +1,4 @@
-import { fromBER, type OctetString } from 'asn1js';
+import { fromBER, Sequence, type OctetString } from 'asn1js';
 import { Certificate, ContentInfo, getCrypto, IssuerAndSerialNumber, SignedData, type ICryptoEngine, type SignerInfo } from 'pkijs';
 import type { SignatureReason } from '../../model/index.ts';
 import { sameBytes } from './bytes.ts';
@@ -121,7 +121,8 @@ async function namesCertificate(signer: SignerInfo, certificate: Certificate): P
     if (!signer.signedAttrs?.attributes.some((one) => one.type === type)) continue;
     const first = child(child(attributeOf(signer, type), 0), 0);
     const head = child(first, 0);
-    const named = child(head, 0);
+    // The digest may happen to be bytes that themselves look like ASN.1; asn1js then gives it a child, too.
+    const named = head instanceof Sequence ? child(head, 0) : undefined;
     const algorithm = named ? hashName(String((named as { valueBlock: { toString(): string } }).valueBlock.toString())) : otherwise;
     const stated = (named ? child(first, 1) : head) as OctetString | undefined;
     if (!stated || algorithm === '') return false;
