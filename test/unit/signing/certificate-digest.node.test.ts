@@ -13,7 +13,7 @@ import { derOf, makeTestKeys, opensslMissing, type TestKeys } from '../../suppor
 const noOpenssl = opensslMissing();
 
 /** The certificate with the last bytes of its own signature changed until its digest reads as one whole ASN.1 value, as one in some 250 does. */
-function withDigestLikeAsn1(der: Uint8Array): Uint8Array {
+function withDigestLikeAsn1(der: Uint8Array): Uint8Array<ArrayBuffer> {
   const changed = Uint8Array.from(der);
   const view = new DataView(changed.buffer);
   for (let n = 0; n < 1 << 16; n++) {
