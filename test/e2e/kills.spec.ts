@@ -46,7 +46,9 @@ async function exportRest(page: Page): Promise<void> {
   }
 }
 
-test(`the host killed at ${String(moments)} random moments while a window exports by several profiles (seed ${String(seed)}): nothing half, nothing twice, nothing lost`, async () => {
+// No seed in the title: the runner and its worker load this file one after the other and have to mean the same test.
+test(`the host killed at ${String(moments)} random moments while a window exports by several profiles: nothing half, nothing twice, nothing lost`, async () => {
+  console.log(`seed ${String(seed)}`);
   test.setTimeout(300_000 + moments * 120_000);
   const work = mkdtempSync(join(tmpdir(), 'sohoa-kills-'));
   const [template, dir] = [join(work, 'template'), join(work, 'desk')];
