@@ -93,9 +93,12 @@ function mover(): (angleRad: number, to: readonly [number, number]) => string {
   };
 }
 
+/** How far from a page's edge a word begins at least, in points: more than the rounding of places can move it. */
+const EDGE_PT = 0.1;
+
 /** Letters cut by the edge of the scan have their baseline outside; readers drop what does not begin on the page. */
 function onPage([x, y]: readonly [number, number], { widthPt, heightPt }: PageUnits): readonly [number, number] {
-  return [Math.min(Math.max(x, 0), widthPt), Math.min(Math.max(y, 0), heightPt)];
+  return [Math.min(Math.max(x, EDGE_PT), widthPt - EDGE_PT), Math.min(Math.max(y, EDGE_PT), heightPt - EDGE_PT)];
 }
 
 function scaling(factor: number): string {

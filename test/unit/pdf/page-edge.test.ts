@@ -23,4 +23,30 @@ describe('words at the edge of the scan', () => {
     expect(y).toBeGreaterThanOrEqual(0);
     expect(y).toBeLessThanOrEqual(geometry.heightPt);
   });
+
+  // The words of a slightly askew line that the edge cuts, each placed by the way from the one before.
+  it.each([-0.6, -0.3, 0.3, 0.6])('begin on the page after any number of ways from word to word, a line %d° askew', (skewDeg) => {
+    const words = Array.from({ length: 24 }, (_, at): Word => {
+      const [x, rise] = [10 + at * 24, Math.tan((skewDeg * Math.PI) / 180)];
+      return { ...cut, box: [x, 780, 17, 20], baseline: [x, 800.2 + x * rise * 0.02, x + 17, 800.2 + (x + 17) * rise * 0.02] };
+    });
+    const geometry = pageGeometry(image, 0);
+    const numbers = (text: string): number[] => text.split(' ').map(Number);
+    let [angle, x, y] = [[1, 0] as readonly [number, number], 0, 0];
+    let seen = 0;
+    for (const line of textLayer(words, skewDeg, geometry, charCodes()).split('\n')) {
+      if (line.endsWith(' Tm')) {
+        const [a = 1, b = 0, , , e = NaN, f = NaN] = numbers(line.slice(0, -3));
+        [angle, x, y] = [[a, b], e, f];
+      } else if (line.endsWith(' Td')) {
+        const [along = NaN, across = NaN] = numbers(line.slice(0, -3));
+        [x, y] = [x + along * angle[0] - across * angle[1], y + along * angle[1] + across * angle[0]];
+      } else {
+        continue;
+      }
+      seen += 1;
+      expect(Math.min(x, geometry.widthPt - x, y, geometry.heightPt - y)).toBeGreaterThanOrEqual(0);
+    }
+    expect(seen).toBe(words.length);
+  });
 });
