@@ -115,8 +115,13 @@ async function judgePdfs(pdfs) {
   await judgeStructure(once, tally);
 }
 
-/** What the product wrote; files that came in signed lie beside it as they came (`flat-xlsx`), whatever they are. @param {readonly Package[]} packages */
-const pdfsOf = (packages) => packages.flatMap(({ path }) => filesIn(path, /(?<!_signed)\.pdf$/));
+/**
+ * The PDFs that the product wrote. What came in and is kept as it came is not ours to judge: signed files in the flat
+ * tree, and originals beside the papers.
+ *
+ * @param {readonly Package[]} packages
+ */
+const pdfsOf = (packages) => packages.flatMap(({ path }) => filesIn(path, /(?<!_signed)\.pdf$/)).filter((path) => !path.includes('/documentation/originals/'));
 /** @param {readonly SignedFile[]} signed */
 const filesOf = (signed) => signed.flatMap(({ path, base }) => [base, path]);
 
