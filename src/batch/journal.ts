@@ -34,8 +34,9 @@ export type DossierEntry = z.infer<typeof dossierEntrySchema>;
 
 /**
  * [Note: Batch journal] What a run leaves for the next one, below `<out>/.sohoa`: the text of each page under the
- * digest of everything that shapes it, and for each dossier what its files were and which package they became. Each
- * entry is written beside and renamed. An entry that cannot be read is no entry: the work is done again.
+ * digest of everything that shapes it, the words of second looks at it likewise, and for each dossier what its files
+ * were and which package they became. Each entry is written beside and renamed. An entry that cannot be read is no
+ * entry: the work is done again.
  *
  * A package gets its final name by one rename. The journal says `writing` before it and `done` after it, with the
  * dossier's id, so that a kill between the two is told from a stranger's folder of the same name.
@@ -55,8 +56,9 @@ export interface Journal {
 
 /** Opens or makes the journal in a folder. @throws AppError `storage.full`, `package.unwritable` */
 export async function openJournal(dir: string): Promise<Journal> {
-  for (const sub of ['pages', 'dossiers']) await makeFolder(join(dir, sub)).catch(rethrow(0));
+  for (const sub of ['pages', 'looks', 'dossiers']) await makeFolder(join(dir, sub)).catch(rethrow(0));
   const pagePath = (key: string): string => join(dir, 'pages', key.slice(0, 2), `${key}.json`);
+  const looksPath = (key: string): string => join(dir, 'looks', key.slice(0, 2), `${key}.json`);
   const dossierPath = (path: string): string => join(dir, 'dossiers', `${digest(path)}.json`);
   return {
     async page(key) {
@@ -64,8 +66,8 @@ export async function openJournal(dir: string): Promise<Journal> {
       return entry && { ...entry, timingsMs: { decode: 0, prepare: 0, ocr: 0, text: 0 } };
     },
     putPage: (key, { text, turnDeg, page, readable, findings }) => writeJson(pagePath(key), { text, turnDeg, page, readable, findings }, false),
-    looks: async (key) => (await readJson(pagePath(key), looksEntrySchema))?.looks ?? null,
-    putLooks: (key, looks) => writeJson(pagePath(key), { looks }, false),
+    looks: async (key) => (await readJson(looksPath(key), looksEntrySchema))?.looks ?? null,
+    putLooks: (key, looks) => writeJson(looksPath(key), { looks }, false),
     dossier: (path) => readJson(dossierPath(path), dossierEntrySchema),
     putDossier: (path, entry) => writeJson(dossierPath(path), entry, true),
   };

@@ -64,7 +64,7 @@ export async function killBatch({ program, input, work, profiles, moments, seed,
   const afresh = (): void => {
     rmSync(out, { recursive: true, force: true });
     mkdirSync(join(out, '.sohoa'), { recursive: true });
-    cpSync(join(template, '.sohoa', 'pages'), join(out, '.sohoa', 'pages'), { recursive: true });
+    for (const sub of ['pages', 'looks']) cpSync(join(template, '.sohoa', sub), join(out, '.sohoa', sub), { recursive: true });
   };
   const read = await run(template, null);
   const expected = lookInto(template, known).packages;
