@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { open, readFile, rm } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, readFile, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../core/model/index.ts';
-import { errnoOf } from './fs-errors.ts';
+import { errnoOf, isMissing } from './fs-errors.ts';
+import { parseJson } from './json-file.ts';
 import { makeFolder } from './make-folder.ts';
 
 /** A process as others can look for it. */
@@ -39,33 +41,94 @@ export function isAlive(mark: Omit<ProcessMark, 'machine'>): boolean {
   return mark.startTicks === '' || startTicks(mark.pid) === mark.startTicks;
 }
 
+/** Locks of this process; where nobody tells when a process started, another one's may bear the same number. */
+const own = new Set<string>();
+
+/** How often it is tried again when others take and give back at the same time. */
+const MOST_TRIES = 100;
+
 /**
- * Makes sure that one process at a time holds a folder, by a file `lock.json` in it. A lock whose process is gone is
- * taken over; one of another machine cannot be asked after and is left alone.
+ * Makes sure that one process at a time holds a folder, by a folder `lock` in it with the mark of its process. A lock
+ * whose process is gone is taken over; one of another machine cannot be asked after and is left alone.
+ *
+ * The folder is made whole beside and renamed, which no file system does over one that holds something. Marks have names
+ * of their own, so whoever clears a dead one away never meets the living one that came after it: of any number of
+ * processes that find a dead lock at once, one gets it.
  *
  * @returns the function that gives the lock back, or null when another process holds it
  */
 export async function takeLock(dir: string): Promise<(() => Promise<void>) | null> {
-  const path = join(dir, 'lock.json');
-  for (let attempt = 0; attempt < 3; attempt++) {
+  const place = join(dir, 'lock');
+  for (let left = MOST_TRIES; !(await isHeld(place)); left--) {
+    const id = randomUUID();
+    const ready = `${place}-${id}`;
+    const name = `${id}.json`;
     try {
-      const handle = await open(path, 'wx');
-      await handle.writeFile(JSON.stringify(ownMark())).finally(() => handle.close());
-      return () => rm(path, { force: true });
+      await mkdir(ready);
+      await writeFile(join(ready, name), JSON.stringify(ownMark()), { flag: 'wx' });
+      // Not every system renames over an empty folder.
+      await removeEmpty(place);
+      own.add(name);
+      await rename(ready, place);
     } catch (cause) {
-      if (errnoOf(cause) !== 'EEXIST') throw cause;
-      if (await isHeld(path)) return null;
-      await rm(path, { force: true });
+      own.delete(name);
+      await rm(ready, { recursive: true, force: true });
+      // Somebody was quicker, and may have cleared ours away as one that was left.
+      if (left > 0 && (isMissing(cause) ? existsSync(dir) : existsSync(place))) continue;
+      throw cause;
     }
+    await clearLeft(dir);
+    return async () => {
+      await rm(join(place, name), { force: true });
+      own.delete(name);
+      await removeEmpty(place);
+    };
   }
   return null;
 }
 
-async function isHeld(path: string): Promise<boolean> {
-  const holder = processMarkSchema.safeParse(await readFile(path, 'utf8').then(JSON.parse).catch(() => null));
+/** Whether a living process holds a lock. Marks of dead ones are cleared away. */
+async function isHeld(place: string): Promise<boolean> {
+  const names = await readdir(place).catch((cause: unknown) => {
+    if (isMissing(cause)) return [];
+    throw cause;
+  });
+  for (const name of names) {
+    if (await holds(join(place, name), name)) return true;
+    await rm(join(place, name), { recursive: true, force: true });
+  }
+  return false;
+}
+
+async function holds(path: string, name: string): Promise<boolean> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    if (isMissing(cause)) return false;
+    throw cause;
+  }
+  // Marks were whole before they came here; a broken one is what a power cut left.
+  const holder = processMarkSchema.safeParse(parseJson(text));
   if (!holder.success) return false;
-  if (holder.data.machine !== hostname()) return true;
-  return holder.data.pid !== process.pid && isAlive(holder.data);
+  const { machine, pid, startTicks: ticks } = holder.data;
+  if (machine !== hostname()) return true;
+  return pid === process.pid && ticks === '' ? own.has(name) : isAlive(holder.data);
+}
+
+/** Clears away what others made ready and did not live to rename; one who lives sees that we hold the lock. */
+async function clearLeft(dir: string): Promise<void> {
+  for (const entry of await readdir(dir)) {
+    if (/^lock-[0-9a-f-]{36}$/.test(entry)) await rm(join(dir, entry), { recursive: true, force: true });
+  }
+}
+
+async function removeEmpty(path: string): Promise<void> {
+  try {
+    await rmdir(path);
+  } catch (cause) {
+    if (!isMissing(cause) && !['ENOTEMPTY', 'EEXIST'].includes(errnoOf(cause))) throw cause;
+  }
 }
 
 /**

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createGate } from '../../../src/batch/gate.ts';
 import { digest, openJournal } from '../../../src/batch/journal.ts';
-import { takeLock } from '../../../src/host/process-lock.ts';
 import { createProgress, progressLine } from '../../../src/batch/progress.ts';
 import { batchTexts } from '../../../src/batch/texts/index.ts';
 import type { ReadPageResult } from '../../../src/core/usecases/read-page.ts';
@@ -79,20 +78,4 @@ describe('journal', () => {
     writeFileSync(join(dir, 'file'), '');
     await expect(openJournal(join(dir, 'file', 'x'))).rejects.toMatchObject({ code: 'package.unwritable' });
   });
-});
-
-test('one run at a time; the lock of a dead process is taken over', async () => {
-  const dir = fresh();
-  const path = join(dir, 'lock.json');
-  const release = await takeLock(dir);
-  expect(release).not.toBeNull();
-  await release?.();
-  // Process 1 is always there, and no process has this number.
-  const { hostname } = await import('node:os');
-  writeFileSync(path, JSON.stringify({ pid: 1, machine: hostname() }));
-  expect(await takeLock(dir)).toBeNull();
-  writeFileSync(path, JSON.stringify({ pid: 2 ** 22 + 5, machine: hostname() }));
-  expect(await takeLock(dir)).not.toBeNull();
-  writeFileSync(path, 'half writ');
-  expect(await takeLock(dir)).not.toBeNull();
 });

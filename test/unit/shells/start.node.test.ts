@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -58,14 +58,15 @@ it('a second start with one data folder: told, and the first goes on; a killed o
   const second = await start(data, 0);
   expectTold(second.text, 'host.data-taken');
   expect(first.child.exitCode).toBeNull();
-  expect(JSON.parse(readFileSync(join(data, 'lock.json'), 'utf8'))).toMatchObject({ pid: first.child.pid });
+  const [mark] = readdirSync(join(data, 'lock'));
+  expect(JSON.parse(readFileSync(join(data, 'lock', mark ?? ''), 'utf8'))).toMatchObject({ pid: first.child.pid });
   first.child.kill('SIGKILL');
   await first.closed;
   const third = await start(data, 0);
   expect(third.text.out).toContain('http://127.0.0.1:');
   third.child.kill('SIGTERM');
   await third.closed;
-  expect(existsSync(join(data, 'lock.json'))).toBe(false);
+  expect(existsSync(join(data, 'lock'))).toBe(false);
 }, 600_000);
 
 it.skipIf(noMount !== null)(`a data folder on a disk that is read-only: told${skipped(noMount)}`, async () => {
