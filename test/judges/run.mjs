@@ -117,11 +117,11 @@ async function judgePdfs(pdfs) {
 
 /**
  * The PDFs that the product wrote. What came in and is kept as it came is not ours to judge: signed files in the flat
- * tree, and originals beside the papers.
+ * tree, and originals beside the papers or the records.
  *
  * @param {readonly Package[]} packages
  */
-const pdfsOf = (packages) => packages.flatMap(({ path }) => filesIn(path, /(?<!_signed)\.pdf$/)).filter((path) => !path.includes('/documentation/originals/'));
+const pdfsOf = (packages) => packages.flatMap(({ path }) => filesIn(path, /(?<!_signed)\.pdf$/)).filter((path) => !path.includes('/originals/'));
 /** @param {readonly SignedFile[]} signed */
 const filesOf = (signed) => signed.flatMap(({ path, base }) => [base, path]);
 
