@@ -78,6 +78,21 @@ export default function VerifyView({ dossierId, paper, field }: Props): ReactNod
     };
   }, [services, session, cache, tell, dossierId, paper, field]);
   useEffect(() => {
+    if (standing !== 'none' || dossierId !== null) return undefined;
+    let live = true;
+    // What has been read meanwhile opens here, as the empty view promises.
+    const look = (): void => {
+      nextToVerify(services, null).then((id) => {
+        if (live && id !== null) go({ view: 'verify', dossierId: id, paper: null }, true);
+      }, tell);
+    };
+    const stop = services.desk.subscribe(look);
+    return () => {
+      live = false;
+      stop();
+    };
+  }, [services, tell, standing, dossierId]);
+  useEffect(() => {
     const flush = (): void => session.flush();
     window.addEventListener('pagehide', flush);
     document.addEventListener('visibilitychange', flush);
