@@ -1,15 +1,14 @@
 import { defaultSettings, settingsSchema, type Capabilities, type HostClient, type Settings } from '../../contract/index.ts';
 import type { SettingsCache } from '../../store/index.ts';
+import { unsetUnit } from '../app/desk-identity.ts';
 import type { DeskSettings, SettingsService } from '../app/services.ts';
 import { createListeners } from './listeners.ts';
 
 const CACHE_KEY = 'desk';
-/** The code that dossiers get while nobody has set the unit's own; a placeholder in the form of regulations 2.3. */
-const UNSET_UNIT = 'H17.NN.NN';
 
 function shown(settings: Settings, capabilities: Capabilities | null): DeskSettings {
   const { exportFolderLabel, unitCode, ...rest } = settings;
-  return { ...rest, unitCode: unitCode.trim() || UNSET_UNIT, exportFolder: exportFolderLabel || (capabilities?.exportFolder ?? '') };
+  return { ...rest, unitCode: unitCode.trim() || unsetUnit, exportFolder: exportFolderLabel || (capabilities?.exportFolder ?? '') };
 }
 
 /** What the settings service needs: the host that keeps them, the cache for the first paint, and who else is running. */

@@ -3,9 +3,12 @@ import { useCallback, useEffect, useMemo, useRef, useState, type DragEvent, type
 import { announce } from '../../app/announce.ts';
 import { CommandButton } from '../../app/commands/CommandButton.tsx';
 import { useCommands, type Command } from '../../app/commands/registry.ts';
-import { useIntakeItems, useTell } from '../../app/hooks.ts';
+import { lackingIdentity } from '../../app/desk-identity.ts';
+import { useIntakeItems, useSettings, useTell } from '../../app/hooks.ts';
+import { go } from '../../app/routes.ts';
 import { useServices, type IncomingFile, type IntakeItem } from '../../app/services.ts';
 import { useSpeech } from '../../i18n/index.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { collectChosen, collectDropped } from './collect-files.ts';
@@ -110,12 +113,27 @@ export default function InboxView(): ReactNode {
           }}
         />
       </section>
+      <IdentityNotice />
       {adding > 0 ? <p className="adding" role="status"><span className="spin" aria-hidden="true" /> {t('inbox.adding', { n: adding })}</p> : null}
       {items.length === 0 && adding === 0 ? <EmptyState icon="file" title={t('inbox.empty')} hint={t('inbox.empty.hint')} /> : null}
       <Cards title={t('inbox.incoming')} items={incoming} />
       <Cards title={t('inbox.attention')} items={failed} />
       <Cards title={t('inbox.done')} items={done} />
     </main>
+  );
+}
+
+/** Before the first dossiers bear a code that is not the unit's: what has to be entered once on a new machine. */
+function IdentityNotice(): ReactNode {
+  const { t } = useSpeech();
+  const lacking = lackingIdentity(useSettings());
+  if (lacking === null) return null;
+  return (
+    <section className="notice" aria-label={t('inbox.identity')}>
+      <span className="glyph doubt" aria-hidden="true">●</span>
+      <p>{t(`inbox.identity.${lacking}`)}</p>
+      <Button label={t('inbox.identity.go')} icon="settings" onPress={() => go({ view: 'settings' })} />
+    </section>
   );
 }
 
