@@ -48,9 +48,3 @@ export function openPdf(bytes: Uint8Array): PdfFile {
     },
   };
 }
-
-/** The reference under which an object is written again, with the generation that it has. */
-export function refOf(file: PdfFile, number: number): PDFRef {
-  const place = file.xref.places.get(number);
-  return PDFRef.of(number, place?.kind === 'plain' ? place.generation : 0);
-}

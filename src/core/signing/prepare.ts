@@ -1,11 +1,12 @@
 import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFRef, PDFString, type PDFContext, type PDFObject } from 'pdf-lib';
 import { AppError } from '../model/index.ts';
+import { refTo } from '../pdf/source/source-pdf.ts';
 import { MalformedPdf } from '../pdf/source/syntax.ts';
 import { pdfDate } from '../pdf/xmp.ts';
 import { layOut, layOutIn, layOutRoom, writeAppearance, writeBlank, type Corner } from './appearance.ts';
 import { signatureFields, type SignatureField } from './existing.ts';
 import { increment, serialised, type Increment } from './increment.ts';
-import { openPdf, refOf, type PdfFile } from './pdf-file.ts';
+import { openPdf, type PdfFile } from './pdf-file.ts';
 import { boxOf, firstPage, type SeenPage } from './pdf-page.ts';
 
 /** A signature as it will stand in the file. */
@@ -142,7 +143,7 @@ function signInField(file: PdfFile, out: Increment, page: SeenPage, field: Signa
     const layout = layOutIn(page.toSeen(rect), request.lines);
     changed.set(PDFName.of('AP'), file.context.obj({ N: writeAppearance(out, file.context, page, layout) }));
   }
-  out.put(refOf(file, field.ref.objectNumber), changed);
+  out.put(refTo(file.xref, field.ref.objectNumber), changed);
 }
 
 function takenBoxes(file: PdfFile, page: SeenPage): Box[] {
@@ -157,11 +158,11 @@ function takenBoxes(file: PdfFile, page: SeenPage): Box[] {
 function addToPage(file: PdfFile, out: Increment, page: SeenPage, added: readonly PDFRef[]): void {
   const given = page.dict.get(PDFName.of('Annots'));
   const list = extended(file, file.arrayAt(page.dict, 'Annots'), added);
-  if (given instanceof PDFRef) out.put(refOf(file, given.objectNumber), list);
+  if (given instanceof PDFRef) out.put(refTo(file.xref, given.objectNumber), list);
   else {
     const changed = page.dict.clone(file.context);
     changed.set(PDFName.of('Annots'), list);
-    out.put(refOf(file, page.ref.objectNumber), changed);
+    out.put(refTo(file.xref, page.ref.objectNumber), changed);
   }
 }
 
@@ -183,7 +184,7 @@ function updateCatalog(file: PdfFile, out: Increment, added: readonly PDFRef[], 
   form.set(PDFName.of('SigFlags'), PDFNumber.of(flags | SIGNATURES_EXIST | APPEND_ONLY));
   form.set(PDFName.of('Fields'), extended(file, old && file.arrayAt(old, 'Fields'), added));
   const inPlace = given instanceof PDFRef && old !== undefined;
-  if (inPlace) out.put(refOf(file, given.objectNumber), form);
+  if (inPlace) out.put(refTo(file.xref, given.objectNumber), form);
   if (inPlace && certifiedBy === null) return;
   const catalog = dict.clone(file.context);
   if (!inPlace) {
@@ -192,5 +193,5 @@ function updateCatalog(file: PdfFile, out: Increment, added: readonly PDFRef[], 
     catalog.set(PDFName.of('AcroForm'), fresh);
   }
   if (certifiedBy) catalog.set(PDFName.of('Perms'), file.context.obj({ DocMDP: certifiedBy }));
-  out.put(refOf(file, ref.objectNumber), catalog);
+  out.put(refTo(file.xref, ref.objectNumber), catalog);
 }

@@ -1,5 +1,5 @@
 import { PDFDict, PDFName, PDFRef, PDFStream, type PDFObject } from 'pdf-lib';
-import type { SourcePdf } from '../source/source-pdf.ts';
+import { inherited, refTo, type SourcePdf } from '../source/source-pdf.ts';
 import { StoredStream } from '../source/streams.ts';
 import { cleanImage, type KeptImage } from './image.ts';
 import { createKeeper, NotKept, orReason, type KeptObjects } from './keeper.ts';
@@ -7,21 +7,9 @@ import { createKeeper, NotKept, orReason, type KeptObjects } from './keeper.ts';
 const MAX_DEPTH = 8;
 const MAX_OBJECTS = 5000;
 
-/** A page's entry, its own or inherited (ISO 32000-1, 7.7.3.4). @throws MalformedPdf */
-export function inherited(source: SourcePdf, page: PDFDict, key: string): PDFObject | undefined {
-  let node: PDFDict | undefined = page;
-  for (let i = 0; node && i < 50; i += 1) {
-    const value = source.resolve(node.get(PDFName.of(key)));
-    if (value !== undefined) return value;
-    const parent = source.resolve(node.get(PDFName.of('Parent')));
-    node = parent instanceof PDFDict ? parent : undefined;
-  }
-  return undefined;
-}
-
 /** The page with this object number. @throws MalformedPdf; NotKept when it is no page */
 export function pageDict(source: SourcePdf, objectNumber: number): PDFDict {
-  const page = source.resolve(PDFRef.of(objectNumber));
+  const page = source.resolve(refTo(source.xref, objectNumber));
   if (!(page instanceof PDFDict) || source.resolve(page.get(PDFName.of('Type'))) !== PDFName.of('Page')) throw new NotKept('page');
   return page;
 }

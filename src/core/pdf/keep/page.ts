@@ -1,11 +1,11 @@
 import { PDFArray, PDFDict, PDFName, PDFNumber } from 'pdf-lib';
 import type { Turn } from '../../model/index.ts';
 import type { KeptPage } from '../page-picture.ts';
-import type { SourcePdf } from '../source/source-pdf.ts';
+import { inherited, type SourcePdf } from '../source/source-pdf.ts';
 import { StoredStream, unpackStream } from '../source/streams.ts';
 import type { HiddenShows } from './content.ts';
 import { createKeeper, KeptStream, NotKept, orReason } from './keeper.ts';
-import { inherited, pageDict } from './page-images.ts';
+import { pageDict } from './page-images.ts';
 import { cleanGroup, numbersOf } from './paint.ts';
 import { keepFonts, useContent, type PageWork } from './resources.ts';
 

@@ -17,6 +17,24 @@ export interface SourcePdf {
   resolve(value: PDFObject | undefined): PDFObject | undefined;
 }
 
+/** The reference by which an object is referred to, with the generation that it has. */
+export function refTo({ places }: CrossReference, number: number): PDFRef {
+  const place = places.get(number);
+  return PDFRef.of(number, place?.kind === 'plain' ? place.generation : 0);
+}
+
+/** An entry of a page or form field, its own or inherited (ISO 32000-1, 7.7.3.4 and 12.7.3.1). @throws MalformedPdf */
+export function inherited({ resolve }: Pick<SourcePdf, 'resolve'>, dict: PDFDict, key: string): PDFObject | undefined {
+  let node: PDFDict | undefined = dict;
+  for (let i = 0; node && i < 50; i += 1) {
+    const value = resolve(node.get(PDFName.of(key)));
+    if (value !== undefined) return value;
+    const parent = resolve(node.get(PDFName.of('Parent')));
+    node = parent instanceof PDFDict ? parent : undefined;
+  }
+  return undefined;
+}
+
 /** Object streams hold at most so much; a bomb is refused. */
 const MAX_OBJECT_STREAM_BYTES = 64 * 1024 * 1024;
 const HEADER = '%PDF-';
@@ -163,6 +181,8 @@ export function openSourcePdf(source: SourceBytes): SourcePdf {
     let found = value;
     for (let i = 0; found instanceof PDFRef; i += 1) {
       if (i > 30) throw new MalformedPdf('circle');
+      // A reference of another generation means nothing (ISO 32000-1, 7.3.10), but some readers take it for the object.
+      if (found !== refTo(xref, found.objectNumber) && xref.places.has(found.objectNumber)) throw new MalformedPdf('generation');
       found = object(found.objectNumber);
     }
     return found === PDFNull ? undefined : found;

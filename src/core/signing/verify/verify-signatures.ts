@@ -7,7 +7,8 @@ import { openPdf, type PdfFile } from '../pdf-file.ts';
 import { chainOf } from './chain.ts';
 import { cmsFits, openCms, signingTime, type OpenCms } from './cms-check.ts';
 import { coverageOf, signedBytes, type Coverage } from './coverage.ts';
-import { laterChanges, type Later } from './later-changes.ts';
+import type { Later } from './judge-changes.ts';
+import { laterChanges } from './later-changes.ts';
 import { certificatesIn } from './roots.ts';
 import { stampedTime, tokenOf } from './time-stamp.ts';
 
