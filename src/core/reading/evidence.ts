@@ -1,6 +1,6 @@
 import { finding, type FieldKind, type Finding } from '../model/index.ts';
 import {
-  documentKinds, foreignLetters, isAgencyWord, isCivilNumber, isLawfulSyllable, isNameSyllable, isPlaceSyllable, isSurname, misreadFrom, parseDocumentNumber,
+  documentKinds, foreignLetters, isAgencyWord, isCivilNumber, isLawfulSyllable, isNameSyllable, isPlaceSyllable, isProseSyllable, isSurname, misreadFrom, parseDocumentNumber,
   separatorsRestored, unitsNamed,
 } from '../vietnam/index.ts';
 import type { Span } from './span.ts';
@@ -64,6 +64,8 @@ export function confidenceNeeded(kind: FieldKind, word: string, checked: boolean
   // capitals lose their marks more easily than small letters, and a name of a company is any word
   if (kind === 'text' && /^[A-Z]{2,}$/u.test(bare) && isLawfulSyllable(bare)) return needed.unmarked;
   if (familiarIn[kind]?.(bare)) return needed.familiar;
+  // `đốt` for `đất`: a lawful syllable that no office writes is likelier one that it does write, misread
+  if (kind === 'text' && /^\p{Ll}{2,}$/u.test(bare) && isLawfulSyllable(bare) && !isProseSyllable(bare)) return needed.unknown;
   if (bare.split(/[^\p{L}]+/u).every((part) => part === '' || isLawfulSyllable(part))) return needed.lawful;
   // a serial or register number is made of capitals that mean nothing: there is no abbreviation to know
   if (/^\p{Lu}{1,4}$/u.test(bare) && (kind === 'code' || kind === 'number')) return needed.capitals;

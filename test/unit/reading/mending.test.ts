@@ -22,6 +22,14 @@ describe('values that were misread', () => {
     expect([got?.value, got?.guessed]).toEqual([value, guessed]);
   });
 
+  it('doubts a lawful syllable that offices do not write, however well it was read, and not one that they do', () => {
+    const doubted = (kind: FieldKind, text: string): boolean => {
+      const got = found(kind, text);
+      return got !== null && draftOf(kind, got).findings.some((f) => f.code === 'field.weak-words');
+    };
+    expect([doubted('text', 'Nhận chuyển nhượng đốt được giao'), doubted('text', 'Nhận chuyển nhượng đất được giao')]).toEqual([true, false]);
+  });
+
   it('doubts the marks of a weakly read syllable that no name has, and leaves a clear one', () => {
     const name = (confidence: number): (string | boolean | undefined)[] => {
       const got = extract('personName', span('PHẠM THỊ HỒNG NHƯNG', confidence));
