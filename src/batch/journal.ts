@@ -1,10 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { open, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { findingSchema, idSchema, pageTextSchema, reportFileSchema, reportPackageSchema, sha256Schema, turnSchema, wordSchema } from '../core/model/index.ts';
 import type { ReadPageResult } from '../core/usecases/read-page.ts';
 import type { LookedWord } from '../core/usecases/rivals.ts';
+import { sweepBeside, writeWhole } from '../host/durable.ts';
 import { writeError } from '../host/fs-errors.ts';
 import { makeFolder } from '../host/make-folder.ts';
 
@@ -78,28 +79,18 @@ export function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Writes a text file beside its place and renames it. `durable` also survives a power cut. @throws AppError `storage.full`, `package.unwritable` */
-export async function writeBeside(path: string, text: string, durable: boolean): Promise<void> {
-  const beside = join(dirname(path), `.${randomUUID()}.new`);
+/** Writes a text file whole or not at all. `durable` also survives a power cut. @throws AppError `storage.full`, `package.unwritable` */
+export async function writeText(path: string, text: string, durable: boolean): Promise<void> {
   try {
     await makeFolder(dirname(path));
-    await writeFile(beside, text);
-    if (durable) {
-      const handle = await open(beside, 'r+');
-      await handle.sync().finally(() => handle.close());
-    }
-    await rename(beside, path);
+    await writeWhole(path, text, { durable });
   } catch (cause) {
-    await rm(beside, { force: true }).catch(() => undefined);
     throw writeError(cause, Buffer.byteLength(text));
   }
 }
 
 /** Where written papers wait for their package: on its disk, and not in the system's temporary folder, where a kill would leave people's papers behind. */
 export const papersDir = (out: string): string => join(out, '.sohoa', 'papers');
-
-/** What `writeBeside` calls a file until it has its name. */
-const besideName = /^\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.new$/;
 
 /**
  * Removes what killed runs left: papers that no package took over, and what was being written beside its place in the
@@ -109,11 +100,11 @@ export async function sweepLeft(out: string): Promise<void> {
   const journal = join(out, '.sohoa');
   await rm(papersDir(out), { recursive: true, force: true });
   await makeFolder(papersDir(out));
-  const entries = [...(await readdir(out, { withFileTypes: true })), ...(await readdir(journal, { withFileTypes: true, recursive: true }))];
-  for (const entry of entries.filter((one) => one.isFile() && besideName.test(one.name))) await rm(join(entry.parentPath, entry.name), { force: true });
+  await sweepBeside(out);
+  await sweepBeside(journal, true);
 }
 
-const writeJson = (path: string, value: object, durable: boolean): Promise<void> => writeBeside(path, JSON.stringify(value), durable);
+const writeJson = (path: string, value: object, durable: boolean): Promise<void> => writeText(path, JSON.stringify(value), durable);
 
 async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {
   try {

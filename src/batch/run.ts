@@ -14,7 +14,7 @@ import { takeLock } from '../host/process-lock.ts';
 import type { RunCommand } from './args.ts';
 import { doDossier, dossierCodes, type DossierPorts, type DossierResult } from './dossier-task.ts';
 import { createGate } from './gate.ts';
-import { openJournal, sweepLeft, writeBeside } from './journal.ts';
+import { openJournal, sweepLeft, writeText } from './journal.ts';
 import type { Progress } from './progress.ts';
 import { runProfiles, type RunProfiles } from './run-profiles.ts';
 import { batchTexts } from './texts/index.ts';
@@ -64,7 +64,7 @@ export async function runBatch(command: RunCommand, ports: RunPorts, signal: Abo
     { report: 'sohoa-batch-report/1', complete, startedAt, finishedAt: ports.clock.now(), engine, profile: command.profiles.join(','), ...(profiles.together.length > 0 ? { together: [...together] } : {}) },
     walked, files, dossiers, ports.clock.monotonicMs() - begun,
   );
-  const save = (complete: boolean): Promise<void> => writeBeside(join(out, 'report.json'), `${JSON.stringify(report(complete), null, 2)}\n`, complete);
+  const save = (complete: boolean): Promise<void> => writeText(join(out, 'report.json'), `${JSON.stringify(report(complete), null, 2)}\n`, complete);
   const take = ({ dossier, files: lines }: DossierResult): void => {
     dossiers.set(dossier.path, dossier);
     for (const line of lines) files.set(line.path, line);

@@ -126,7 +126,7 @@ export const procedures = {
     output: z.never(), errors: ['storage.missing', 'package.invalid'],
   },
   /** Keys that could sign here, and whether files can be handed to an outside signing program. */
-  'signing.keys': { ...json, input: nothing, output: signingKeys, errors: ['sign.folder'] },
+  'signing.keys': { ...json, input: nothing, output: signingKeys, errors: [] },
   /** Keeps a PKCS#12 file among the keys of this machine. */
   'signing.add-key': { body: 'bytes', answer: 'json', input: z.strictObject({ name: keyFileName }), output: signingKeys, errors: ['limit.bytes', 'storage.full', 'package.unwritable'] },
   /** Opens a key by its PIN, which is neither kept nor logged. Certificates are DER in hexadecimal digits, the signer's own first. */
@@ -158,13 +158,13 @@ export const procedures = {
   /** Clears away what was put out, and what came back, once it was taken over or is no longer wanted. */
   'signing.drop': { ...json, input: z.strictObject({ ticket }), output: nothing, errors: ['sign.folder', 'storage.missing'] },
   /** Where packages can be sent, who of this desk may, and which secrets are set; never the secrets themselves. */
-  'destinations.list': { ...json, input: nothing, output: destinations, errors: ['deliver.destination'] },
+  'destinations.list': { ...json, input: nothing, output: destinations, errors: [] },
   /** Describes a destination anew or for the first time. */
   'destinations.put': {
     ...json, input: z.strictObject({ destination: destinationSchema, secrets: secretsPatchSchema.optional() }), output: destinations,
-    errors: ['deliver.destination', 'storage.full', 'package.unwritable'],
+    errors: ['storage.full', 'package.unwritable'],
   },
-  'destinations.remove': { ...json, input: z.strictObject({ id: idSchema }), output: destinations, errors: ['deliver.destination', 'storage.full', 'package.unwritable'] },
+  'destinations.remove': { ...json, input: z.strictObject({ id: idSchema }), output: destinations, errors: ['storage.full', 'package.unwritable'] },
   /** Marks the disk that is plugged in now as the one of this destination. */
   'destinations.mark': { ...json, input: z.strictObject({ id: idSchema }), output: nothing, errors: ['deliver.destination', 'deliver.disk', 'storage.full', 'package.unwritable'] },
   /** Tries once to bring a package of the export folder to its destination; how that came out is the answer. */

@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { aboutGazetteer, AppError, parseGazetteer, type GazetteerAbout, type GazetteerData } from '../core/model/index.ts';
-import { writeTextDurably } from './durable.ts';
+import { writeWhole } from './durable.ts';
 import { isMissing, writeError } from './fs-errors.ts';
 import { makeFolder } from './make-folder.ts';
 
@@ -90,7 +90,7 @@ export function createGazetteerFile(dataDir: string, programPath: string = progr
       if (data === null) throw new AppError('gazetteer.invalid', { reason: wrong });
       try {
         await makeFolder(dataDir);
-        await writeTextDurably(path, text);
+        await writeWhole(path, text);
       } catch (cause) {
         throw writeError(cause, text.length);
       }

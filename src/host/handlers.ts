@@ -3,6 +3,7 @@ import { access, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Output, ParsedInput, ProcedureName, ProcedureOf } from '../contract/index.ts';
 import { isSafeName } from '../contract/index.ts';
+import { createNodeClock } from './clock.ts';
 import { createDeliveryHandlers } from './couriers/handlers.ts';
 import { makeFolder } from './make-folder.ts';
 import { isMissing, writeError } from './fs-errors.ts';
@@ -42,13 +43,15 @@ export type Handlers = {
 export function createHandlers(options: HandlerOptions): { handlers: Handlers; uploads: Uploads; signing: SigningSessions; stopSending: () => void; stopChecking: () => void } {
   const { exportDir, dataDir } = options;
   const packages = createPackageThread();
+  const writeLog = createLogFile(dataDir);
+  const settings = createSettingsFile(dataDir, () => (
+    // Whether or not it can be logged, the desk goes on.
+    void writeLog([{ at: createNodeClock().now(), level: 'error', event: 'settings.set-aside', code: 'host.file-broken', facts: {} }]).catch(() => undefined)));
   const uploads = createUploads(createFsPackageTarget(exportDir), options.uploadIdleMs);
-  const settings = createSettingsFile(dataDir);
   const gazetteer = createGazetteerFile(dataDir);
   const resources = createResourceFolder(join(dataDir, 'resources'));
   const signing = createSigning(dataDir, () => settings.get());
   const delivery = createDeliveryHandlers(exportDir, dataDir, () => settings.get());
-  const writeLog = createLogFile(dataDir);
   type Place = { readonly name: string } | { readonly uploadId: string };
   /** Does something with the folder of a package; one that is being written is not given up meanwhile. */
   const inFolder = <T>(place: Place, task: (dir: string) => Promise<T>): Promise<T> => (

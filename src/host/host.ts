@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { hostPath, isProcedureName, procedures, securityHeaders, statusOf } from '../contract/index.ts';
 import { AppError } from '../core/model/index.ts';
+import { sweepBeside } from './durable.ts';
 import type { Handlers } from './handlers.ts';
 import { createHandlers } from './handlers.ts';
 import { sweepPartials } from './reservation.ts';
@@ -37,7 +39,8 @@ const maxJsonBytes = 1 << 20;
  */
 export function createHost(options: HostOptions): Host {
   const { handlers, uploads, signing, stopSending, stopChecking } = createHandlers({ ...options, uploadIdleMs: options.uploadIdleMs ?? 600_000 });
-  const swept = sweepPartials(options.exportDir).catch((cause: unknown) => options.onBug?.(cause));
+  const ours = ['', 'signing', 'signing/outside'].map((folder) => sweepBeside(join(options.dataDir, folder)));
+  const swept = Promise.all([sweepPartials(options.exportDir), ...ours]).catch((cause: unknown) => options.onBug?.(cause));
 
   async function answer(request: Request): Promise<Response> {
     const { pathname } = new URL(request.url);

@@ -1,7 +1,8 @@
 import { appendFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolder } from './make-folder.ts';
 import type { LogEntry } from '../contract/index.ts';
+import { createTurns } from './json-file.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** When the log reaches this size it becomes `sohoa.1.jsonl` and a new one begins, so that it never fills a disk. */
 const maxLogBytes = 5 * 1024 * 1024;
@@ -10,7 +11,7 @@ const maxLogBytes = 5 * 1024 * 1024;
 export function createLogFile(dataDir: string): (entries: readonly LogEntry[]) => Promise<void> {
   const dir = join(dataDir, 'log');
   const path = join(dir, 'sohoa.jsonl');
-  let last: Promise<void> = Promise.resolve();
+  const inTurn = createTurns();
 
   async function append(entries: readonly LogEntry[]): Promise<void> {
     await makeFolder(dir);
@@ -19,9 +20,5 @@ export function createLogFile(dataDir: string): (entries: readonly LogEntry[]) =
     await appendFile(path, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
   }
 
-  return (entries) => {
-    const run = last.then(() => append(entries));
-    last = run.catch(() => undefined);
-    return run;
-  };
+  return (entries) => inTurn(() => append(entries));
 }

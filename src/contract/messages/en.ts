@@ -36,6 +36,7 @@ export const enErrors: Record<AppErrorCode, string> = {
   'host.failed': 'The background part of the program failed. What was saved is kept; please try again.',
   'host.data-taken': 'The program is open already with the data folder {folder}. Please use that window, close it, or start this one with another folder (--data).',
   'host.data-unwritable': 'The data folder {folder} cannot be written ({reason}): it is read-only or belongs to another user. Nothing was changed; please have its permissions set right, or start with another folder (--data).',
+  'host.file-broken': 'The file {file} in the data folder is broken or not of its form (at: {place}). It was left as it is; please have the administrator mend it, or put it back from a backup.',
   'host.port-taken': 'Port {port} is in use; the program may be open already. Please use that window or close the other program.',
   'cli.usage': 'The command is not right: {reason}. Nothing was processed; please see --help.',
   'sign.file': 'The PDF is not built as the standard says, so it cannot be signed ({reason}). The file was left as it is; please export the paper again or sign it with another program.',

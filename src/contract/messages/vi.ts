@@ -39,6 +39,7 @@ export const viErrors: Record<AppErrorCode, string> = {
   'host.failed': 'Phần nền của chương trình gặp lỗi. Những gì đã lưu vẫn còn; hãy thử lại.',
   'host.data-taken': 'Chương trình đang mở với thư mục dữ liệu {folder}. Hãy dùng cửa sổ đang mở, đóng nó, hoặc chạy với thư mục khác (--data).',
   'host.data-unwritable': 'Không ghi được vào thư mục dữ liệu {folder} ({reason}): thư mục chỉ đọc hoặc của người dùng khác. Chưa đổi gì; hãy nhờ chỉnh lại quyền, hoặc chạy với thư mục khác (--data).',
+  'host.file-broken': 'Tệp {file} trong thư mục dữ liệu bị hỏng hoặc không đúng mẫu (ở: {place}). Tệp được giữ nguyên; hãy nhờ người quản trị sửa tệp hoặc chép lại từ bản sao lưu.',
   'host.port-taken': 'Cổng {port} đang được dùng, có thể chương trình đã mở. Hãy dùng cửa sổ đang mở hoặc đóng chương trình kia.',
   'cli.usage': 'Lệnh chưa đúng: {reason}. Chưa có gì được xử lý; hãy xem --help.',
   'sign.file': 'Tệp PDF có cấu trúc không đúng chuẩn nên không ký được ({reason}). Tệp được giữ nguyên; hãy xuất lại giấy tờ hoặc ký bằng phần mềm khác.',

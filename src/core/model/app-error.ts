@@ -44,6 +44,7 @@ export const appErrorCodes = [
   'host.port-taken',
   'host.data-taken',
   'host.data-unwritable',
+  'host.file-broken',
   'cli.usage',
   // signing
   'sign.file',
@@ -150,6 +151,7 @@ const RETRY: Partial<Record<AppErrorCode, Retry>> = {
   'host.port-taken': 'user',
   'host.data-taken': 'user',
   'host.data-unwritable': 'user',
+  'host.file-broken': 'user',
   'cli.usage': 'user',
 };
 

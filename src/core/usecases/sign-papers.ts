@@ -227,7 +227,7 @@ export async function putOutAgreed(ports: SignPorts, outside: OutsideSigner, opt
     } catch (thrown) {
       if (!isAppError(thrown)) throw thrown;
       outcomes.push({ paperId: paper.id, base, level: null, error: thrown.toData() });
-      if (thrown.code === 'sign.folder' || ENDS.has(thrown.code)) break;
+      if (thrown.code === 'sign.folder' || thrown.code === 'host.file-broken' || ENDS.has(thrown.code)) break;
     }
     onProgress(++begun, agreed.length);
   }

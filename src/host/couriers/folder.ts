@@ -3,9 +3,10 @@ import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { packageDigest, type PackageSum } from '../../core/exporters/shared/package/package-digest.ts';
 import { AppError, type CourierAnswer, type Instant } from '../../core/model/index.ts';
-import { writeTextDurably } from '../durable.ts';
+import { writeWhole } from '../durable.ts';
 import { errnoOf, isMissing, readError, writeError } from '../fs-errors.ts';
 import { createNodeHasher } from '../hasher.ts';
+import { parseJson } from '../json-file.ts';
 import { createFsPackageSource } from '../package-source.ts';
 import { createFsPackageTarget } from '../package-target.ts';
 import { sweepPartials } from '../reservation.ts';
@@ -55,7 +56,7 @@ async function checkMarker(path: string, id: string): Promise<void> {
 export async function markDisk(path: string, id: string): Promise<void> {
   await checkFolder(path, 'deliver.disk');
   try {
-    await writeTextDurably(join(path, markerName), `${JSON.stringify({ destination: id })}\n`);
+    await writeWhole(join(path, markerName), `${JSON.stringify({ destination: id })}\n`);
   } catch (cause) {
     throw writeError(cause, 0);
   }
@@ -112,10 +113,3 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}

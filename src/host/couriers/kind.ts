@@ -43,7 +43,7 @@ export const forPerson = (error: AppError, receipt: DeliveryReceipt | null = nul
 /** What a person has to see to before another try makes sense. A full disk or a lost share may mend itself. */
 const personal = new Set<ErrorData['code']>([
   'deliver.role', 'deliver.profile', 'deliver.destination', 'deliver.changed', 'deliver.conflict', 'deliver.unproven', 'deliver.untrusted', 'deliver.wrong-name', 'deliver.disk', 'deliver.credentials', 'deliver.no-message', 'deliver.too-large',
-  'storage.missing', 'package.invalid',
+  'storage.missing', 'package.invalid', 'host.file-broken',
 ]);
 
 /** A failure as an answer. @throws what is no AppError, since that is a bug */

@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { AppError } from '../../core/model/index.ts';
-import { isMissing } from '../fs-errors.ts';
+import { createJsonFile } from '../json-file.ts';
 
 /**
  * Where keys are on this machine: `signing.json` in the data folder, written by the administrator. Paths stay in the host;
@@ -20,25 +18,9 @@ export const signingConfigSchema = z.object({
 });
 export type SigningConfig = z.infer<typeof signingConfigSchema>;
 
-/** @throws AppError `sign.folder` when the file is there and is not right */
+/** @throws AppError `host.file-broken`, `file.unreadable` */
 export async function readSigningConfig(dataDir: string): Promise<SigningConfig> {
-  let text = '{}';
-  try {
-    text = await readFile(join(dataDir, 'signing.json'), 'utf8');
-  } catch (cause) {
-    if (!isMissing(cause)) throw cause;
-  }
-  const parsed = signingConfigSchema.safeParse(parseJson(text));
-  if (!parsed.success) throw new AppError('sign.folder', { reason: 'signing.json' });
-  return parsed.data;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  return (await createJsonFile(join(dataDir, 'signing.json'), signingConfigSchema).read()) ?? signingConfigSchema.parse({});
 }
 
 /**

@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Output, ParsedInput, Settings } from '../../contract/index.ts';
 import { AppError } from '../../core/model/index.ts';
-import { syncFolder } from '../durable.ts';
+import { writeWhole } from '../durable.ts';
 import { writeError } from '../fs-errors.ts';
 import { makeFolder } from '../make-folder.ts';
 import { readSigningConfig, wellKnownDrivers } from './config.ts';
@@ -119,20 +117,10 @@ async function whole(body: Bytes, most: number): Promise<Uint8Array<ArrayBuffer>
 }
 
 async function saveKey(dir: string, name: string, bytes: Uint8Array): Promise<void> {
-  const beside = join(dir, `.${randomUUID()}.new`);
   try {
     await makeFolder(dir);
-    const handle = await open(beside, 'wx', 0o600);
-    try {
-      await handle.writeFile(bytes);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(beside, join(dir, name));
-    await syncFolder(dir);
+    await writeWhole(join(dir, name), bytes, { mode: 0o600 });
   } catch (cause) {
-    await rm(beside, { force: true });
     throw writeError(cause, bytes.length);
   }
 }

@@ -196,6 +196,20 @@ it('keeps secrets in a file that only its user can read, sends them, and never g
   expect((await client.call('destinations.remove', { id: destinationId })).destinations).toEqual([]);
 });
 
+it.each([['destinations.json', 'JSON'], ['destination-secrets.json', 'Authorization']])('leaves a broken %s as it is, says so, and the package waits', async (file, text) => {
+  const { server, ports, pack, only, dataDir, client } = await scene();
+  await pack(1);
+  const broken = file === 'destinations.json' ? `{ "destinations": [${text}` : `{ "${destinationId}": { "${text}": ["geheim-42"] } }`;
+  await writeFile(join(dataDir, file), broken);
+  await deliverDue(ports);
+  const place = file === 'destinations.json' ? 'JSON' : `${destinationId}.${text}`;
+  expect(await only()).toMatchObject({ state: 'person', error: { code: 'host.file-broken', params: { file, place } } });
+  await expect(client.call('destinations.remove', { id: destinationId })).rejects.toMatchObject({ code: 'host.file-broken' });
+  expect(JSON.stringify(await only())).not.toContain('geheim-42');
+  expect(await readFile(join(dataDir, file), 'utf8')).toBe(broken);
+  expect(server.stored).toEqual([]);
+});
+
 it('goes to https addresses and to this machine, nowhere else, and lets no header say what is the desk’s to say', async () => {
   for (const good of ['https://truc.vn/', 'https://a.gov.vn:8443/x/y?z=1', 'http://127.0.0.1:9/', 'http://localhost', 'http://[::1]:80/x', 'https://10.0.0.1/x']) expect(deliveryUrlSchema.safeParse(good).success, good).toBe(true);
   for (const bad of ['http://a.gov.vn/', 'https://u:p@a.vn/', 'ftp://a.vn', 'file:///etc/passwd', 'http://127.0.0.1@evil.vn/', 'http://127.0.0.1.evil.vn/', 'http://localhost.evil.vn/', 'https://a.vn/#x', 'https://', 'https://a.vn/x\r\ny', '']) {

@@ -1,6 +1,6 @@
 import { mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createHostClient, defaultSettings, securityHeaders } from '../../../src/contract/index.ts';
 import type { HostClient } from '../../../src/contract/index.ts';
 import type { Host } from '../../../src/host/index.ts';
@@ -11,8 +11,8 @@ const origin = 'app://sohoa';
 
 interface Rig { readonly dir: string; readonly host: Host; readonly client: HostClient<string>; readonly bugs: unknown[] }
 
-async function rig(uploadIdleMs = 60_000): Promise<Rig> {
-  const dir = await tempDir();
+async function rig(uploadIdleMs = 60_000, given?: string): Promise<Rig> {
+  const dir = given ?? await tempDir();
   await mkdir(join(dir, 'web', 'assets'), { recursive: true });
   await writeFile(join(dir, 'web', 'index.html'), '<!doctype html><title>Sohoa</title>');
   await writeFile(join(dir, 'web', 'assets', 'main-Abcdef12.js'), 'export {};');
@@ -90,6 +90,19 @@ describe('procedures', () => {
     expect(await client.call('settings.get', {})).toEqual(defaultSettings);
     const aside = (await readdir(join(dir, 'data'))).filter((name) => name.startsWith('settings.broken-'));
     expect(await readFile(join(dir, 'data', aside[0] ?? ''), 'utf8')).toBe('{"userName": "Lê');
+    await vi.waitFor(async () => {
+      expect(JSON.parse(await readFile(join(dir, 'data', 'log', 'sohoa.jsonl'), 'utf8'))).toMatchObject({ event: 'settings.set-aside', code: 'host.file-broken' });
+    });
+  });
+
+  it('clear away what a killed start was writing beside its place, and nothing else', async () => {
+    const dir = await tempDir();
+    const left = '.01890a5d-ac96-774b-bcce-b302099a8057.new';
+    await mkdir(join(dir, 'data', 'signing'), { recursive: true });
+    for (const file of [left, 'settings.json', '.mine.new', `signing/${left}`]) await writeFile(join(dir, 'data', file), '{}');
+    const { client } = await rig(60_000, dir);
+    await client.call('settings.get', {});
+    expect((await readdir(join(dir, 'data'), { recursive: true })).sort()).toEqual(['.mine.new', 'settings.json', 'signing']);
   });
 
   it('log codes and nothing that could be a person', async () => {

@@ -81,12 +81,17 @@ describe.skipIf(noOpenssl !== null)(`signing through the contract${skipped(noOpe
     expect((await client.call('signing.stamp', { digest: '5a'.repeat(32) })).token).toContain('5a'.repeat(32));
   });
 
-  it('says that signing.json is not right, and that no folder is named', async () => {
+  it('says that signing.json is not right and where, takes one that Notepad saved, and says that no folder is named', async () => {
     await client.send('signing.add-key', { name: 'a.p12' }, p12());
     expect((await client.call('signing.keys', {})).outside).toBe(false);
     await expect(client.send('signing.put-out', { name: 'x' }, p12())).rejects.toMatchObject({ code: 'sign.folder', params: { reason: 'none' } });
     writeFileSync(join(dir, 'data', 'signing.json'), '{"drivers": 3}');
-    await expect(client.call('signing.keys', {})).rejects.toMatchObject({ code: 'sign.folder', params: { reason: 'signing.json' } });
+    await expect(client.call('signing.keys', {})).rejects.toMatchObject({ code: 'host.file-broken', params: { file: 'signing.json', place: 'drivers' } });
+    writeFileSync(join(dir, 'data', 'signing.json'), '{"drivers": [');
+    await expect(client.call('signing.keys', {})).rejects.toMatchObject({ code: 'host.file-broken', params: { file: 'signing.json', place: 'JSON' } });
+    expect(readFileSync(join(dir, 'data', 'signing.json'), 'utf8')).toBe('{"drivers": [');
+    writeFileSync(join(dir, 'data', 'signing.json'), `\ufeff${JSON.stringify({ watchedFolder: dir })}`);
+    expect((await client.call('signing.keys', {})).outside).toBe(true);
   });
 
   it('puts files out to the folder that the administrator named', async () => {
