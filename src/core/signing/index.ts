@@ -7,5 +7,6 @@ export { prepareSignature, type PreparedSignature, type SignatureRequest } from 
 export { vietnamTime, visibleSignature, type VisibleFacts } from './roles.ts';
 export { fromHex, signPdf, type SignedPdf, type SigningDependencies } from './sign-pdf.ts';
 export { coversWholeFile, signatureFits } from './verify/fits.ts';
+export { onlySigns } from './verify/later-changes.ts';
 export { rootFiles } from './verify/root-files.ts';
 export { MAX_SIGNED_BYTES, signatureFindings, uncheckedSignature, verifySignatures, type VerifyOptions } from './verify/verify-signatures.ts';

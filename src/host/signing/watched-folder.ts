@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../core/model/index.ts';
-import { coversWholeFile, MalformedPdf, openPdf, signatureFields, signatureFits } from '../../core/signing/index.ts';
-import { syncFolder } from '../durable.ts';
+import { coversWholeFile, MalformedPdf, onlySigns, openPdf, signatureFields, signatureFits } from '../../core/signing/index.ts';
+import { writeWhole } from '../durable.ts';
 import { errnoOf, isMissing } from '../fs-errors.ts';
 import { makeFolder } from '../make-folder.ts';
 
@@ -121,29 +121,19 @@ export function createWatchedFolder(folder: () => Promise<string | null>, keepDi
 /** Why a file that begins with ours cannot be taken; null when it can. */
 async function faultOf(ours: Uint8Array, bytes: Uint8Array<ArrayBuffer>): Promise<string | null> {
   try {
-    const before = new Set(signatureFields(openPdf(ours)).filter(({ value }) => value).map(({ name }) => name));
-    const added = signatureFields(openPdf(bytes)).filter(({ name, value }) => value && !before.has(name));
+    const [before, after] = [openPdf(ours), openPdf(bytes)];
+    const signed = new Set(signatureFields(before).filter(({ value }) => value).map(({ name }) => name));
+    const added = signatureFields(after).filter(({ name, value }) => value && !signed.has(name));
     if (added.length === 0) return 'unsigned';
     const covering = added.find(({ value }) => value && coversWholeFile(bytes, value));
     if (!covering?.value) return 'coverage';
-    return (await signatureFits(bytes, covering.value)) ? null : 'invalid';
+    if (!(await signatureFits(bytes, covering.value))) return 'invalid';
+    // People agreed to sign the pages that they saw, so the program may not have put others in their place.
+    return onlySigns(before, after) ? null : 'changed';
   } catch (cause) {
     if (cause instanceof MalformedPdf) return 'broken';
     throw cause;
   }
-}
-
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const beside = `${path}.partial`;
-  const handle = await open(beside, 'wx');
-  try {
-    await handle.writeFile(bytes);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(beside, path);
-  await syncFolder(join(path, '..'));
 }
 
 function folderError(cause: unknown): unknown {

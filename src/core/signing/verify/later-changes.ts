@@ -48,6 +48,11 @@ export function laterChanges(before: PdfFile, after: PdfFile, times: number): La
   return heavier(found, isWoken ? 'content' : 'upkeep');
 }
 
+/** Whether what was appended to a file signs it and does nothing else. @throws MalformedPdf */
+export function onlySigns(before: PdfFile, after: PdfFile): boolean {
+  return ['none', 'upkeep', 'signatures'].includes(laterChanges(before, after, 1));
+}
+
 /** Cross-references and object streams are containers; what is in them is judged by itself. */
 function isStructure(value: PDFObject | undefined): boolean {
   const type = value instanceof StoredStream ? value.dict.get(PDFName.of('Type')) : undefined;

@@ -2,10 +2,12 @@ import { createPrivateKey, sign } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PDFDocument } from 'pdf-lib';
+import { PDFArray, PDFDocument, PDFName } from 'pdf-lib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Signer } from '../../../../src/core/ports/index.ts';
-import { fromHex, signPdf, visibleSignature } from '../../../../src/core/signing/index.ts';
+import { fromHex, openPdf, signPdf, visibleSignature } from '../../../../src/core/signing/index.ts';
+import { increment } from '../../../../src/core/signing/increment.ts';
+import { firstPage } from '../../../../src/core/signing/pdf-page.ts';
 import { createNodeHasher } from '../../../../src/host/index.ts';
 import { requestTimeStamp } from '../../../../src/host/signing/time-stamp.ts';
 import { createWatchedFolder, type WatchedFolder } from '../../../../src/host/signing/watched-folder.ts';
@@ -100,6 +102,18 @@ describe.skipIf(noOpenssl !== null)(`a signing program outside, through a watche
       expect(state.reason).toMatch(reason);
       await expect(folder.fetch(ticket)).rejects.toMatchObject({ code: 'sign.outside' });
     }
+  });
+
+  it('refuses a signature that comes with another page than the one put out', async () => {
+    const ticket = await folder.putOut('H17-0001', ours);
+    const file = openPdf(ours);
+    const page = firstPage(file);
+    const out = increment(file);
+    const changed = page.dict.clone(file.context);
+    changed.set(PDFName.of('Contents'), PDFArray.withContext(file.context));
+    out.put(page.ref, changed);
+    give('tra-lai.pdf', await signed(Buffer.concat([ours, out.finish('A'.repeat(32)).bytes])));
+    expect(await folder.look(ticket)).toEqual({ state: 'refused', reason: 'changed' });
   });
 
   it('sees a changed byte of our part, and a file that was saved anew', async () => {
