@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { open, rm } from 'node:fs/promises';
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { rm, unlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../core/model/index.ts';
@@ -20,43 +21,66 @@ const pathOf = (place: object): string => {
 export function temporaryPlaces(dir: string = tmpdir()): PdfPlaces {
   return {
     reserve: () => Promise.resolve({ path: join(dir, `sohoa-${randomUUID()}.pdf.part`) }),
-    discard: (place) => rm(pathOf(place), { force: true }).catch(() => undefined),
+    discard: (place) => unlink(pathOf(place)).catch(() => undefined),
   };
 }
 
-/** A PDF is a hundred small pieces and a picture; each writing costs a turn of the threads. */
-const GATHER_BYTES = 512 * 1024;
+/** A PDF is a hundred small pieces and a picture; each writing costs a turn of the system. */
+const GATHER_BYTES = 64 * 1024;
 
-/** Writes to `{ path }`, inside the worker thread. */
+/**
+ * Writes to `{ path }`, inside the worker thread. Each step is done at once, for the worker has nothing else to do, and
+ * behind the syncs of packages a step would wait its turn. Pictures go to the disk from where they are, uncopied.
+ */
 export const openNodePdfOutput: OpenPdfOutput = async (place) => {
   const path = pathOf(place);
-  const file = await open(path, 'wx', 0o600).catch((cause: unknown) => {
-    throw writeError(cause, 0);
-  });
-  let gathered: Uint8Array[] = [];
-  let size = 0;
-  const flush = async (): Promise<void> => {
-    const [bytes, length] = [Buffer.concat(gathered, size), size];
-    [gathered, size] = [[], 0];
-    await file.writeFile(bytes).catch((cause: unknown) => {
-      throw writeError(cause, length);
-    });
+  const told = <T>(step: () => T, bytes: number): T => {
+    try {
+      return step();
+    } catch (cause) {
+      throw writeError(cause, bytes);
+    }
   };
-  return {
-    async write(bytes) {
-      // A copy: what is given may be used anew before it is written.
-      gathered.push(Uint8Array.from(bytes));
-      size += bytes.length;
-      if (size >= GATHER_BYTES) await flush();
+  const fd = told(() => openSync(path, 'wx', 0o600), 0);
+  const gathered = Buffer.allocUnsafeSlow(GATHER_BYTES);
+  let size = 0;
+  const put = (bytes: Uint8Array): void => {
+    for (let done = 0; done < bytes.length;) done += told(() => writeSync(fd, bytes, done), bytes.length);
+  };
+  const flush = (): void => {
+    put(gathered.subarray(0, size));
+    size = 0;
+  };
+  let isOpen = true;
+  /** Once: its number may be another file's by now. */
+  const close = (): void => {
+    if (!isOpen) return;
+    isOpen = false;
+    closeSync(fd);
+  };
+  return Promise.resolve({
+    // Asynchronous functions, so that what is thrown is a rejection.
+    write: async (bytes) => {
+      if (size + bytes.length > GATHER_BYTES) flush();
+      if (bytes.length > GATHER_BYTES) put(bytes);
+      else {
+        gathered.set(bytes, size);
+        size += bytes.length;
+      }
+      return Promise.resolve();
     },
-    async finish() {
-      await flush();
-      await file.close();
-      return { path };
+    finish: async () => {
+      flush();
+      told(close, 0);
+      return Promise.resolve({ path });
     },
-    async abort() {
-      await file.close().catch(() => undefined);
+    abort: async () => {
+      try {
+        close();
+      } catch {
+        // What it held is not wanted any more.
+      }
       await rm(path, { force: true }).catch(() => undefined);
     },
-  };
+  });
 };

@@ -4,8 +4,8 @@ import type { ContentHandle } from '../../core/ports/index.ts';
 /** The bytes of a file, read at random places and synchronously, as PDFium needs them ([Note: Content handles]). */
 export interface ContentReader {
   readonly sizeBytes: number;
-  /** Up to `length` bytes from `offset`; fewer only at the end of the file. @throws AppError `file.unreadable` */
-  readSync(offset: number, length: number): Uint8Array;
+  /** Up to `length` bytes from `offset`, to be read only; fewer only at the end of the file. @throws AppError `file.unreadable` */
+  readSync(offset: number, length: number): Uint8Array<ArrayBuffer>;
   /** Lets go of what is held open. */
   close(): void;
 }

@@ -8,13 +8,14 @@ import { jpegPdfImage } from './pdf-image.ts';
 import { withJpeg } from './pdfium/jpeg.ts';
 import type { Pdfium } from './pdfium/module.ts';
 
-/** Headers (Exif with its preview, colour profiles) come before the frame; no camera writes more than this. */
-const HEADER_BYTES = 1024 * 1024;
+/** Headers (Exif with its preview, colour profiles) come before the frame: a scanner's are short, and no camera writes more than the second. */
+const HEADER_BYTES = [16 * 1024, 1024 * 1024] as const;
 /** Writers pad and phones append; the end marker is looked for this far back. */
 const TAIL_BYTES = 64 * 1024;
 
 function readHeader(reader: ContentReader): JpegHeader {
-  const header = readJpegHeader(reader.readSync(0, Math.min(reader.sizeBytes, HEADER_BYTES)));
+  let header: JpegHeader | null = null;
+  for (const bytes of HEADER_BYTES) header ??= readJpegHeader(reader.readSync(0, Math.min(reader.sizeBytes, bytes)));
   if (!header) throw new AppError('file.truncated', { format: 'jpeg' });
   if (header.widthPx === 0 || header.heightPx === 0) throw new AppError('file.damaged', { format: 'jpeg' });
   if (!header.common) throw new AppError('file.unsupported-format', { format: 'jpeg', reason: 'coding' });

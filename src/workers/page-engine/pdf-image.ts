@@ -54,7 +54,7 @@ export function jpegPdfImage(pdfium: Pdfium, reader: ContentReader, header: Jpeg
   const { components } = header;
   const reason = components === 4 ? 'cmyk' : header.bitsPerSample !== 8 ? '12-bit' : mirror ? 'mirrored' : '';
   if (reason === '' && (components === 1 || components === 3)) {
-    const bytes = new Uint8Array(reader.readSync(0, reader.sizeBytes));
+    const bytes = reader.readSync(0, reader.sizeBytes);
     const { widthPx, heightPx } = header;
     return { kind: 'jpeg', bytes, components, widthPx, heightPx, dpi, decodeTurnDeg: turnDeg, image: 'untouched', reason: '' };
   }
