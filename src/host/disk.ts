@@ -1,8 +1,9 @@
 import {
-  chmodSync, closeSync, fstatSync, fsync, linkSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, statSync, statfsSync, writeSync,
+  chmodSync, closeSync, fstatSync, fsync, linkSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, statSync, statfsSync, unlinkSync,
+  writeSync,
   type Dirent, type Stats, type StatsFs,
 } from 'node:fs';
-import { chmod, link, lstat, mkdir, open, readFile, readdir, stat, statfs } from 'node:fs/promises';
+import { chmod, link, lstat, mkdir, open, readFile, readdir, rename, stat, statfs, unlink } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
 /** An open file of a disk. */
@@ -27,6 +28,8 @@ export interface Disk {
   readFile(path: string): Promise<Buffer>;
   mkdir(path: string): Promise<void>;
   link(from: string, to: string): Promise<void>;
+  rename(from: string, to: string): Promise<void>;
+  unlink(path: string): Promise<void>;
   chmod(path: string, mode: number): Promise<void>;
 }
 
@@ -42,7 +45,7 @@ export const calmDisk: Disk = {
       close: () => file.close(),
     };
   },
-  lstat, stat, statfs, readFile, link, chmod,
+  lstat, stat, statfs, readFile, link, rename, unlink, chmod,
   readdir: (path) => readdir(path, { withFileTypes: true }),
   mkdir: async (path) => void await mkdir(path),
 };
@@ -94,6 +97,8 @@ export function blockingDisk(): Disk {
     },
     mkdir: async (path) => Promise.resolve(mkdirSync(path)),
     link: async (from, to) => Promise.resolve(linkSync(from, to)),
+    rename: async (from, to) => Promise.resolve(renameSync(from, to)),
+    unlink: async (path) => Promise.resolve(unlinkSync(path)),
     chmod: async (path, mode) => Promise.resolve(chmodSync(path, mode)),
   };
 }

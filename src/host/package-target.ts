@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rename, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isSafeName, isSafePath } from '../contract/index.ts';
 import { AppError } from '../core/model/index.ts';
@@ -37,9 +37,9 @@ export function createFsPackageTarget(dir: string, disk: Disk = calmDisk): FsPac
       if (!isSafeName(name)) throw new AppError('package.invalid', { reason: 'name' });
       try {
         await makeFolder(dir, disk);
-        await reserve(dir, name, partial);
+        await reserve(dir, name, partial, disk);
         if (await exists(disk, join(dir, name))) {
-          await release(dir, name);
+          await release(dir, name, disk);
           throw new AppError('package.exists', { name });
         }
         await disk.mkdir(join(dir, partial));
@@ -157,13 +157,13 @@ function createSink(disk: Disk, dir: string, name: string, root: string): FsPack
         // A rename would take the place of an empty folder without a word; the reservation keeps our own kind out,
         // this check keeps everybody else's folder whole.
         if (await exists(disk, target)) throw new AppError('package.exists', { name });
-        await rename(root, target);
+        await disk.rename(root, target);
         state = 'closed';
         await syncFolder(dir, disk);
       } catch (cause) {
         throw writeError(cause, 0);
       }
-      await release(dir, name).catch(() => undefined);
+      await release(dir, name, disk).catch(() => undefined);
       return { location: join(basename(dir), name) };
     },
     async abort() {
@@ -171,7 +171,7 @@ function createSink(disk: Disk, dir: string, name: string, root: string): FsPack
       state = 'closed';
       await syncs.end().catch(() => undefined);
       await rm(root, { recursive: true, force: true }).catch(() => undefined);
-      await release(dir, name).catch(() => undefined);
+      await release(dir, name, disk).catch(() => undefined);
     },
   };
 }

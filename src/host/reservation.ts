@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { readFile, readdir, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../core/model/index.ts';
+import { calmDisk, type Disk } from './disk.ts';
 import { errnoOf, isMissing } from './fs-errors.ts';
-import { isAlive, ownMark, processMarkSchema } from './process-lock.ts';
+import { parseJson } from './json-file.ts';
+import { isAlive, ownMark, processMarkSchema, type ProcessMark } from './process-lock.ts';
 
 const reservedPrefix = '.reserved-';
 const partialPrefix = '.partial-';
@@ -23,19 +25,23 @@ const partialName = /^\.partial-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const foreignGraceMs = 24 * 3600_000;
 const unreadableGraceMs = 60_000;
 
+/** Of this process; asked for once. */
+let mark: ProcessMark | null = null;
+
 /**
  * Reserves a package's name for the partial folder `partial`, against this and any other process.
  *
  * @throws AppError `package.exists` when a living process holds the name; raw file-system errors
  */
-export async function reserve(dir: string, name: string, partial: string): Promise<void> {
+export async function reserve(dir: string, name: string, partial: string, disk: Pick<Disk, 'open'> = calmDisk): Promise<void> {
   const path = join(dir, `${reservedPrefix}${name}`);
-  const owner: Owner = { ...ownMark(), partial };
+  mark ??= ownMark();
+  const owner: Owner = { ...mark, partial };
   for (const attempt of [1, 2]) {
     try {
-      const handle = await open(path, 'wx');
+      const handle = await disk.open(path, 'wx');
       try {
-        await handle.writeFile(JSON.stringify(owner));
+        await handle.write(new TextEncoder().encode(JSON.stringify(owner)));
       } finally {
         await handle.close();
       }
@@ -50,8 +56,10 @@ export async function reserve(dir: string, name: string, partial: string): Promi
 }
 
 /** Gives a reserved name back. */
-export async function release(dir: string, name: string): Promise<void> {
-  await rm(join(dir, `${reservedPrefix}${name}`), { force: true });
+export async function release(dir: string, name: string, disk: Pick<Disk, 'unlink'> = calmDisk): Promise<void> {
+  await disk.unlink(join(dir, `${reservedPrefix}${name}`)).catch((cause: unknown) => {
+    if (!isMissing(cause)) throw cause;
+  });
 }
 
 /** Removes the partial folder of a thread of this process that is gone, and gives back the name that is reserved for it. */
@@ -80,14 +88,6 @@ async function clearIfAbandoned(dir: string, entry: string): Promise<boolean> {
   } catch (cause) {
     if (isMissing(cause)) return true;
     throw cause;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }
 
