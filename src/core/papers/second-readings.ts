@@ -1,5 +1,5 @@
 import { finding, type FieldKind } from '../model/index.ts';
-import { draftOf, extract, type FieldDraft, type Span } from '../reading/index.ts';
+import { draftOf, extract, subSpan, type FieldDraft, type Span, type Value } from '../reading/index.ts';
 import { parseDecimalWords, parseMoneyWords } from '../vietnam/index.ts';
 
 /**
@@ -37,6 +37,17 @@ function isSlipOf(figure: string, said: string): boolean {
 /** An amount of money held against its words: `Bằng chữ: Năm trăm triệu đồng`. */
 export function provenMoney(figure: FieldDraft | null | undefined, words: FieldDraft | null | undefined): FieldDraft | null {
   return proven(figure, words, words ? parseMoneyWords(words.reading.raw) ?? parseMoneyWords(String(words.reading.value)) : null, true);
+}
+
+/** The words in brackets behind a figure of money, `150.000.000 đồng (Một trăm năm mươi triệu đồng)`; null where none are whole. */
+export function wordsBehind(values: readonly Value[] | undefined, bornDigital: boolean): FieldDraft | null {
+  for (const { span } of values ?? []) {
+    const found = /\d\D*\(([^()]*đồng[^()]*)\)/iu.exec(span.text);
+    if (!found) continue;
+    const from = found.index + found[0].length - 1 - (found[1] ?? '').length;
+    return spanDraft('text', subSpan(span, from, from + (found[1] ?? '').length), bornDigital);
+  }
+  return null;
 }
 
 /** An area held against its words: `(bằng chữ: Một trăm hai mươi phẩy năm mét vuông)`. */

@@ -34,6 +34,12 @@ describe('household-business certificates of a commune', () => {
     expect(other).toMatchObject({ value: '048190000011', sure: false, alternatives: [{ value: '048190000017' }] });
   });
 
+  it('hold a capital against its words in brackets behind it', () => {
+    const inBrackets = (figure: string): unknown => read(commune.flatMap((l) => (l.line === 19 ? [] : [l.line === 18 ? { ...row(18, `4. Vốn kinh doanh: ${figure} đồng (Một trăm năm mươi triệu đồng)`), weak: { [figure]: 0.7 } } : l]))).fields['capital'];
+    expect(inBrackets('150.000.000')).toMatchObject({ value: '150000000', sure: true });
+    expect(inBrackets('450.000.000')).toMatchObject({ value: '150000000', sure: false, alternatives: [{ value: '450000000' }] });
+  });
+
   it.each([
     ['600.000.000', '500000000', '600000000'], ['500.000', '500000000', '500000'], ['670.000.000', '670000000', '500000000'],
   ])('doubt a capital %s that its words contradict, and show both, the words first where the figure lacks a digit', (figure, value, other) => {

@@ -12,7 +12,7 @@ import { idAgainst, inOrder, mergeFindings } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
 import { companyMail, companySite } from '../net-parts.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
-import { provenMoney } from '../second-readings.ts';
+import { provenMoney, wordsBehind } from '../second-readings.ts';
 
 const required = { required: true };
 
@@ -142,7 +142,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
     representativeIdIssuer: knownIssuer(drafts['representativeIdIssuer']),
     representativeResidence: endedAddress(text, reading, 'representativeResidence', drafts['representativeResidence']),
     representativeContact: endedAddress(text, reading, 'representativeContact', drafts['representativeContact']),
-    charterCapital: provenMoney(drafts['charterCapital'], capitalInWords),
+    charterCapital: provenMoney(drafts['charterCapital'], capitalInWords ?? wordsBehind(reading.values.get('charterCapital'), text.bornDigital)),
     companyKind: companyKind(text, reading),
     amendedDate: amendedDate(text, reading),
     issuingAgency: letterheadAgency(text),

@@ -7,7 +7,7 @@ import { idAgainst, inOrder, mergeFindings } from '../cross-checks.ts';
 import { withWholeDistrict } from '../district-agency.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
-import { provenMoney } from '../second-readings.ts';
+import { provenMoney, wordsBehind } from '../second-readings.ts';
 
 const required = { required: true };
 
@@ -100,7 +100,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
     ownerPersonalId: provenId(drafts['ownerPersonalId'], code),
     ownerResidence: drafts['ownerResidence'] ?? contact ?? null,
     businessLines: lines ? businessLines(text, lines.row.index, lines.to, after?.row.index ?? Math.min(lines.row.index + 40, text.rows.length)) : null,
-    capital: provenMoney(drafts['capital'], capitalInWords),
+    capital: provenMoney(drafts['capital'], capitalInWords ?? wordsBehind(reading.values.get('capital'), text.bornDigital)),
     amendedDate: amendedDate(text, reading),
     issuingAgency: withWholeDistrict(letterheadAgency(text)),
     signer: signerDraft(readSignature(text, last), text),
