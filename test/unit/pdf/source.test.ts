@@ -1,5 +1,6 @@
+import { zlibSync } from 'fflate';
 import { PDFRef } from 'pdf-lib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MalformedPdf, openSourcePdf, type SourceBytes, type SourcePdf } from '../../../src/core/pdf/index.ts';
 import { openPdf } from '../../../src/core/signing/index.ts';
 
@@ -54,6 +55,18 @@ function packed(places: readonly [number, number]): Uint8Array<ArrayBuffer> {
   return file.add(5, xrefStream(rows, '/Size 6')).end(start);
 }
 
+/** The same with both streams packed. */
+function packedByFlate(): Uint8Array<ArrayBuffer> {
+  const flate = (data: string): string => String.fromCharCode(...zlibSync(Uint8Array.from(data, (char) => char.charCodeAt(0))));
+  const inside = flate('2 0 3 6 (hai) (ba)');
+  const file = new Pieces().add(1, '<< /Type /Catalog >>')
+    .add(4, `<< /Type /ObjStm /N 2 /First 8 /Filter /FlateDecode /Length ${inside.length} >>\nstream\n${inside}\nendstream`);
+  const start = file.text.length;
+  const rows = [[0, 0, 0], [1, file.at.get(1) ?? 0, 0], [2, 4, 0], [2, 4, 1], [1, file.at.get(4) ?? 0, 0], [1, start, 0]] as const;
+  const data = flate(rows.map(([kind, one, two]) => String.fromCharCode(kind, one >> 8, one & 255, two)).join(''));
+  return file.add(5, `<< /Type /XRef /W [1 2 1] /Root 1 0 R /Size 6 /Filter /FlateDecode /Length ${data.length} >>\nstream\n${data}\nendstream`).end(start);
+}
+
 /** What old readers must not see is free in the table, and in the stream beside it (ISO 32000-1, 7.5.8.4). */
 function hybrid(): Uint8Array<ArrayBuffer> {
   const inside = '2 0 (hidden)';
@@ -90,6 +103,37 @@ describe('the objects of a file', () => {
     const bytes = file.end(file.table('2 1\n0000000000 00001 f \n', `/Size 3 /Prev ${before.indexOf('xref\n0 3')}`));
     expect(textOf(bytes, 2)).toBeUndefined();
     expect(textOf(bytes, 1)).toContain('Catalog');
+  });
+
+  it('are found without more memory than they take, however much a stream may unpack to', () => {
+    const asked: number[] = [];
+    const Plain = Uint8Array;
+    vi.stubGlobal('Uint8Array', new Proxy(Plain, {
+      construct(target, args: [number], given: typeof Plain) {
+        if (typeof args[0] === 'number') asked.push(args[0]);
+        return Reflect.construct(target, args, given) as object;
+      },
+    }));
+    try {
+      expect([textOf(packedByFlate(), 2), textOf(packedByFlate(), 3)]).toEqual(['(hai)', '(ba)']);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+    expect(asked.length).toBeGreaterThan(0);
+    expect(Math.max(...asked)).toBeLessThan(1_000_000);
+  });
+
+  it('are not given where numbers of objects are beyond what a file may have', () => {
+    expect(() => open(simple('/Size 9007199254740991'))).toThrow(MalformedPdf);
+    expect(() => openPdf(simple('/Size 8388609'))).toThrow(MalformedPdf);
+    expect(open(simple('/Size 8388608')).xref.size).toBe(8_388_608);
+  });
+
+  it('are not what a reference of another generation means', () => {
+    const file = open(simple());
+    expect(file.resolve(PDFRef.of(2))?.toString()).toBe('(hai)');
+    expect(() => file.resolve(PDFRef.of(2, 1))).toThrow(MalformedPdf);
+    expect(file.resolve(PDFRef.of(7, 1))).toBeUndefined();
   });
 
   it.each([

@@ -81,6 +81,21 @@ function unpredict(data: Uint8Array<ArrayBuffer>, parms: PDFDict | null): Uint8A
   return unpredictPng(data, Math.ceil((whole(parms, 'Columns', 1) * pixelBits) / 8), Math.ceil(pixelBits / 8));
 }
 
+/** What is set aside for a stream at first. */
+const FIRST_BYTES = 65_536;
+/** Real files have one or two; each takes its time. */
+const MOST_FILTERS = 8;
+
+/** At most `maxBytes` and one more. What is set aside grows with what comes out, for pdf-lib sets aside all that is asked for. */
+function decoded(stream: PDFRawStream, maxBytes: number): Uint8Array | Uint8ClampedArray {
+  const plain = decodePDFRawStream(stream);
+  for (let most = Math.min(FIRST_BYTES, maxBytes + 1); ; most = Math.min(most * 4, maxBytes + 1)) {
+    plain.reset();
+    const bytes = plain.getBytes(most);
+    if (bytes.length < most || most > maxBytes) return bytes;
+  }
+}
+
 /**
  * A stream's data without its filters.
  *
@@ -89,12 +104,14 @@ function unpredict(data: Uint8Array<ArrayBuffer>, parms: PDFDict | null): Uint8A
  */
 export function unpackStream(stream: StoredStream, context: PDFContext, maxBytes: number): Uint8Array<ArrayBuffer> {
   let data = stream.getContents();
-  for (const { name, parms } of filtersOf(stream.dict)) {
+  const filters = filtersOf(stream.dict);
+  if (filters.length > MOST_FILTERS) throw new MalformedPdf('filter');
+  for (const { name, parms } of filters) {
     if (!PLAIN_FILTERS.has(name)) throw new MalformedPdf('filter');
     const one = context.obj({ Filter: name, ...(parms && name === 'LZWDecode' ? { DecodeParms: parms } : {}) });
     let plain: Uint8Array | Uint8ClampedArray;
     try {
-      plain = decodePDFRawStream(PDFRawStream.of(one, data)).getBytes(maxBytes + 1);
+      plain = decoded(PDFRawStream.of(one, data), maxBytes);
     } catch {
       throw new MalformedPdf('packed');
     }

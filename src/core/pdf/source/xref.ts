@@ -21,6 +21,7 @@ export interface CrossReference {
 }
 
 const TAIL = 2048;
+/** The largest number of an object (ISO 32000-1, annex C). */
 const MAX_OBJECTS = 8_388_607;
 const MAX_SECTIONS = 2000;
 const MAX_TABLE_BYTES = 256 * 1024 * 1024;
@@ -71,6 +72,7 @@ export function readCrossReference(source: SourceBytes, context: PDFContext): Cr
     size = Math.max(size, number + 1);
     if (place) live.set(number, place);
   }
+  if (size > MAX_OBJECTS + 1) throw new MalformedPdf('xref');
   return { trailer: newest.trailer, kind: newest.kind, places: live, start, size };
 }
 
@@ -99,7 +101,7 @@ function tableAt(source: SourceBytes, context: PDFContext, at: number): Section 
       const part = /^\s*(\d+) (\d+)\s+/.exec(head);
       if (!part) return { kind: 'table', used, free, trailer: trailerAt(bytes, from, head, context) };
       const [first, count] = [Number(part[1]), Number(part[2])];
-      if (first + count > MAX_OBJECTS) throw new MalformedPdf('xref');
+      if (first + count > MAX_OBJECTS + 1) throw new MalformedPdf('xref');
       from += part[0].length;
       if (from + count * ENTRY_BYTES > bytes.length) throw new CutShort();
       for (let i = 0; i < count; i += 1, from += ENTRY_BYTES) {
@@ -144,7 +146,7 @@ function streamAt(source: SourceBytes, context: PDFContext, at: number): Section
   let place = 0;
   for (let i = 0; i + 1 < index.length; i += 2) {
     const [first, count] = [index[i] ?? NaN, index[i + 1] ?? NaN];
-    if (!(first >= 0 && count >= 0 && first + count <= MAX_OBJECTS) || place + count * row > data.length) throw new MalformedPdf('xref');
+    if (!(first >= 0 && count >= 0 && first + count <= MAX_OBJECTS + 1) || place + count * row > data.length) throw new MalformedPdf('xref');
     for (let k = 0; k < count; k += 1, place += row) {
       const kind = w0 === 0 ? 1 : read(place, w0);
       const [second, third] = [read(place + w0, w1), read(place + w0 + w1, w2)];
