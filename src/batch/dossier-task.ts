@@ -92,7 +92,7 @@ async function hashOf({ hasher, clock, signal }: DossierPorts, file: InputFile):
   const begun = clock.monotonicMs();
   try {
     if (file.sizeBytes > defaultLimits.maxFileBytes) {
-      return { file, sha256: null, hashMs: 0, error: new AppError('limit.bytes', { maxBytes: defaultLimits.maxFileBytes }) };
+      return { file, sha256: null, hashMs: 0, error: new AppError('limit.bytes', { limit: defaultLimits.maxFileBytes }) };
     }
     const sha256 = await hasher.hashContent({ path: file.fullPath }, signal);
     return { file, sha256, hashMs: clock.monotonicMs() - begun, error: null };

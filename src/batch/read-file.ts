@@ -121,7 +121,8 @@ function whyNothing(pages: readonly ReadFilePage[]): AppError {
   if (first?.code === 'page.timeout') return new AppError('limit.time', { maxMs: defaultLimits.pageTimeoutMs });
   const code = first?.params['code'];
   const cause: Record<string, string> = typeof code === 'string' ? { reason: code } : {};
-  return code === 'limit.pixels' || code === 'limit.bytes' ? new AppError(code) : new AppError('file.damaged', cause);
+  if (code === 'limit.pixels') return new AppError('limit.pixels', { limit: defaultLimits.maxPagePixels });
+  return code === 'limit.bytes' ? new AppError('limit.bytes', { limit: defaultLimits.maxFileBytes }) : new AppError('file.damaged', cause);
 }
 
 /** Failures that end the run instead of refusing one file. */

@@ -145,7 +145,7 @@ export function serveRpc<T extends RpcTable>(
     const { id, name } = message;
     try {
       const handler = handlers[name];
-      if (!handler) throw new AppError('host.bad-request', { name });
+      if (!handler) throw new AppError('host.bad-request', { reason: name });
       const result = await handler(message.input, (event) => port.post({ rpc: 'event', id, event } satisfies EventMessage));
       if (result instanceof Transferred) port.post({ rpc: 'value', id, value: result.value } satisfies ValueMessage, result.buffers);
       else port.post({ rpc: 'value', id, value: result } satisfies ValueMessage);

@@ -85,7 +85,7 @@ export async function pictureFiles(encode: Encode): Promise<readonly CorpusFile[
     one('cut.tif', lzw.slice(0, lzw.length >> 1), { code: 'file.truncated', params: { format: 'tiff' } }),
     one('cut.webp', webp.slice(0, webp.length >> 1), { code: 'file.truncated', params: { format: 'webp' } }),
     one('cut.bmp', encode(MagickFormat.Bmp3, 100, 100).slice(0, 9000), { code: 'file.truncated', params: { format: 'bmp' } }),
-    one('huge.png', await claimingPng(60_000, 60_000), { code: 'limit.pixels', params: { pixels: 3_600_000_000, maxPixels: 150_000_000 } }),
+    one('huge.png', await claimingPng(60_000, 60_000), { code: 'limit.pixels', params: { pixels: 3_600_000_000, limit: 150_000_000 } }),
     one('looping.tif', loopingTiff(), { code: 'file.damaged' }),
     one('text.pdf', utf8('Đây là một tệp văn bản, không phải PDF.'), { code: 'file.unknown-format', params: { seems: 'text' } }),
     one('page.html.pdf', utf8('<!DOCTYPE html><html><body>x</body></html>'), { code: 'file.unknown-format', params: { seems: 'html' } }),

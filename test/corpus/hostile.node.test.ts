@@ -73,7 +73,7 @@ describe('the engine after a file that hurts', () => {
   it('refuses a file larger than the bound without reading it', async () => {
     const file = healthy();
     await expect(engine.inspect({ content: put(file), name: file.name }, { ...limits, maxFileBytes: 100 })).rejects.toMatchObject({
-      code: 'limit.bytes', params: { bytes: file.bytes.length, maxBytes: 100 },
+      code: 'limit.bytes', params: { bytes: file.bytes.length, limit: 100 },
     });
   });
 

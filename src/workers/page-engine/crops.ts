@@ -54,7 +54,7 @@ export async function cropPage(
   const scale = Math.min(MOST_ENLARGED, options.dpi / page.dpi);
   const pixels = regions.reduce((sum, [, , w, h]) => sum + w * h * scale * scale, 0);
   if (regions.length > MAX_REGIONS || pixels > limits.maxPagePixels) {
-    throw new AppError('limit.pixels', { pixels: Math.round(pixels), maxPixels: limits.maxPagePixels });
+    throw new AppError('limit.pixels', { pixels: Math.round(pixels), limit: limits.maxPagePixels });
   }
   const boxes = regions.map((region) => unturnedBox(roomFor(region, shown), turnDeg, shown));
   const whole = unionBox(boxes);

@@ -19,7 +19,7 @@ export function drawnSize(widthPt: number, heightPt: number, limits: Limits): Si
   const reduced = full > limits.maxPagePixels;
   const dpi = reduced ? Math.floor(DRAWN_DPI * Math.sqrt(limits.maxPagePixels / full)) : DRAWN_DPI;
   if (!Number.isFinite(full) || dpi < COARSEST_DPI) {
-    throw new AppError('limit.pixels', { pixels: Math.min(Number.MAX_SAFE_INTEGER, Math.round(full)), maxPixels: limits.maxPagePixels });
+    throw new AppError('limit.pixels', { pixels: Math.min(Number.MAX_SAFE_INTEGER, Math.round(full)), limit: limits.maxPagePixels });
   }
   return { widthPx: Math.max(1, Math.round(width * dpi)), heightPx: Math.max(1, Math.round(height * dpi)), dpi, reduced };
 }
@@ -27,7 +27,7 @@ export function drawnSize(widthPt: number, heightPt: number, limits: Limits): Si
 /** @throws AppError `limit.pixels` when a stored picture has more pixels than the bound */
 export function checkPixels({ widthPx, heightPx }: Size, limits: Limits): void {
   if (widthPx * heightPx > limits.maxPagePixels) {
-    throw new AppError('limit.pixels', { pixels: widthPx * heightPx, maxPixels: limits.maxPagePixels });
+    throw new AppError('limit.pixels', { pixels: widthPx * heightPx, limit: limits.maxPagePixels });
   }
 }
 

@@ -21,7 +21,7 @@ function pageList(indices: readonly number[]): string {
 export function inspectPdf(
   pdfium: Pdfium, document: PdfDocument, memory: FileMemory, objects: PdfObjects, name: string, limits: Limits,
 ): FileInspection {
-  if (document.pageCount > limits.maxPages) throw new AppError('limit.pages', { pages: document.pageCount, maxPages: limits.maxPages });
+  if (document.pageCount > limits.maxPages) throw new AppError('limit.pages', { pages: document.pageCount, limit: limits.maxPages });
   if (document.pageCount < 1) throw new AppError('file.no-pages');
   const pages: PageInspection[] = [];
   const findings: Finding[] = [...nameFindings(name, 'pdf')];

@@ -51,7 +51,7 @@ function pageOf(frame: RasterFrame): RasterPage {
 export function openRaster(startMagick: () => Promise<Magick>, reader: ContentReader, format: RasterFormat, limits: Limits): PageSource {
   const header = readHeader(reader, format, limits);
   if (!header.ok) {
-    if (header.problem === 'too-many') throw new AppError('limit.pages', { maxPages: limits.maxPages });
+    if (header.problem === 'too-many') throw new AppError('limit.pages', { limit: limits.maxPages });
     throw new AppError(header.problem === 'truncated' ? 'file.truncated' : 'file.damaged', { format });
   }
   const pages = header.frames.map(pageOf);

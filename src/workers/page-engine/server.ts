@@ -60,7 +60,7 @@ export function servePageEngine(port: Pick<RpcPort, 'post' | 'listen'>, deps: Pa
 
   /** A refused growth of memory may pass as an empty page: what came of it is not to be trusted. */
   const trusted = <T>(result: T): T => {
-    if (pdfium?.memoryRefused()) throw new AppError('limit.bytes', { maxBytes: MAX_HEAP_BYTES });
+    if (pdfium?.memoryRefused()) throw new AppError('limit.bytes', { limit: MAX_HEAP_BYTES });
     return result;
   };
   const handlers: RpcHandlers<PageProcedures> = {
@@ -94,7 +94,7 @@ export function servePageEngine(port: Pick<RpcPort, 'post' | 'listen'>, deps: Pa
   serveRpc<PageProcedures>(port, handlers, (thrown) => {
     // A trap leaves PDFium in an unknown state: the worker is thrown away. One that follows from a refused growth of
     // memory is the file's doing and is told as the bound that it broke.
-    if (pdfium?.memoryRefused()) return { error: new AppError('limit.bytes', { maxBytes: MAX_HEAP_BYTES }), fatal: true };
+    if (pdfium?.memoryRefused()) return { error: new AppError('limit.bytes', { limit: MAX_HEAP_BYTES }), fatal: true };
     const reason = thrown instanceof Error ? `${thrown.name}: ${thrown.message.slice(0, 120)}` : 'unknown';
     return { error: new AppError('engine.crashed', { reason }), fatal: true };
   }, () => pdfium?.memoryRefused() === true);

@@ -29,7 +29,7 @@ export interface Sources {
 
 async function open(deps: SourceDeps, reader: ContentReader, file: WorkerFile, limits: Limits): Promise<PageSource> {
   if (reader.sizeBytes === 0) throw new AppError('file.empty');
-  if (reader.sizeBytes > limits.maxFileBytes) throw new AppError('limit.bytes', { bytes: reader.sizeBytes, maxBytes: limits.maxFileBytes });
+  if (reader.sizeBytes > limits.maxFileBytes) throw new AppError('limit.bytes', { bytes: reader.sizeBytes, limit: limits.maxFileBytes });
   const sniffed = sniff(reader.readSync(0, Math.min(reader.sizeBytes, HEAD_BYTES)));
   if (sniffed.format === null) throw new AppError('file.unknown-format', { seems: sniffed.seems });
   if (sniffed.format === 'pdf') return openPdfSource(await deps.pdfium(), reader, sniffed.offset, file.password);

@@ -26,11 +26,11 @@ export function withBitmap<T>(pdfium: Pdfium, bitmap: number, use: (pixels: Pixe
   }
 }
 
-/** A white bitmap to draw on, grey or colour. @throws AppError `limit.bytes` when there is no memory for it */
+/** A white bitmap to draw on, grey or colour. @throws AppError `limit.pixels` when there is no memory for so many */
 export function newBitmap(pdfium: Pdfium, widthPx: number, heightPx: number, colour: 'grey' | 'colour'): number {
   const { api } = pdfium;
   const bitmap = api.FPDFBitmap_CreateEx(widthPx, heightPx, colour === 'grey' ? FORMAT_GREY : FORMAT_BGRX, 0, 0);
-  if (bitmap === 0) throw new AppError('limit.pixels', { pixels: widthPx * heightPx });
+  if (bitmap === 0) throw new AppError('limit.pixels', { limit: widthPx * heightPx });
   api.FPDFBitmap_FillRect(bitmap, 0, 0, widthPx, heightPx, 0xffffffff);
   return bitmap;
 }

@@ -64,7 +64,7 @@ export async function startPdfium(wasm: Uint8Array<ArrayBuffer>, maxHeapBytes = 
   const runtime = api.pdfium as unknown as Runtime;
   const alloc = (sizeBytes: number): number => {
     const pointer = runtime.wasmExports.malloc(sizeBytes);
-    if (pointer === 0) throw new AppError('limit.bytes', { maxBytes: maxHeapBytes });
+    if (pointer === 0) throw new AppError('limit.bytes', { limit: maxHeapBytes });
     return pointer;
   };
   const free = (pointer: number): void => runtime.wasmExports.free(pointer);
