@@ -47,8 +47,7 @@ const xrefStream = (rows: readonly (readonly [number, number, number])[], more: 
 };
 
 /** Object 2 and 3 are packed in 4; `places` says which of them the cross-references take for 2 and 3. */
-function packed(places: readonly [number, number]): Uint8Array<ArrayBuffer> {
-  const inside = '2 0 3 6 (hai) (ba)';
+function packed(places: readonly [number, number], inside = '2 0 3 6 (hai) (ba)'): Uint8Array<ArrayBuffer> {
   const file = new Pieces().add(1, '<< /Type /Catalog >>').add(4, `<< /Type /ObjStm /N 2 /First 8 /Length ${inside.length} >>\nstream\n${inside}\nendstream`);
   const start = file.text.length;
   const rows = [[0, 0, 0], [1, file.at.get(1) ?? 0, 0], [2, 4, places[0]], [2, 4, places[1]], [1, file.at.get(4) ?? 0, 0], [1, start, 0]] as const;
@@ -89,6 +88,9 @@ describe('the objects of a file', () => {
     expect(open(packed([0, 1])).xref).toMatchObject({ kind: 'stream', size: 6 });
     // Readers that go by one of the two would see different things.
     expect(() => textOf(packed([1, 0]), 2)).toThrow(MalformedPdf);
+    // A million objects in one place would each be read anew.
+    expect(() => textOf(packed([0, 1], '2 0 3 0 (hai) (ba)'), 2)).toThrow(MalformedPdf);
+    expect(() => textOf(packed([0, 1], '2 0 3 2 (hai) (ba)'), 2)).toThrow(MalformedPdf);
   });
 
   it('are found where a table hides them from old readers', () => {

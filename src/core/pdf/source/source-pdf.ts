@@ -114,14 +114,20 @@ function objectStreamAt(stream: PDFObject | undefined, context: PDFContext): rea
   if (!(count instanceof PDFNumber) || !(first instanceof PDFNumber)) throw new MalformedPdf('object-stream');
   const bytes = unpackStream(stream, context, MAX_OBJECT_STREAM_BYTES);
   const heads = syntaxReader(bytes.subarray(0, first.asNumber()), context, false);
-  const found: Packed[] = [];
+  const places: { readonly number: number; readonly at: number }[] = [];
   for (let i = 0; i < count.asNumber(); i += 1) {
-    const [number, at] = [heads.next(), heads.next()];
-    if (!(number instanceof PDFNumber) || !(at instanceof PDFNumber)) throw new MalformedPdf('object-stream');
-    const value = syntaxReader(bytes, context, true, first.asNumber() + at.asNumber()).next();
-    if (value === null || value instanceof Keyword) throw new MalformedPdf('object-stream');
-    found.push({ number: number.asNumber(), value });
+    const [number, offset] = [heads.next(), heads.next()];
+    if (!(number instanceof PDFNumber) || !(offset instanceof PDFNumber)) throw new MalformedPdf('object-stream');
+    const at = first.asNumber() + offset.asNumber();
+    // In increasing order (ISO 32000-1, 7.5.7): each byte is of one object and read once, however many there are said to be.
+    if (!(at > (places.at(-1)?.at ?? -1))) throw new MalformedPdf('object-stream');
+    places.push({ number: number.asNumber(), at });
   }
+  const found = places.map(({ number, at }, i): Packed => {
+    const value = syntaxReader(bytes.subarray(0, places[i + 1]?.at), context, true, at).next();
+    if (value === null || value instanceof Keyword) throw new MalformedPdf('object-stream');
+    return { number, value };
+  });
   return found;
 }
 
