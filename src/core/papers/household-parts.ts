@@ -1,7 +1,7 @@
 import { finding } from '../model/index.ts';
 import {
-  draftFrom, draftOf, extract, listDraft, makeSpan, memberColumns, readTable, segments, subSpan, tableDraft, trimSpan, withFinding,
-  type FieldDraft, type FormReading, type PaperText, type Value,
+  draftFrom, draftOf, extract, joinedParts, listDraft, makeSpan, memberColumns, readTable, segments, subSpan, tableDraft, trimSpan, withFinding,
+  type FieldDraft, type FormReading, type PaperText, type ReadPart, type Value,
 } from '../reading/index.ts';
 import { digitsOf, findDates, fold, isoDate } from '../vietnam/index.ts';
 import { withWholeDistrict } from './district-agency.ts';
@@ -35,6 +35,17 @@ function blocksOf(text: PaperText, reading: FormReading): Block[] {
 
 const relationWords = /^(?:ch[uủ] h[oộ]|v[oợ]|ch[oồ]ng|con|m[eẹ]|cha|b[oố]|[oô]ng|b[aà]|ch[aá]u|anh|ch[iị]|em|c[oô]|ch[uú]|b[aá]c|d[iì]|c[aậ]u|m[oợ]|d[aâ]u|r[eể]|ng[uư][oờ]i)/iu;
 
+/** How wide, of a line's height, the empty place behind a label may be where nothing was written: a number takes more. */
+const NO_NUMBER = 4;
+
+/** True when the book gives a member no number: its label was read, and what follows on the line leaves no room for one. */
+function isLeftOut(block: Block, reading: FormReading, text: PaperText): boolean {
+  const label = reading.hits.find((h) => h.id === 'id' && h.row.index >= block.from && h.row.index < block.to);
+  const [last, next] = label ? [label.row.tokens[label.to - 1], label.row.tokens[label.to]] : [];
+  const em = text.pages.find((p) => p.page === label?.row.page)?.em ?? 20;
+  return last !== undefined && (next === undefined || next.x - last.x - last.w < em * NO_NUMBER);
+}
+
 /** One member of the booklet; null for a page that is ruled but not filled in. */
 function memberOf(block: Block, reading: FormReading, text: PaperText): FieldDraft | null {
   const within = (key: string, kind: 'personName' | 'date' | 'sex' | 'personalId'): FieldDraft | null => {
@@ -44,16 +55,15 @@ function memberOf(block: Block, reading: FormReading, text: PaperText): FieldDra
   const name = within('memberName', 'personName');
   if (!name) return null;
   const relation = block.isHead ? null : draftFrom('text', block.relation, text.bornDigital);
-  const parts = [name, within('memberBirth', 'date'), within('memberSex', 'sex'), within('memberId', 'personalId'), relation];
-  const drafts = parts.flatMap((p) => p ?? []);
-  const joined = listDraft(drafts);
-  const shown = parts.map((p, i) => (i === 4 && block.isHead ? 'Chủ hộ' : p ? String(p.reading.value) : ''));
-  const draft: FieldDraft = {
-    ...name, ...joined,
-    reading: { ...name.reading, value: shown.join(' | '), raw: drafts.map((d) => d.reading.raw).join(' | '), confidence: Math.min(...drafts.map((d) => d.reading.confidence)) }, alternatives: [],
-  };
+  const parts: ReadPart[] = [
+    { kind: 'personName', draft: name }, { kind: 'date', draft: within('memberBirth', 'date') }, { kind: 'sex', draft: within('memberSex', 'sex') },
+    { kind: 'personalId', draft: within('memberId', 'personalId') }, { kind: 'text', draft: relation, ...(block.isHead ? { said: 'Chủ hộ' } : {}) },
+  ];
+  const draft = joinedParts(parts);
+  if (!draft) return null;
   // name, birth and sex are printed for everybody: what is missing was not read
-  const lost = parts.slice(0, 3).some((p) => p === null) || (!block.isHead && !relationWords.test(shown[4] ?? ''));
+  const lost = parts.slice(0, 3).some((p) => p.draft === null) || (!block.isHead && !relationWords.test(String(relation?.reading.value ?? '')))
+    || (parts[3]?.draft === null && !isLeftOut(block, reading, text));
   return lost ? withFinding(draft, finding('field.value-cut', 'doubt')) : draft;
 }
 

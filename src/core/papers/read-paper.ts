@@ -1,9 +1,10 @@
-import { emptyField, finding, type Field, type Finding, type PageText, type PaperTypeId } from '../model/index.ts';
-import { calibrated, layoutPaper, wantedPlaces, type FieldDraft, type FieldEvidence, type WantedPlace } from '../reading/index.ts';
+import { finding, type Field, type Finding, type PageText, type PaperTypeId } from '../model/index.ts';
+import { calibrated, layoutPaper, wantedPlaces, type FieldEvidence, type WantedPlace } from '../reading/index.ts';
 import type { Gazetteer } from '../vietnam/index.ts';
 import { checkPaper } from './checks.ts';
 import { classifyPaper } from './classify-paper.ts';
 import { derivedFields } from './common-fields.ts';
+import { calibratedList, listOf, toField, type ListReading } from './list-parts.ts';
 import { paperType } from './registry.ts';
 import { withUnits } from './units.ts';
 
@@ -13,15 +14,6 @@ export interface PaperReading {
   readonly typeConfidence: number;
   readonly fields: Record<string, Field>;
   readonly findings: Finding[];
-}
-
-function toField(draft: FieldDraft | null | undefined): Field {
-  if (!draft) return emptyField();
-  const { value, raw, source, confidence, page, box } = draft.reading;
-  return {
-    ...emptyField(), value, raw, source, confidence, page, box, sure: draft.sure, findings: [...draft.findings],
-    alternatives: draft.alternatives.slice(0, 5),
-  };
 }
 
 /**
@@ -45,10 +37,11 @@ export interface ReadPaperOptions {
   readonly gazetteer?: Gazetteer | null | undefined;
 }
 
-/** A reading with what stands behind it: the figures of each field that was read, and where empty ones should stand. */
+/** A reading with what stands behind it: the figures of each field that was read, what lists are made of, and where empty fields should stand. */
 export interface DetailedReading {
   readonly reading: PaperReading;
   readonly evidence: Readonly<Record<string, FieldEvidence>>;
+  readonly lists: Readonly<Record<string, ListReading>>;
   readonly wanted: ReadonlyMap<string, WantedPlace>;
 }
 
@@ -68,6 +61,7 @@ export function readPaperInDetail(pages: readonly PageText[], options: ReadPaper
   const type = paperType(guess.typeId);
   const drafts = text.rows.length === 0 && text.codes.length === 0 ? {} : type.read(text);
   const fields: Record<string, Field> = {};
+  const lists: Record<string, ListReading> = {};
   for (const def of type.fields) fields[def.key] = toField(drafts[def.key]);
   const checks = checkPaper(type.id, fields, options.today);
   for (const [key, found] of Object.entries(checks)) {
@@ -78,8 +72,11 @@ export function readPaperInDetail(pages: readonly PageText[], options: ReadPaper
   }
   if (options.gazetteer) Object.assign(fields, withUnits(type.id, fields, options.gazetteer));
   for (const def of type.fields) {
-    const field = fields[def.key];
-    if (field) fields[def.key] = calibrated(def, field, drafts[def.key]?.evidence);
+    const [field, draft] = [fields[def.key], drafts[def.key]];
+    if (!field) continue;
+    const list = draft ? listOf(def, draft) : null;
+    if (list) lists[def.key] = list;
+    fields[def.key] = list ? calibratedList(field, list) : calibrated(def, field, draft?.evidence);
   }
   const wanted = wantedPlaces(text);
   for (const [key, place] of wanted) {
@@ -93,5 +90,5 @@ export function readPaperInDetail(pages: readonly PageText[], options: ReadPaper
   const missing = type.fields.filter((def) => def.required && (fields[def.key]?.value ?? null) === null);
   if (missing.length > 0) findings.push(finding('paper.field-missing', 'doubt', { fields: missing.map((d) => d.key).join(', ') }));
   const evidence = Object.fromEntries(Object.entries(drafts).flatMap(([key, draft]) => (draft?.evidence ? [[key, draft.evidence]] : [])));
-  return { reading: { typeId: type.id, typeConfidence: guess.confidence, fields, findings }, evidence, wanted };
+  return { reading: { typeId: type.id, typeConfidence: guess.confidence, fields, findings }, evidence, lists, wanted };
 }

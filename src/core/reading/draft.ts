@@ -14,6 +14,18 @@ export interface FieldDraft {
   readonly sure: boolean;
   /** The figures behind `sure`; absent for values that were not made from words. */
   readonly evidence?: FieldEvidence;
+  /** What a list is made of, each with a place of its own; absent for single values. */
+  readonly parts?: readonly DraftPart[];
+}
+
+/** One value of a list, or one part of a record in it. */
+export interface DraftPart {
+  /** Which value of the list, and which part of it, from 0. */
+  readonly item: number;
+  readonly part: number;
+  /** What the part of a record is; absent for a whole value, which is what its field is. */
+  readonly kind?: FieldKind;
+  readonly draft: FieldDraft;
 }
 
 interface DraftOptions {
@@ -116,6 +128,7 @@ export function listDraft(items: readonly FieldDraft[]): FieldDraft | null {
     },
     alternatives: [], findings: [...items.flatMap((i) => i.findings), ...(headless ? [finding('field.value-cut', 'doubt')] : [])],
     sure: !headless && items.every((i) => i.sure),
+    parts: items.flatMap((draft, item) => draft.parts?.map((part) => ({ ...part, item })) ?? [{ item, part: 0, draft }]),
     ...weakestEvidence(items),
   };
 }

@@ -45,7 +45,7 @@ function median(values: readonly number[], fallback: number): number {
 
 /** Leader dots that the recogniser took for a long word: `00020209529229`, `sses.ssesess`, never believed by itself. */
 function isDots(token: Token): boolean {
-  return token.confidence < 0.45 && token.text.length >= 8 && /^[\d.,…·seconarzuvm-]+$/iu.test(token.text) && !/\d{2}\/\d|^\d{9}(?:\d{3})?$|^0[1-9]\d{7,9}[.,]*$|^\d{1,3}(?:\.\d{3})+[.,]*$/u.test(token.text);
+  return token.confidence < 0.45 && token.text.length >= 8 && /^[\d.,…·seconarzuvm-]+$/iu.test(token.text) && !/\d{2}\/\d|^\d{9}(?:\d{3})?[.,…]*$|^0[1-9]\d{7,9}[.,]*$|^\d{1,3}(?:\.\d{3})+[.,]*$/u.test(token.text);
 }
 
 /** The short syllables of names, as tall as letters: `AN` at the end of a name is hardly believed, yet without it the name is another. */
@@ -60,7 +60,8 @@ function isNoise(token: Token, em: number): boolean {
   if (/^[|¦~_^*<>{}\\¡¿‡†¬¤¢'`´‘’]+$/u.test(token.text)) return true;
   if (isDots(token)) return true;
   if (token.letters === '' && !/\d|…|\.\.|-\/-|[:;,./-]/u.test(token.text)) return token.confidence < 0.6;
-  return token.confidence < 0.12 && token.letters.length <= 2 && !isShortName(token, em);
+  // a label's last word that is read with the dots behind it is hardly believed, yet its colon says what it is
+  return token.confidence < 0.12 && token.letters.length <= 2 && !isShortName(token, em) && !/^\p{L}{2}:$/u.test(token.text);
 }
 
 function overlap(a: Token, b: Token): number {

@@ -1,6 +1,7 @@
-import { finding, type FieldKind, type Finding } from '../model/index.ts';
-import { draftOf, listDraft, withFinding, type FieldDraft } from './draft.ts';
-import { textOf, type Span } from './span.ts';
+import { finding, type FieldKind } from '../model/index.ts';
+import { isSurname, nameShape } from '../vietnam/index.ts';
+import { draftOf, listDraft, withFinding, type DraftPart, type FieldDraft } from './draft.ts';
+import { makeSpan, textOf, type Span } from './span.ts';
 import type { Table, TableRecord } from './table.ts';
 import type { TableColumn } from './table-header.ts';
 import { extract } from './values.ts';
@@ -39,24 +40,51 @@ export interface RecordPart {
   readonly clean?: (value: string) => string;
 }
 
-function partDraft(part: RecordPart, span: Span | undefined, bornDigital: boolean): FieldDraft | string {
-  if (!span || span.text === '') return '';
-  const found = extract(part.kind, span);
-  return found ? draftOf(part.kind, { ...found, value: part.clean?.(found.value) ?? found.value }, { bornDigital }) : textOf(span);
+/** Stops behind words of a cell are specks of its frame or leader dots: no sentence ends within a name. */
+function withoutStops(span: Span): Span {
+  const [last] = span.tokens.slice(-1);
+  return makeSpan(span.tokens.map((t) => (t === last ? t : { ...t, text: t.text.replace(/(?<=\p{L})[.,]+$/u, '') })));
 }
 
-/** A record as one draft, its parts joined by ` | ` in the given order, empty ones kept empty. */
-export function recordDraft(record: TableRecord, parts: readonly RecordPart[], bornDigital: boolean): FieldDraft | null {
-  const read = parts.map((p) => ({ part: p, draft: partDraft(p, record.cells[p.key], bornDigital) }));
-  const drafts = read.flatMap(({ draft }) => (typeof draft === 'string' ? [] : [draft]));
+function partDraft({ kind, clean, key }: RecordPart, cell: Span | undefined, guessed: readonly string[], bornDigital: boolean): FieldDraft | null {
+  if (!cell || cell.text === '') return null;
+  const span = kind === 'personName' ? withoutStops(cell) : cell;
+  const found = extract(kind, span);
+  if (!found) return draftOf(kind, { value: textOf(span), span, checked: false, guessed: true }, { bornDigital, findings: [finding('field.kind-invalid', 'doubt')] });
+  const { wellFormed, familiar } = nameShape(found.value);
+  const unsure = guessed.includes(key) && !(kind === 'personName' && wellFormed && familiar && isSurname(found.value.split(' ')[0] ?? '')) ? [finding('field.label-unsure', 'doubt')] : [];
+  // a cell is wholly its value: words behind a name are a part of it that was misread
+  const cut = kind === 'personName' && lettered(span) > lettered(found.span) ? [finding('field.value-cut', 'doubt')] : [];
+  return draftOf(kind, { ...found, value: clean?.(found.value) ?? found.value }, { bornDigital, findings: [...unsure, ...cut] });
+}
+
+const lettered = ({ tokens }: Span): number => tokens.filter((t) => /\p{L}{2}/u.test(t.text)).length;
+
+/** One part of a record as it was read; `said` is what the record says in its place, or where nothing was read. */
+export interface ReadPart {
+  readonly kind: FieldKind;
+  readonly draft: FieldDraft | null;
+  readonly said?: string;
+}
+
+/** The parts of a record as one draft, joined by ` | ` in their order, empty ones kept empty; null when nothing was read. */
+export function joinedParts(read: readonly ReadPart[]): FieldDraft | null {
+  const parts = read.flatMap(({ kind, draft }, part): DraftPart[] => (draft ? [{ item: 0, part, kind, draft }] : []));
+  const drafts = parts.map(({ draft }) => draft);
   const [first] = drafts;
   if (!first) return null;
-  const unread: Finding[] = read.flatMap(({ draft }) => (typeof draft === 'string' && draft !== '' ? [finding('field.kind-invalid', 'doubt')] : []));
-  const joined = listDraft(drafts);
-  const value = read.map(({ draft }) => (typeof draft === 'string' ? draft : String(draft.reading.value))).join(' | ');
-  const whole: FieldDraft = { ...first, ...joined, reading: { ...first.reading, value, raw: drafts.map((d) => d.reading.raw).join(' | '), confidence: Math.min(...drafts.map((d) => d.reading.confidence)) }, alternatives: [] };
-  const doubts = record.doubtful ? [...unread, finding('field.label-unsure', 'doubt')] : unread;
-  return doubts.reduce(withFinding, whole);
+  const value = read.map(({ draft, said }) => said ?? (draft ? String(draft.reading.value) : '')).join(' | ');
+  return {
+    ...first, ...listDraft(drafts), parts, alternatives: [],
+    reading: { ...first.reading, value, raw: drafts.map((d) => d.reading.raw).join(' | '), confidence: Math.min(...drafts.map((d) => d.reading.confidence)) },
+  };
+}
+
+/** A record of a table as one draft; null for a line of which no cell holds what its column says. */
+export function recordDraft(record: TableRecord, parts: readonly RecordPart[], bornDigital: boolean): FieldDraft | null {
+  const read = parts.map((part) => ({ kind: part.kind, draft: partDraft(part, record.cells[part.key], record.guessed ?? [], bornDigital) }));
+  const whole = read.some(({ draft }) => draft && !draft.findings.some((f) => f.code === 'field.kind-invalid')) ? joinedParts(read) : null;
+  return whole && record.doubtful ? withFinding(whole, finding('field.label-unsure', 'doubt')) : whole;
 }
 
 /** The records of a table as a list field; null for a table without any. */

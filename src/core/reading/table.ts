@@ -9,6 +9,8 @@ export interface TableRecord {
   readonly cells: Readonly<Record<string, Span>>;
   /** True when a word lies over the border of two columns or a line may belong to the neighbouring record. */
   readonly doubtful: boolean;
+  /** Keys of columns whose title was not understood: only what stands in them can say that they are what they are taken for. */
+  readonly guessed?: readonly string[];
   /** Index of the first row. */
   readonly from: number;
 }
@@ -242,7 +244,7 @@ function recordOf(body: Body, rows: readonly Row[], unsure: boolean): TableRecor
     if (column.key !== '') cells[column.key] = span;
   });
   const straddles = rows.some((r) => r.tokens.some((t) => t.letters !== '' && body.borders.some((b) => t.x < b - body.em * 0.35 && t.x + t.w > b + body.em * 0.35)));
-  return { cells, doubtful: straddles || unsure || body.columns.some((c) => c.guessed === true), from: rows[0]?.index ?? 0 };
+  return { cells, doubtful: straddles || unsure, guessed: body.columns.filter((c) => c.guessed === true).map((c) => c.key), from: rows[0]?.index ?? 0 };
 }
 
 function bodyOf(text: PaperText, head: TableHead, specs: readonly TableColumn[], until: number): Body {

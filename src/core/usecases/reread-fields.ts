@@ -68,6 +68,8 @@ export interface ReadTwice {
  * some twenty to sixty milliseconds a line, so few places are looked at: what a form needs first, then the rest.
  */
 const MOST_CROPS = 10;
+/** As many more for the parts of lists: one of six members with five parts each is worth no look unless all that is weak in it gets one. */
+const MOST_PARTS = 10;
 
 const nothing: RereadFigures = { fields: 0, crops: 0, settled: 0, changed: 0, milliseconds: 0 };
 
@@ -172,13 +174,12 @@ export interface LookPlans {
 }
 
 function isDoubtful(field: Field): boolean {
-  return field.value !== null && !field.sure && field.source === 'ocr' && field.page !== null && field.box !== null
-    && !(Array.isArray(field.value) && field.value.length > 1);
+  return field.value !== null && !field.sure && field.source === 'ocr' && field.page !== null && field.box !== null;
 }
 
 /** The places to look at, by page: required fields first, and never a word twice. */
 export function planLooks(first: DetailedReading, pages: readonly RereadPage[], { mostCrops: most = MOST_CROPS, lookOf }: RereadOptions): LookPlans {
-  const byPage = new Map<number, CropPlan[]>();
+  const byPage = new Map<number, readonly CropPlan[]>();
   const keys = new Set<string>();
   const taken = pages.map(() => new Set<number>());
   const { fields, typeId } = first.reading;
@@ -186,19 +187,33 @@ export function planLooks(first: DetailedReading, pages: readonly RereadPage[], 
   const rank = ({ key, required }: FieldDef): number => (required ? 0 : first.wanted.get(key)?.shape === 'block' ? 1 : 2);
   const defs = [...paperTypeInfo(typeId).fields].sort((a, b) => rank(a) - rank(b));
   for (const def of defs) {
-    const found = placesOf(def, fields[def.key], first, pages, lookOf);
-    if (!found) continue;
-    const list = byPage.get(found.page) ?? [];
-    const used = taken[found.page];
-    if (!used) continue;
-    const words = found.crops.flatMap((crop) => crop.replaces);
-    if (words.length > 0 && words.every((i) => used.has(i))) keys.add(def.key);
-    if (list.length + found.crops.length > most || words.some((i) => used.has(i))) continue;
-    words.forEach((i) => used.add(i));
-    byPage.set(found.page, [...list, ...found.crops]);
+    const places = placesOf(def, fields[def.key], first, pages, lookOf);
+    const seen = ({ page, crop }: Place): boolean => crop.replaces.length > 0 && crop.replaces.every((i) => taken[page]?.has(i));
+    if (places.length > 0 && places.every(seen)) keys.add(def.key);
+    // the parts of a list may have words that another field had looked at; a single value is looked at as a whole
+    const fresh = first.lists[def.key] ? places.filter((place) => !seen(place)) : places;
+    const room = first.lists[def.key] ? most + MOST_PARTS : most;
+    const fits = [...byPageOf(fresh)].every(([page, crops]) => (byPage.get(page)?.length ?? 0) + crops.length <= room && !crops.some(({ replaces }) => replaces.some((i) => taken[page]?.has(i))));
+    if (fresh.length === 0 || !fits) continue;
+    for (const [page, crops] of byPageOf(fresh)) {
+      for (const { replaces } of crops) replaces.forEach((i) => taken[page]?.add(i));
+      byPage.set(page, [...byPage.get(page) ?? [], ...crops]);
+    }
     for (const key of [def.key, ...(first.wanted.get(def.key)?.gives ?? [])]) if (fields[key] && !fields[key].sure) keys.add(key);
   }
   return { byPage, keys };
+}
+
+/** One crop, and the page that it is cut from. */
+interface Place {
+  readonly page: number;
+  readonly crop: CropPlan;
+}
+
+function byPageOf(places: readonly Place[]): ReadonlyMap<number, readonly CropPlan[]> {
+  const out = new Map<number, CropPlan[]>();
+  for (const { page, crop } of places) out.set(page, [...out.get(page) ?? [], crop]);
+  return out;
 }
 
 /**
@@ -216,18 +231,21 @@ function planBlocks({ reading }: DetailedReading, pages: readonly RereadPage[], 
   return { byPage: new Map(found), keys: new Set(found.flatMap(([, blocks]) => blocks.map(({ key }) => key))) };
 }
 
-function placesOf(def: FieldDef, field: Field | undefined, first: DetailedReading, pages: readonly RereadPage[], lookOf?: LookChoice): { page: number; crops: CropPlan[] } | null {
+function placesOf(def: FieldDef, field: Field | undefined, first: DetailedReading, pages: readonly RereadPage[], lookOf?: LookChoice): Place[] {
   const wanted = first.wanted.get(def.key);
   const cut = field?.findings.some((f) => f.code === 'field.value-cut') ?? false;
   if (wanted && (field?.value == null || ((cut || !field.sure) && wanted.shape !== 'line')) && (def.required || wanted.shape !== 'line')) {
     const text = pages[wanted.page]?.text;
     const crop = text?.source === 'ocr' ? cropOfPlace(text, def.key, def.kind, wanted, lookOf) : null;
-    return crop ? { page: wanted.page, crops: [crop] } : null;
+    return crop ? [{ page: wanted.page, crop }] : [];
   }
-  if (!field || !isDoubtful(field) || field.page === null || field.box === null) return null;
-  const text = pages[field.page]?.text;
-  const crops = text?.source === 'ocr' ? cropsOfValue(text, def.key, def.kind, field.box, lookOf) : [];
-  return crops.length > 0 ? { page: field.page, crops } : null;
+  const list = first.lists[def.key];
+  const values = list && field?.sure === false ? list.parts : field && !(Array.isArray(field.value) && field.value.length > 1) ? [{ kind: def.kind, field }] : [];
+  return values.flatMap(({ kind, field: { page, box }, field: value }) => {
+    const text = page === null ? undefined : pages[page]?.text;
+    if (!isDoubtful(value) || page === null || box === null || text?.source !== 'ocr') return [];
+    return cropsOfValue(text, def.key, kind, box, lookOf).map((crop) => ({ page, crop }));
+  });
 }
 
 /** Letters of the crops are made this high; coarser than 150 dpi they would fade, finer than 400 there is nothing to see. */
