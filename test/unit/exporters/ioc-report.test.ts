@@ -22,7 +22,7 @@ describe('the report for the monitoring centre', () => {
     const report = iocReportSchema.parse(JSON.parse(text('ioc-report.json')));
     expect(report).toMatchObject({
       unit: { code: 'H17.NN.NN', name: 'Ủy ban nhân dân phường Mẫu' }, period: { kind: 'all', from: null },
-      dossiers: { total: 3, approved: 2, notVerified: 1, undated: 1, outside: 0, received: null }, papers: { total: 3, pages: 3, signed: 0 },
+      dossiers: { total: 3, approved: 2, notVerified: 1, undated: 1, outside: 0, repeated: 0, received: null }, papers: { total: 3, pages: 3, signed: 0 },
       hours: { known: 2, ninetieth: 121.5 },
       byMonth: [{ code: '2026-01', dossiers: 1 }, { code: '2026-02', dossiers: 1 }, { code: '_U', dossiers: 1 }],
       byProcedure: [{ code: '1.000894', dossiers: 2 }, { code: '_U', dossiers: 1 }],
@@ -32,6 +32,21 @@ describe('the report for the monitoring centre', () => {
       ['4.1', 'unknown', null], ['4.2', 'partly', null], ['4.3', 'unknown', null], ['4.4', 'unknown', null], ['4.5', 'unknown', null],
     ]);
     expect(await check()).toMatchObject({ ok: true, faults: [], facts: { papers: 3, pages: 3 } });
+  });
+
+  it('counts the newest of several records of one code, and says how many were left out', async () => {
+    const same = (n: number, createdAt: string, updatedAt: string, verified: boolean) => plannedDossier(n, { verified, dossier: { code: code('260115', 1), createdAt, updatedAt, ...(verified ? {} : { state: 'to-verify' as const }) } });
+    const [jan, feb, mar] = ['2026-01-20T07:30:00+07:00', '2026-02-20T00:30:00Z', '2026-03-20T07:30:00+07:00'] as const;
+    // The second was scanned anew; the third is the first, taken in again from a package and changed.
+    const list = [same(1, jan, jan, false), same(2, feb, feb, true), same(3, jan, mar, false), plannedDossier(4, { dossier: { code: 'không theo mẫu' } }), plannedDossier(5, { dossier: { code: 'không theo mẫu' } })];
+    for (const given of [list, list.toReversed()]) {
+      const { text, check, files } = await written(profile, given);
+      const report = iocReportSchema.parse(JSON.parse(text('ioc-report.json')));
+      expect(report).toMatchObject({ dossiers: { total: 3, approved: 3, notVerified: 0, outside: 0, repeated: 2 }, papers: { total: 3 } });
+      expect(JSON.parse(text('package.json'))).toMatchObject({ verified: true });
+      expect(readWorkbook(files.get('ioc-report.xlsx') ?? new Uint8Array())?.[0]?.rows).toContainEqual(['Bản ghi cũ hơn của cùng mã hồ sơ, không tính', 2, 'bản ghi']);
+      expect((await check()).faults).toEqual([]);
+    }
   });
 
   it('says the same in the workbook: figures as numbers, days as days, what is not known in words', async () => {
@@ -51,7 +66,7 @@ describe('the report for the monitoring centre', () => {
   it.each(['2026-13', '2026-Q5', '26-01', 'tháng một', '2026-1'])('takes no period %j', (period) => { expect(iocSettings.safeParse({ period }).success).toBe(false); });
 
   it('gives no share where fewer were received than digitised, and asks for the number where it lacks', () => {
-    expect(iocReport(three(), iocSettings.parse({ received: 2 }), NOW).indicators[1]).toMatchObject({ numerator: 3, denominator: null, share: null });
+    expect(iocReport({ dossiers: three(), repeated: 0 }, iocSettings.parse({ received: 2 }), NOW).indicators[1]).toMatchObject({ numerator: 3, denominator: null, share: null });
     expect(profile.plan({ dossiers: three(), settings: {}, now: NOW }).missing.map(({ key }) => key)).toEqual(['received']);
     expect(profile.plan({ dossiers: three(), settings: { received: 9 }, now: NOW }).missing).toEqual([]);
   });

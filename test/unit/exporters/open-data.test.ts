@@ -40,6 +40,17 @@ describe('open data', () => {
     expect(table.rows.at(-1)).toEqual({ unit: '_U', month: '_U', type: '_U', outcome: 'approved', count: 6, status: 'published' });
   });
 
+  it.each(['dossiers', 'papers'])('counts %s of the newest record of each dossier code alone', async (counted) => {
+    const again = many(6).map((plan): PackagePlan => ({ ...plan, dossier: { ...plan.dossier, createdAt: '2026-02-01T00:00:00Z' } }));
+    const old = again.map((plan, n): PackagePlan => ({ ...plan, verified: null, dossier: { ...plan.dossier, id: plannedDossier(n + 45).dossier.id, code: plan.dossier.code.toLowerCase(), createdAt: '2026-01-31T23:00:00+07:00' } }));
+    const { text, check } = await written(profile, [...again, ...old], { counted });
+    const table = tableOf(text('open-data.json'));
+    expect(table.repeated).toBe(6);
+    expect(table.rows).toHaveLength(5);
+    expect(table.rows.every(({ count }) => count === 6)).toBe(true);
+    expect((await check()).faults).toEqual([]);
+  });
+
   it('counts papers by type where that is wanted', async () => {
     const { text } = await written(profile, [...many(6), ...many(5, { paper: { typeId: 'land-use-certificate' } })], { counted: 'papers' });
     const table = tableOf(text('open-data.json'));

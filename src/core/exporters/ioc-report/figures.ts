@@ -1,6 +1,7 @@
 import type { Field, Instant, LocalText } from '../../model/index.ts';
 import { paperTypeInfo } from '../../papers/index.ts';
 import { dossierFacts, procedureCodeOf, unitCodeOf, type DossierFacts } from '../shared/plan/facts.ts';
+import type { CountedOnce } from '../shared/plan/newest.ts';
 import type { PackagePlan } from '../shared/plan/plan.ts';
 import { indicatorsOf } from './indicators.ts';
 import { iocForm, unknown, type IocReport } from './schema.ts';
@@ -69,7 +70,7 @@ function paperFigures(list: readonly Counted[]): IocReport['papers'] {
 }
 
 /** The figures of a period over dossiers. Names, ids and other values of papers are no figures and are not in it. */
-export function iocReport(dossiers: readonly PackagePlan[], settings: IocSettings, now: Instant): IocReport {
+export function iocReport({ dossiers, repeated }: CountedOnce, settings: IocSettings, now: Instant): IocReport {
   const span = spanOf(settings.period);
   const all = dossiers.map((plan): Counted => ({ plan, facts: dossierFacts(plan) }));
   const list = span === null ? all : all.filter(({ facts: { receivedOn } }) => receivedOn !== null && receivedOn >= span.from && receivedOn <= span.to);
@@ -86,7 +87,7 @@ export function iocReport(dossiers: readonly PackagePlan[], settings: IocSetting
     generatedAt: now, generatedBy: own?.creatorTool ?? '',
     dossiers: {
       total: list.length, approved, notVerified: list.length - approved,
-      undated: list.filter(({ facts }) => facts.receivedOn === null).length, outside: all.length - list.length, received,
+      undated: list.filter(({ facts }) => facts.receivedOn === null).length, outside: all.length - list.length, repeated, received,
     },
     papers: paperFigures(list),
     fields: fieldFigures(list.flatMap(({ plan }) => plan.papers.flatMap(({ paper }) => Object.values(paper.fields)))),

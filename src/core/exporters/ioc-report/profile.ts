@@ -1,6 +1,7 @@
 import { defineProfile, type ProfilePlan } from '../shared/profile.ts';
 import { tableNotePath, tablesName, writeTables } from '../shared/package/table-note.ts';
 import { json } from '../shared/records/write-records.ts';
+import { newestOfEachCode } from '../shared/plan/newest.ts';
 import { forbiddenXmlCharacter } from '../shared/format/xml.ts';
 import { writeWorkbook } from '../shared/format/xlsx.ts';
 import { iocRegulation, iocReport } from './figures.ts';
@@ -34,11 +35,14 @@ export const profile = defineProfile({
       dossiers,
     };
   },
-  write: (plan, settings, deps, options) => writeTables(plan, { profile: 'ioc-report', regulation: iocRegulation, settings }, deps, options, async (sink) => {
-    const report = iocReport(plan.dossiers, settings, plan.dossiers[0]?.now ?? '');
-    const book = writeWorkbook(iocSheets(report), { title: 'Báo cáo số hóa', creator: report.generatedBy, createdAt: report.generatedAt });
-    return [await sink.writeBytes(paths.json, json(report)), await sink.writeBytes(paths.xlsx, book)];
-  }),
+  write: (plan, settings, deps, options) => {
+    const counted = newestOfEachCode(plan.dossiers);
+    return writeTables({ ...plan, dossiers: counted.dossiers }, { profile: 'ioc-report', regulation: iocRegulation, settings }, deps, options, async (sink) => {
+      const report = iocReport(counted, settings, plan.dossiers[0]?.now ?? '');
+      const book = writeWorkbook(iocSheets(report), { title: 'Báo cáo số hóa', creator: report.generatedBy, createdAt: report.generatedAt });
+      return [await sink.writeBytes(paths.json, json(report)), await sink.writeBytes(paths.xlsx, book)];
+    });
+  },
   verify: verifyIoc,
   recognises: (found) => [paths.json, paths.xlsx].every((path) => found.includes(path)),
   resembles: (found) => [paths.json, paths.xlsx].some((path) => found.includes(path)),

@@ -23,6 +23,7 @@ export const iocReportSchema = z.strictObject({
     approved: count, notVerified: count,
     undated: count.describe('without a day of receipt in their code; counted only where the period is all time'),
     outside: count.describe('chosen, but not counted: received at another time, or nobody knows when'),
+    repeated: count.describe('records of dossiers counted here or outside that were left out: another record of the same code is newer'),
     received: count.nullable().describe('all dossiers that the unit received in the period, as the unit told; null when it did not'),
   }),
   papers: z.strictObject({

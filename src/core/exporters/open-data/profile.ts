@@ -1,6 +1,7 @@
 import { csvText } from '../shared/format/csv-text.ts';
 import { defineProfile, type ProfilePlan } from '../shared/profile.ts';
 import { dossierFacts, unitCodeOf } from '../shared/plan/facts.ts';
+import { newestOfEachCode } from '../shared/plan/newest.ts';
 import type { PackagePlan } from '../shared/plan/plan.ts';
 import { tableNotePath, tablesName, writeTables } from '../shared/package/table-note.ts';
 import { json } from '../shared/records/write-records.ts';
@@ -40,14 +41,17 @@ export const profile = defineProfile({
       dossiers,
     };
   },
-  write: (plan, settings, deps, options) => writeTables(plan, { profile: 'open-data', regulation: openDataRegulation, settings }, deps, options, async (sink) => {
-    const [first] = plan.dossiers;
-    const table = openDataTable(plan.dossiers, settings, first?.now ?? '', openDataRegulation);
-    const csv = await sink.writeBytes(paths.csv, csvText(openDataCsv(table), { separator: ',', bom: false }));
-    const data = await sink.writeBytes(paths.json, json(table));
-    const facts = { publisher: publisherOf(plan.dossiers, settings), unitCode: unitCodeOf(first?.settings.unitCode ?? null) ?? unknown, csv, json: data };
-    return [csv, data, await sink.writeBytes(paths.dcat, json(dcatJsonLd(table, settings, facts)))];
-  }),
+  write: (plan, settings, deps, options) => {
+    const counted = newestOfEachCode(plan.dossiers);
+    return writeTables({ ...plan, dossiers: counted.dossiers }, { profile: 'open-data', regulation: openDataRegulation, settings }, deps, options, async (sink) => {
+      const [first] = plan.dossiers;
+      const table = openDataTable(counted, settings, first?.now ?? '', openDataRegulation);
+      const csv = await sink.writeBytes(paths.csv, csvText(openDataCsv(table), { separator: ',', bom: false }));
+      const data = await sink.writeBytes(paths.json, json(table));
+      const facts = { publisher: publisherOf(plan.dossiers, settings), unitCode: unitCodeOf(first?.settings.unitCode ?? null) ?? unknown, csv, json: data };
+      return [csv, data, await sink.writeBytes(paths.dcat, json(dcatJsonLd(table, settings, facts)))];
+    });
+  },
   verify: verifyOpenData,
   recognises: (found) => [paths.csv, paths.json, paths.dcat].every((path) => found.includes(path)),
   resembles: (found) => [paths.csv, paths.json].some((path) => found.includes(path)),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instantSchema, type Instant, type LocalText } from '../../model/index.ts';
 import { paperTypeInfo } from '../../papers/index.ts';
 import { dossierFacts, procedureCodeOf, unitCodeOf, type DossierOutcome } from '../shared/plan/facts.ts';
+import type { CountedOnce } from '../shared/plan/newest.ts';
 import type { PackagePlan } from '../shared/plan/plan.ts';
 import { allNodes, countTree, levels, type CountKey, type Level } from './count-tree.ts';
 import type { OpenDataSettings } from './settings.ts';
@@ -24,6 +25,7 @@ export const openDataSchema = z.strictObject({
   counted: z.enum(['dossiers', 'papers']).describe('what the cells count'),
   generatedAt: instantSchema,
   period: z.strictObject({ from: month, to: month }).nullable().describe('first and last month of receipt that are known; null when none is'),
+  repeated: z.int().nonnegative().describe('records left out: of the same dossier, told by its code, another one is newer'),
   threshold: z.int().min(2).describe('cells that count fewer are suppressed, and others so that these cannot be worked out'),
   levels: z.array(z.strictObject({
     key: z.enum(levels), label: localText,
@@ -70,7 +72,7 @@ function labelOf(level: Level, text: string, typeLabels: ReadonlyMap<string, Loc
 }
 
 /** The table that may be published. */
-export function openDataTable(dossiers: readonly PackagePlan[], settings: OpenDataSettings, now: Instant, regulation: OpenData['regulation']): OpenData {
+export function openDataTable({ dossiers, repeated }: CountedOnce, settings: OpenDataSettings, now: Instant, regulation: OpenData['regulation']): OpenData {
   const keys = countKeys(dossiers, settings.counted);
   const root = countTree(keys);
   const hidden = hiddenCells(root, settings.threshold);
@@ -84,7 +86,7 @@ export function openDataTable(dossiers: readonly PackagePlan[], settings: OpenDa
       : { vi: 'Số giấy tờ đã số hóa', en: 'Digitised papers' },
     counted: settings.counted, generatedAt: now,
     period: from === undefined || to === undefined ? null : { from, to },
-    threshold: settings.threshold,
+    repeated, threshold: settings.threshold,
     levels: levels.map((key, depth) => ({
       key, label: LABELS[key],
       codes: [total, ...[...new Set(keys.map((one) => one[depth] ?? unknown))].sort()].map((text) => ({ code: text, label: labelOf(key, text, typeLabels) })),
