@@ -20,7 +20,7 @@ export function Toasts(): ReactNode {
     <>
       <div className="toasts" role="status" aria-live="polite">
         {toasts.map((toast) => (
-          <div key={toast.id} className={`toast ${toast.tone}`}>
+          <div key={toast.id} data-toast={toast.id} className={`toast ${toast.tone}`}>
             <span className={`glyph ${toast.tone === 'fault' ? 'fault' : 'sure'}`} aria-hidden="true">{toast.tone === 'fault' ? '▲' : '✓'}</span>
             <span className="toast-text">{toast.text(speech)}</span>
             {toast.action ? (
