@@ -18,7 +18,7 @@ async function turnOn(page: Page, name: string): Promise<void> {
   await goTo(page, 'settings');
   const box = page.getByRole('checkbox', { name: new RegExp(name) });
   await box.check();
-  await expect(page.locator('.profiles-saved')).toContainText('Đã lưu');
+  await expect(page.locator('.toast', { hasText: 'Đã lưu' })).toBeVisible();
 }
 
 test('a unit that chose an archival package gets both: refused until it is complete, then written, and taken in again', async ({ page, shell }) => {

@@ -2,13 +2,13 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useSettings, useTell } from '../../app/hooks.ts';
 import { useServices, type DestinationState } from '../../app/services.ts';
 import { useStore } from '../../app/store.ts';
-import { showToast } from '../../app/toasts.ts';
 import { useSpeech } from '../../i18n/index.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { DestinationCard } from './DestinationCard.tsx';
 import { DestinationForm } from './DestinationForm.tsx';
 import { draftOf } from './destination-draft.ts';
+import { saySaved } from './say-saved.ts';
 import { unsaved } from './unsaved.ts';
 
 type Marked = { readonly id: string; readonly isFault: boolean; readonly text: string } | null;
@@ -47,7 +47,7 @@ export function DestinationsSetting({ id }: { readonly id: string }): ReactNode 
   };
   const taken = (found: readonly DestinationState[]): void => {
     setAll(found);
-    showToast({ tone: 'info', text: (speech) => speech.t('settings.saved') });
+    saySaved();
   };
   const remove = ({ destination }: DestinationState): void => {
     setRemoving(null);

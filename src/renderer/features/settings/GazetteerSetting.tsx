@@ -1,10 +1,10 @@
 import { useRef, useSyncExternalStore, type ReactNode } from 'react';
 import { useTell } from '../../app/hooks.ts';
 import { useServices } from '../../app/services.ts';
-import { showToast } from '../../app/toasts.ts';
 import { formatDate } from '../../i18n/format.ts';
 import { useSpeech } from '../../i18n/index.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { saySaved } from './say-saved.ts';
 
 /** Which gazetteer is in use, since when and as of when it is right, what it holds; another one, or back to the program's. */
 export function GazetteerSetting({ id }: { readonly id: string }): ReactNode {
@@ -13,9 +13,6 @@ export function GazetteerSetting({ id }: { readonly id: string }): ReactNode {
   const tell = useTell();
   const about = useSyncExternalStore((listener) => gazetteer.subscribe(listener), () => gazetteer.about());
   const chooser = useRef<HTMLInputElement>(null);
-  const taken = (): void => {
-    showToast({ tone: 'info', text: (speech) => speech.t('settings.saved') });
-  };
   return (
     <div id={id} className="lessons">
       {about ? (
@@ -34,14 +31,14 @@ export function GazetteerSetting({ id }: { readonly id: string }): ReactNode {
       ) : <span className="muted">{t('settings.gazetteer.none')}</span>}
       <div className="lessons-actions">
         <Button label={t('settings.gazetteer.choose')} onPress={() => chooser.current?.click()} />
-        <Button label={t('settings.gazetteer.reset')} disabled={!about || (about.origin === 'program' && about.refused === null)} onPress={() => { gazetteer.reset().then(taken, tell); }} />
+        <Button label={t('settings.gazetteer.reset')} disabled={!about || (about.origin === 'program' && about.refused === null)} onPress={() => { gazetteer.reset().then(saySaved, tell); }} />
       </div>
       <input
         ref={chooser} type="file" accept="application/json,.json" hidden tabIndex={-1} aria-label={t('settings.gazetteer.choose')}
         onChange={(event) => {
           const [file] = event.target.files ?? [];
           event.target.value = '';
-          if (file) gazetteer.put(file).then(taken, tell);
+          if (file) gazetteer.put(file).then(saySaved, tell);
         }}
       />
     </div>

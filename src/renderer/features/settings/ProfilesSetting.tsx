@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { defaultProfileId } from '../../../core/exporters/choice.ts';
 import { profiles } from '../../../core/exporters/registry.ts';
-import { announce } from '../../app/announce.ts';
 import { useSettings, useTell } from '../../app/hooks.ts';
 import { useServices, type DeskSettings } from '../../app/services.ts';
 import { useSpeech } from '../../i18n/index.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ProfileCard } from './ProfileCard.tsx';
 import { effectiveChoice, hasOwnChoice, withoutOwn, withProfile } from './profile-choices.ts';
+import { saySaved } from './say-saved.ts';
 import { unsaved } from './unsaved.ts';
 
 /** Names of the files that the administrator put into the folder of resources; null until known. */
@@ -39,19 +39,13 @@ export function ProfilesSetting({ id }: { readonly id: string }): ReactNode {
   const tell = useTell();
   const resources = useResources();
   const [unit, setUnit] = useState('');
-  const [saved, setSaved] = useState(false);
   const [added, setAdded] = useState<readonly string[]>([]);
   const other = useRef<HTMLInputElement>(null);
   const units = [...new Set([unitCode, ...Object.keys(exportProfiles), ...added])].filter((code) => code !== '').sort();
   const choice = effectiveChoice(exportProfiles, unit);
   const put = (next: DeskSettings['exportProfiles']): void => {
     setShown(next);
-    setSaved(false);
-    settings.put({ exportProfiles: next }).then(() => {
-      // Said beside the choice: ten ticks would pile ten messages over it.
-      setSaved(true);
-      announce(t('settings.saved'));
-    }, (thrown: unknown) => {
+    settings.put({ exportProfiles: next }).then(saySaved, (thrown: unknown) => {
       setShown(null);
       tell(thrown);
     });
@@ -80,7 +74,6 @@ export function ProfilesSetting({ id }: { readonly id: string }): ReactNode {
         />
         <Button label={t('settings.profiles.add-unit')} onPress={addUnit} />
       </div>
-      <p className="muted profiles-saved">{saved ? `✓ ${t('settings.saved')}` : ''}</p>
       {unit === '' ? null : (
         <p className="muted profiles-own">
           {t(hasOwnChoice(exportProfiles, unit) ? 'settings.profiles.own' : 'settings.profiles.inherited')}

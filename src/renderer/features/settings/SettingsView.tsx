@@ -6,7 +6,6 @@ import { useCommands, type Command } from '../../app/commands/registry.ts';
 import { useSettings, useTell } from '../../app/hooks.ts';
 import { plainText } from '../../app/plain-text.ts';
 import { useServices, type DeskSettings, type SettingsService } from '../../app/services.ts';
-import { showToast } from '../../app/toasts.ts';
 import { useSpeech } from '../../i18n/index.tsx';
 import { Bar } from '../../ui/Bar.tsx';
 import { Choice } from '../../ui/Choice.tsx';
@@ -17,6 +16,7 @@ import { GazetteerSetting } from './GazetteerSetting.tsx';
 import { LessonsSetting } from './LessonsSetting.tsx';
 import { oneLine, type Entry } from './entry.ts';
 import { ProfilesSetting } from './ProfilesSetting.tsx';
+import { saySaved } from './say-saved.ts';
 import { signingEntries } from './signing-entries.tsx';
 
 type About = Awaited<ReturnType<SettingsService['about']>>;
@@ -42,7 +42,7 @@ export default function SettingsView(): ReactNode {
   ], [t]);
   useCommands(commands);
   const put = (patch: Partial<DeskSettings>): void => {
-    services.settings.put(patch).then(() => showToast({ tone: 'info', text: (speech) => speech.t('settings.saved') }), tell);
+    services.settings.put(patch).then(saySaved, tell);
   };
   const text = (key: 'userName' | 'unitCode' | 'unitName' | 'procedureCode', mono = false) => function body(id: string): ReactNode {
     return <LineInput id={id} className={mono ? 'mono' : ''} clean={oneLine} value={settings[key]} onPut={(value) => put({ [key]: value })} />;
