@@ -2,12 +2,10 @@ import type { ReactNode } from 'react';
 import { useSpeech } from '../i18n/index.tsx';
 import { Bar } from '../ui/Bar.tsx';
 import { chordText } from './commands/keys.ts';
-import { isAvailable, useAllCommands, type CommandGroup } from './commands/registry.ts';
+import { groupOrder, isAvailable, useAllCommands } from './commands/registry.ts';
 import { useIntakeItems } from './hooks.ts';
 import { footStatus } from './foot-status.ts';
 import { useStore } from './store.ts';
-
-const ORDER: readonly CommandGroup[] = ['field', 'list', 'dossier', 'page', 'go', 'app'];
 
 /** The keys that work now, and on the right how far things are. */
 export function Footer(): ReactNode {
@@ -18,7 +16,7 @@ export function Footer(): ReactNode {
   const done = running.reduce((sum, item) => sum + item.job.done, 0);
   const total = running.reduce((sum, item) => sum + item.job.total, 0);
   // What does not fit on the line wraps out of sight: the keys one needs least stand last.
-  const shown = [...commands].sort((a, b) => ORDER.indexOf(a.group) - ORDER.indexOf(b.group));
+  const shown = [...commands].sort((a, b) => groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group));
   return (
     <footer className="foot">
       <ul className="foot-keys" aria-label={t('help.title')}>

@@ -24,7 +24,7 @@ export function globalCommands(
     { id: 'app.help', group: 'app', label: t('cmd.help'), keys: ['F1'], footer: 'foot.help', run: () => setDialog('help') },
     { id: 'app.palette', group: 'app', label: t('cmd.palette'), keys: ['Ctrl+KeyK'], footer: 'foot.palette', run: () => setDialog('palette') },
     { id: 'app.panes', group: 'app', label: t('cmd.panes'), keys: ['F6'], run: () => cyclePanes(1) },
-    { id: 'app.panes-back', group: 'app', label: t('cmd.panes'), keys: ['Shift+F6'], hidden: true, run: () => cyclePanes(-1) },
+    { id: 'app.panes-back', group: 'app', label: t('cmd.panes-back'), keys: ['Shift+F6'], hidden: true, run: () => cyclePanes(-1) },
     {
       id: 'app.theme', group: 'app', label: t('cmd.theme'), keys: [], run: () => void service.put({ theme: dark ? 'light' : 'dark' }),
     },

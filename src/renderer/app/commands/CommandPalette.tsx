@@ -2,7 +2,7 @@ import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { useSpeech } from '../../i18n/index.tsx';
 import { chordText } from './keys.ts';
-import { isAvailable, useAllCommands, type Command } from './registry.ts';
+import { groupOrder, isAvailable, useAllCommands, type Command } from './registry.ts';
 import { plainText } from '../plain-text.ts';
 
 /** Every command by name (Ctrl+K): type a few letters, without tone marks if one likes, Enter runs the first. */
@@ -16,7 +16,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }): R
   const found = all.filter((c) => c.hidden !== true && isAvailable(c)).filter((c) => {
     const name = plainText(`${c.label} ${t(`group.${c.group}`)}`);
     return words.every((word) => name.includes(word));
-  });
+  }).sort((a, b) => groupOrder.indexOf(a.group) - groupOrder.indexOf(b.group));
   const current = Math.min(at, Math.max(0, found.length - 1));
 
   const run = (command: Command | undefined): void => {

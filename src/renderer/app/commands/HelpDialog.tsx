@@ -2,9 +2,7 @@ import type { ReactNode } from 'react';
 import { useSpeech } from '../../i18n/index.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { chordText } from './keys.ts';
-import { useAllCommands, type CommandGroup } from './registry.ts';
-
-const GROUPS: readonly CommandGroup[] = ['field', 'page', 'dossier', 'list', 'go', 'app'];
+import { groupOrder, useAllCommands } from './registry.ts';
 
 /** All keys of the present screen (F1), from the same objects that the keys run. */
 export function HelpDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
@@ -15,7 +13,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }): React
       <div className="dialog-body help" tabIndex={0} data-first-focus role="region" aria-label={t('help.title')}>
         <p className="muted">{t('help.note')}</p>
         <div className="help-groups">
-          {GROUPS.map((group) => {
+          {groupOrder.map((group) => {
             const mine = commands.filter((c) => c.group === group);
             if (mine.length === 0) return null;
             return (

@@ -5,6 +5,9 @@ import { matches, type Chord } from './keys.ts';
 /** Headings under which help and palette list the commands. */
 export type CommandGroup = 'go' | 'field' | 'page' | 'dossier' | 'list' | 'app';
 
+/** The groups as footer, help and palette show them: what one is at first, what works everywhere last. */
+export const groupOrder: readonly CommandGroup[] = ['field', 'list', 'dossier', 'page', 'go', 'app'];
+
 /**
  * Something a person can do. Buttons, shortcuts, palette (Ctrl+K), help (F1) and footer all show and run the same
  * object, so they can never disagree.

@@ -5,7 +5,7 @@ import { useSpeech } from '../../i18n/index.tsx';
 import { useVerify, useSession } from './context.ts';
 import { choicesOf } from './field-choices.ts';
 import { fieldOf } from './field-order.ts';
-import { standingText } from './session.ts';
+import { isOpenForEdits, standingText } from './session.ts';
 
 const CHOICES = [1, 2, 3, 4, 5] as const;
 
@@ -25,6 +25,7 @@ export function useFieldCommands(toApprove: () => void): void {
   const { t } = useSpeech();
   // Which of the two sets stands in the footer.
   const isEditing = useVerify((s) => s.editing !== null);
+  const isLocked = useVerify((s) => s.view !== null && !isOpenForEdits(s.view));
   const choices = useVerify((s) => {
     const paper = s.view?.papers.find((p) => p.id === s.current?.paperId);
     return paper && s.current ? choicesOf(fieldOf(paper, s.current.key)).length : 0;
@@ -42,7 +43,7 @@ export function useFieldCommands(toApprove: () => void): void {
     const field = { group: 'field', inInputs: true } as const;
     return [
       {
-        ...field, id: 'field.accept', label: t('verify.accept'), keys: ['Enter'], footer: isEditing ? 'foot.save' : 'foot.accept', when: atField,
+        ...field, id: 'field.accept', label: t('verify.accept'), keys: ['Enter'], footer: isLocked ? 'foot.next-open' : isEditing ? 'foot.save' : 'foot.accept', when: atField,
         run: () => {
           if (session.acceptAndFly()) return;
           announce(t('verify.said.done'));
@@ -61,11 +62,11 @@ export function useFieldCommands(toApprove: () => void): void {
       { ...field, id: 'field.up', label: t('verify.prev-field'), keys: ['ArrowUp'], hidden: true, when: () => atField() && !state().editing, run: () => void session.step(-1) },
       ...CHOICES.map((n): Command => ({
         ...field, id: `field.take-${n}`, label: t('verify.take', { n }), keys: isEditing ? [`Alt+Digit${n}`] : [`Digit${n}`, `Alt+Digit${n}`],
-        when: () => n <= choices && atField(), run: () => take(n),
+        when: () => !isLocked && n <= choices && atField(), run: () => take(n),
         ...(n === 1 ? { footer: 'foot.alternatives' as const, footerKeys: `${isEditing ? 'Alt ' : ''}${choices === 1 ? '1' : `1–${choices}`}` } : {}),
       })),
       {
-        ...field, id: 'field.edit', label: t('verify.edit'), keys: ['F2'], ...(isEditing ? {} : { footer: 'foot.edit' as const }), when: () => !state().editing,
+        ...field, id: 'field.edit', label: t('verify.edit'), keys: ['F2'], ...(isEditing ? {} : { footer: 'foot.edit' as const }), when: () => !isLocked && !state().editing,
         run: () => {
           const { view, current } = state();
           if (!view || !current) return;
@@ -77,7 +78,7 @@ export function useFieldCommands(toApprove: () => void): void {
       },
       {
         ...field, id: 'field.revert', label: t('verify.revert'), keys: ['Escape'], footer: isEditing ? 'foot.cancel-edit' : 'foot.revert',
-        when: () => atField() && (state().tool !== 'none' || state().editing !== null || isSettled()),
+        when: () => !isLocked && atField() && (state().tool !== 'none' || state().editing !== null || isSettled()),
         run: () => {
           if (state().tool === 'none') session.giveBack();
           else session.store.dispatch({ kind: 'tool', tool: 'none' });
@@ -93,6 +94,6 @@ export function useFieldCommands(toApprove: () => void): void {
       const paper = view?.papers.find((p) => p.id === current?.paperId);
       return paper !== undefined && current !== null && fieldOf(paper, current.key).status !== 'machine';
     }
-  }, [session, t, isEditing, choices, toApprove]);
+  }, [session, t, isEditing, isLocked, choices, toApprove]);
   useCommands(commands);
 }
