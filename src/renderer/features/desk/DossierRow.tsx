@@ -53,7 +53,7 @@ export const DossierRow = memo(function DossierRow(props: Props): ReactNode {
         <span className={`glyph ${glyph.tone}`} aria-hidden="true">{glyph.mark}</span>
         {dossier ? (dossier.deletedAt === null ? t(`state.${dossier.state}`) : t('state.deleted')) : ''}
       </span>
-      <span role="gridcell" className="c-code mono">{dossier?.code ?? ''}</span>
+      <span role="gridcell" className="c-code mono" title={dossier?.code}>{dossier?.code ?? ''}</span>
       <span role="gridcell" className="c-title" title={dossier?.title}>{dossier?.title ?? ''}</span>
       <span role="gridcell" className="c-types muted" title={types}>{types}</span>
       <span role="gridcell" className="c-pages num">
