@@ -1,22 +1,23 @@
-import { byteWriter } from './byte-writer.ts';
+import { literal } from './literal.ts';
 
 /**
- * The two-byte codes of one document's text layer: each character that occurs gets the next code, and the ToUnicode map
- * lists exactly these. Characters outside the Basic Multilingual Plane are mapped to surrogate
- * pairs, which is what ToUnicode is written in.
+ * The two-byte codes of one document's text layer. A character is its own code, so that a few ranges say what all of
+ * them mean; those outside the Basic Multilingual Plane get the codes that no character has, the surrogates, in the order
+ * in which they come, and are mapped to surrogate pairs, which is what ToUnicode is written in.
  */
 export interface CharCodes {
-  /** What stands between the brackets of a literal string: two bytes, one character each, for each character of `text`. */
+  /** What stands between the brackets of a literal string for `text`, which `layerText` gave; one character is one byte. */
   encode(text: string): { readonly bytes: string; readonly count: number };
   /** The ToUnicode CMap, ASCII. */
   toUnicode(): Uint8Array<ArrayBuffer>;
-  /** CIDToGIDMap: every code in use stands for glyph 1 of the glyphless font ([Note: Glyphless font]). */
+  /**
+   * CIDToGIDMap: every code stands for glyph 1 of the glyphless font ([Note: Glyphless font]). One array for all documents
+   * whose greatest codes have the same first byte; do not write into it.
+   */
   cidToGid(): Uint8Array<ArrayBuffer>;
 }
 
-const MAX_CODE = 0xfffe;
-/** What a literal string would have to escape, or reads as another: line ends, brackets and the backslash. */
-const UNPLAIN = new Set([0x0a, 0x0d, 0x28, 0x29, 0x5c]);
+const [FIRST_SURROGATE, LAST_SURROGATE] = [0xd800, 0xdfff];
 /** A CMap block may hold at most 100 entries (Adobe Technical Note 5014). */
 const BLOCK = 100;
 const REPLACEMENT = '\ufffd';
@@ -40,25 +41,39 @@ export function layerText(text: string): string {
   let out = '';
   for (const char of plain) {
     const codePoint = char.codePointAt(0) ?? 0;
-    if (codePoint >= 0xd800 && codePoint <= 0xdfff) out += REPLACEMENT;
+    if (codePoint >= FIRST_SURROGATE && codePoint <= LAST_SURROGATE) out += REPLACEMENT;
     else if (isWritable(codePoint)) out += char;
   }
   return out.trim();
 }
 
+const maps = new Map<number, Uint8Array<ArrayBuffer>>();
+
+/** Maps every code up to those with this first byte, whether a character has it or not: only those in use are ever shown. */
+function mapUpTo(first: number): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array((first + 1) * 512);
+  for (let at = 3; at < out.length; at += 2) out[at] = 1;
+  return out;
+}
+
 /** Starts the codes of one document. */
 export function charCodes(): CharCodes {
-  const codes = new Map<string, number>();
-  let last = 0;
+  /** The least and the greatest code in use, for each first byte: a range may not go beyond it (Adobe Technical Note 5014). */
+  const used = new Map<number, [least: number, greatest: number]>();
+  const pairs = new Map<string, number>();
   const codeOf = (char: string): number => {
-    const known = codes.get(char);
+    const known = char.length > 1 ? pairs.get(char) : char.charCodeAt(0);
     if (known !== undefined) return known;
-    let code = last + 1;
-    while (UNPLAIN.has(code >> 8) || UNPLAIN.has(code & 0xff)) code++;
-    if (code >= MAX_CODE && char !== REPLACEMENT) return codeOf(REPLACEMENT);
-    codes.set(char, code);
-    last = code;
+    const code = FIRST_SURROGATE + pairs.size;
+    if (code > LAST_SURROGATE) return codeOf(REPLACEMENT);
+    pairs.set(char, code);
     return code;
+  };
+  const use = (code: number): void => {
+    const range = used.get(code >> 8);
+    if (!range) used.set(code >> 8, [code, code]);
+    else if (code < range[0]) range[0] = code;
+    else if (code > range[1]) range[1] = code;
   };
   return {
     encode(text) {
@@ -66,40 +81,46 @@ export function charCodes(): CharCodes {
       let count = 0;
       for (const char of text) {
         const code = codeOf(char);
+        use(code);
         bytes += String.fromCharCode(code >> 8, code & 0xff);
         count++;
       }
-      return { bytes, count };
+      return { bytes: literal(bytes), count };
     },
-    toUnicode: () => toUnicodeMap([...codes]),
+    toUnicode() {
+      const ranges = [...used.values()].filter(([least]) => least < FIRST_SURROGATE || least > LAST_SURROGATE).sort(([one], [other]) => one - other);
+      return toUnicodeMap(ranges, [...pairs]);
+    },
     cidToGid() {
-      const out = byteWriter().u16(0);
-      // The codes between that no character has are never shown.
-      for (let code = 1; code <= last; code++) out.u16(1);
-      return out.done();
+      const last = Math.max(0, ...used.keys());
+      const map = maps.get(last) ?? mapUpTo(last);
+      maps.set(last, map);
+      return map;
     },
   };
 }
 
 const hex16 = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
 
-function toUnicodeMap(entries: readonly (readonly [string, number])[]): Uint8Array<ArrayBuffer> {
+/** Entries in blocks as large as may be. */
+function blocks(kind: 'bfrange' | 'bfchar', entries: readonly string[]): string[] {
+  const out: string[] = [];
+  for (let at = 0; at < entries.length; at += BLOCK) {
+    const block = entries.slice(at, at + BLOCK);
+    out.push(`${block.length} begin${kind}`, ...block, `end${kind}`);
+  }
+  return out;
+}
+
+function toUnicodeMap(ranges: readonly (readonly [number, number])[], pairs: readonly (readonly [string, number])[]): Uint8Array<ArrayBuffer> {
   const lines = [
     '/CIDInit /ProcSet findresource begin', '12 dict begin', 'begincmap',
     '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
     '/CMapName /Adobe-Identity-UCS def', '/CMapType 2 def',
     '1 begincodespacerange', '<0000> <FFFF>', 'endcodespacerange',
+    ...blocks('bfrange', ranges.map(([least, greatest]) => `<${hex16(least)}> <${hex16(greatest)}> <${hex16(least)}>`)),
+    ...blocks('bfchar', pairs.map(([char, code]) => `<${hex16(code)}> <${hex16(char.charCodeAt(0))}${hex16(char.charCodeAt(1))}>`)),
+    'endcmap', 'CMapName currentdict /CMap defineresource pop', 'end', 'end',
   ];
-  for (let at = 0; at < entries.length; at += BLOCK) {
-    const block = entries.slice(at, at + BLOCK);
-    lines.push(`${block.length} beginbfchar`);
-    for (const [char, code] of block) {
-      let units = '';
-      for (let i = 0; i < char.length; i++) units += hex16(char.charCodeAt(i));
-      lines.push(`<${hex16(code)}> <${units}>`);
-    }
-    lines.push('endbfchar');
-  }
-  lines.push('endcmap', 'CMapName currentdict /CMap defineresource pop', 'end', 'end');
   return new TextEncoder().encode(`${lines.join('\n')}\n`);
 }

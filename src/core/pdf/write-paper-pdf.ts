@@ -6,6 +6,7 @@ import { objectCopier, type ObjectCopier } from './copy-objects.ts';
 import { fontName, glyphAdvance, glyphAscent, glyphDescent, glyphlessFont } from './glyphless-font.ts';
 import { packGroup4 } from './group4.ts';
 import { srgbIccProfile } from './icc-srgb.ts';
+import { literal } from './literal.ts';
 import { objectStream, type ByteSink, type ObjectStream } from './object-stream.ts';
 import { keptGeometry, pageGeometry } from './page-geometry.ts';
 import { describePicture, type KeptPage, type PagePicture, type PagePictureSource, type StoredPicture } from './page-picture.ts';
@@ -204,7 +205,7 @@ async function writeFont(out: ObjectStream, font: PDFRef, codes: CharCodes, defl
     ItalicAngle: 0, Ascent: glyphAscent, Descent: glyphDescent, CapHeight: glyphAscent, StemV: 80, FontFile2: file,
   }));
   await out.stream(file, out.context.obj({ Length1: program.length, Filter: 'FlateDecode' }), await packedOnce(deflate, program));
-  await out.stream(map, out.context.obj({ Filter: 'FlateDecode' }), await deflate(codes.cidToGid()));
+  await out.stream(map, out.context.obj({ Filter: 'FlateDecode' }), await packedOnce(deflate, codes.cidToGid()));
   await out.stream(unicode, out.context.obj({ Filter: 'FlateDecode' }), await deflate(codes.toUnicode()));
 }
 
@@ -234,8 +235,6 @@ function infoDict(out: ObjectStream, meta: PdfMeta): PDFDict {
   return dict;
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '(': '\\(', ')': '\\)', '\\': '\\\\' };
-
 /** A text string (ISO 32000-1, 7.9.2.2): as it is where it is ASCII, else UTF-16 in a literal string, half as long as in digits. */
 function textString(text: string): PDFString {
   let bytes = text;
@@ -243,7 +242,7 @@ function textString(text: string): PDFString {
     bytes = '\u00fe\u00ff';
     for (let i = 0; i < text.length; i++) bytes += String.fromCharCode(text.charCodeAt(i) >> 8, text.charCodeAt(i) & 0xff);
   }
-  return PDFString.of(bytes.replace(/[\n\r()\\]/g, (char) => ESCAPES[char] ?? char));
+  return PDFString.of(literal(bytes));
 }
 
 /** The file identifier (ISO 32000-1, 14.4), from what the file holds, so that the same job gives the same bytes. */

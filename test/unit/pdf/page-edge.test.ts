@@ -33,19 +33,26 @@ describe('words at the edge of the scan', () => {
     const geometry = pageGeometry(image, 0);
     const numbers = (text: string): number[] => text.split(' ').map(Number);
     let [angle, x, y] = [[1, 0] as readonly [number, number], 0, 0];
-    let seen = 0;
+    let [gone, size, stretch, seen] = [0, 0, 100, 0];
     for (const line of textLayer(words, skewDeg, geometry, charCodes()).split('\n')) {
       if (line.endsWith(' Tm')) {
         const [a = 1, b = 0, , , e = NaN, f = NaN] = numbers(line.slice(0, -3));
-        [angle, x, y] = [[a, b], e, f];
+        [angle, x, y, gone] = [[a, b], e, f, 0];
       } else if (line.endsWith(' Td')) {
         const [along = NaN, across = NaN] = numbers(line.slice(0, -3));
-        [x, y] = [x + along * angle[0] - across * angle[1], y + along * angle[1] + across * angle[0]];
-      } else {
-        continue;
+        [x, y, gone] = [x + along * angle[0] - across * angle[1], y + along * angle[1] + across * angle[0], 0];
+      } else if (line.endsWith(' Tf')) {
+        size = Number(line.split(' ')[1]);
+      } else if (line.endsWith('Tj')) {
+        const [, changed, text = ''] = /^(?:([\d.]+) Tz)?\(([^]*)\)Tj$/.exec(line) ?? [];
+        if (changed !== undefined) stretch = Number(changed);
+        if (text !== '\0 ') {
+          seen += 1;
+          const [beginX, beginY] = [x + gone * angle[0], y + gone * angle[1]];
+          expect(Math.min(beginX, geometry.widthPt - beginX, beginY, geometry.heightPt - beginY)).toBeGreaterThanOrEqual(0);
+        }
+        gone += (text.length / 2) * size * 0.5 * (stretch / 100);
       }
-      seen += 1;
-      expect(Math.min(x, geometry.widthPt - x, y, geometry.heightPt - y)).toBeGreaterThanOrEqual(0);
     }
     expect(seen).toBe(words.length);
   });
