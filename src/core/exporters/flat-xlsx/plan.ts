@@ -1,7 +1,7 @@
-import { mendedBy } from '../shared/archive/archive-file.ts';
+import { mendDocument, mendedBy, mendFile } from '../shared/archive/mending.ts';
 import { checkEad, type EadProblem } from '../shared/format/ead.ts';
 import { docFields, fileFields, type EadField } from '../shared/format/ead-fields.ts';
-import type { MissingValue, PackagePlan } from '../shared/plan/plan.ts';
+import { distinctValues, type MissingValue, type PackagePlan } from '../shared/plan/plan.ts';
 import type { PlannedFile, ProfilePlan } from '../shared/profile.ts';
 import { tableNotePath } from '../shared/package/table-note.ts';
 import { maxCellCharacters, type XlsxCell } from '../shared/format/xlsx.ts';
@@ -19,12 +19,12 @@ const NOT_WRITTEN = { path: '', sizeBytes: 0, sha256: '' };
 /** A workbook takes a date that is only a year, as text; what the circular calls missing is told, and does not stop the tree. */
 const stops = ({ reason }: EadProblem): boolean => reason === 'too-long' || reason === 'forbidden-character' || reason === 'not-in-list' || reason === 'not-a-number';
 
-function problems(fields: readonly EadField[], values: Readonly<Record<string, string>>, paperId: string): { missing: MissingValue[]; refused: Refusal[] } {
-  const found = checkEad(fields, values).map((problem) => ({ problem, key: mendedBy[problem.key] ?? problem.key }));
+function problems(fields: readonly EadField[], values: Readonly<Record<string, string>>, mend: (problem: EadProblem) => readonly MissingValue[]): { missing: MissingValue[]; refused: Refusal[] } {
+  const found = checkEad(fields, values).flatMap((problem) => mend(problem).map((at) => ({ problem, at })));
   return {
-    missing: found.filter(({ problem }) => problem.reason === 'missing').map(({ key }) => ({ paperId, key })),
-    refused: found.filter(({ problem }) => stops(problem)).map(({ problem: { reason, limit }, key }): Refusal => ({
-      paperId, key, reason: reason === 'too-long' || reason === 'forbidden-character' ? reason : 'not-in-list', ...(limit === undefined ? {} : { limit }),
+    missing: found.filter(({ problem }) => problem.reason === 'missing').map(({ at }) => at),
+    refused: found.filter(({ problem }) => stops(problem)).map(({ problem: { reason, limit }, at }): Refusal => ({
+      ...at, reason: reason === 'too-long' || reason === 'forbidden-character' ? reason : 'not-in-list', ...(limit === undefined ? {} : { limit }),
     })),
   };
 }
@@ -39,6 +39,14 @@ function badCells<Row>(columns: readonly { readonly key: string; readonly cell: 
   });
 }
 
+/** What the result code is made of (Circular 01/2023/TT-VPCP art. 10): where one of them cannot stand, that is what is to be mended. */
+const CODED = ['ownerId', 'paperTypeCode', 'numberSymbol'];
+
+function withoutCoded(refused: readonly Refusal[]): readonly Refusal[] {
+  const isPart = (one: Refusal, of: Refusal): boolean => one.paperId === of.paperId && one.reason === of.reason && CODED.includes(one.key);
+  return refused.filter((one) => one.key !== 'resultCode' || one.reason !== 'forbidden-character' || !refused.some((other) => isPart(other, one)));
+}
+
 /** Files that would lie in one folder: their papers could not be told apart. */
 function sameFolders(files: readonly FlatFile[]): readonly Refusal[] {
   const seen = new Set<string>();
@@ -50,14 +58,12 @@ function sameFolders(files: readonly FlatFile[]): readonly Refusal[] {
   });
 }
 
-const distinct = <T extends MissingValue>(list: readonly T[]): readonly T[] => [...new Map(list.map((one) => [`${one.paperId} ${one.key}`, one])).values()];
-
 /** What will be written, and what is missing or refused. */
 export function planFlat(dossiers: readonly PackagePlan[], settings: FlatSettings): ProfilePlan & { readonly flat: readonly FlatFile[] } {
   const flat = dossiers.map((plan) => flatFile(plan, settings));
   const checked = flat.flatMap((file) => [
-    problems(fileFields, file.file.values, file.plan.dossier.id),
-    ...file.documents.map(({ document }) => problems(docFields, document.values, document.planned.paper.id)),
+    problems(fileFields, file.file.values, (problem) => mendFile(file.plan, file.file, problem)),
+    ...file.documents.map(({ document }) => problems(docFields, document.values, (problem) => mendDocument(document, problem))),
   ]);
   const cells = flat.flatMap((file) => [
     ...badCells(fileColumns, fileFields, { flat: file }, file.plan.dossier.id),
@@ -73,8 +79,8 @@ export function planFlat(dossiers: readonly PackagePlan[], settings: FlatSetting
       ])),
       { path: tableNotePath, about: { vi: 'Căn cứ, thiết lập và mã kiểm tra', en: 'Regulations, settings and digests' } },
     ],
-    missing: distinct([...dossiers.flatMap(({ missing }) => missing), ...checked.flatMap(({ missing }) => missing)]),
-    refused: distinct([...sameFolders(flat), ...checked.flatMap(({ refused }) => refused), ...cells]),
+    missing: distinctValues([...dossiers.flatMap(({ missing }) => missing), ...checked.flatMap(({ missing }) => missing)]),
+    refused: withoutCoded(distinctValues([...sameFolders(flat), ...checked.flatMap(({ refused }) => refused), ...cells])),
     dossiers, flat,
   };
 }

@@ -18,11 +18,6 @@ export interface FileSettings extends DocSettings {
   readonly pagesPerSheet: 1 | 2;
 }
 
-/** The field of the paper that a person mends to mend a value of the record. */
-export const mendedBy: Readonly<Record<string, string>> = {
-  issuedDate: 'issuedDate', organName: 'issuingAgency', subject: 'subject', codeNumber: 'numberSymbol', codeNotation: 'numberSymbol', keyword: 'ownerId',
-};
-
 const MAX_DOC_ID = 25;
 
 /** One paper as a document of the file. */

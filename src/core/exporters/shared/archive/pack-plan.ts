@@ -1,16 +1,16 @@
 import type { LocalText } from '../../../model/index.ts';
-import { mendedBy } from './archive-file.ts';
 import { checkEad, type EadProblem } from '../format/ead.ts';
 import { metsSchemas } from '../format/mets.ts';
-import type { PackagePlan } from '../plan/plan.ts';
+import { distinctValues, type MissingValue, type PackagePlan } from '../plan/plan.ts';
 import type { PlannedFile, ProfilePlan } from '../profile.ts';
+import { mendDocument, mendFile } from './mending.ts';
 import { folderOf, type Pack } from './pack-form.ts';
 import { dossierPath, eadPath, premisPath, repMetsPath, repPremisPath, rootMetsPath, schemasFolder } from './pack-paths.ts';
 
 type Refusal = ProfilePlan['refused'][number];
 
-const refusal = (paperId: string, { key, reason, limit }: EadProblem): Refusal => ({
-  paperId, key, reason: reason === 'not-a-number' ? 'not-in-list' : reason, ...(limit === undefined ? {} : { limit }),
+const refusal = (at: MissingValue, { reason, limit }: EadProblem): Refusal => ({
+  ...at, reason: reason === 'not-a-number' ? 'not-in-list' : reason, ...(limit === undefined ? {} : { limit }),
 });
 
 /** What the receiver would refuse. A fault of the file itself stands under the dossier's id. */
@@ -19,9 +19,9 @@ export function refusals(plan: PackagePlan, pack: Pack): readonly Refusal[] {
   const ofFile = checkEad(form.fileFields, pack.values).filter(({ key, reason }) => {
     // Without any paper's date the file has none; the papers say so themselves.
     return !(reason === 'missing' && (key === 'startDate' || key === 'endDate'));
-  }).map((problem) => refusal(plan.dossier.id, problem));
-  const ofPapers = pack.documents.flatMap(({ planned, values }) => checkEad(form.docFields, values)
-    .map((problem) => refusal(planned.paper.id, { ...problem, key: mendedBy[problem.key] ?? problem.key })));
+  }).flatMap((problem) => mendFile(plan, pack, problem).map((at) => refusal(at, problem)));
+  const ofPapers = pack.documents.flatMap((document) => checkEad(form.docFields, document.values)
+    .flatMap((problem) => mendDocument(document, problem).map((at) => refusal(at, problem))));
   const seen = new Set<string>();
   const twice = pack.documents.flatMap(({ planned, docId }): Refusal[] => {
     const id = docId.toLowerCase();
@@ -33,8 +33,8 @@ export function refusals(plan: PackagePlan, pack: Pack): readonly Refusal[] {
   const keys = ['fondsCode', 'agencyCode', 'unitName', 'submissionAgreement'];
   const ofHead = heads.flatMap((value, index) => (
     checkEad([{ key: keys[index] ?? '', label: { vi: '', en: '' }, type: 'text', length: 255, needed: keys[index] !== 'submissionAgreement' }], { [keys[index] ?? '']: value })
-      .map((problem) => refusal(plan.dossier.id, problem))));
-  return [...ofFile, ...ofHead, ...ofPapers, ...twice];
+      .map((problem) => refusal({ paperId: plan.dossier.id, key: problem.key }, problem))));
+  return distinctValues([...ofFile, ...ofHead, ...ofPapers, ...twice]);
 }
 
 const fieldsOf = ({ vi, en }: LocalText, count: number): LocalText => ({ vi: `${vi}, ${String(count)} trường`, en: `${en}, ${String(count)} fields` });

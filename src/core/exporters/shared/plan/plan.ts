@@ -45,6 +45,11 @@ export interface MissingValue {
   readonly key: string;
 }
 
+/** Each value once, whatever it is wanted for; of what is refused, once for each reason. */
+export function distinctValues<T extends MissingValue & { readonly reason?: string }>(list: readonly T[]): readonly T[] {
+  return [...new Map(list.map((one) => [`${one.paperId} ${one.key} ${one.reason ?? ''}`, one])).values()];
+}
+
 /** Circular 05/2025/TT-BNV art. 8: what is archived was scanned at this resolution at least. */
 const ARCHIVE_DPI = 200;
 
