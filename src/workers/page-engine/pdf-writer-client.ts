@@ -1,5 +1,6 @@
 import { AppError, isAppError, type Limits } from '../../core/model/index.ts';
 import type { ContentHandle, EngineFile, PaperPdfWriter, WrittenPdf } from '../../core/ports/index.ts';
+import { packWords } from './packed-words.ts';
 import type { WorkerFile, WritePdfEvent, WritePdfInput } from './protocol.ts';
 
 /** Where written papers lie until they are taken over: a temporary file in Node, nowhere in the browser. */
@@ -30,12 +31,13 @@ export function createPaperPdfWriter(submit: SubmitWrite, keyed: (file: EngineFi
       const place = await places.reserve();
       const watch = watchdog(limits, signal);
       try {
-        const input = { pages: pages.map((page) => ({ ...page, file: keyed(page.file) })), meta, limits, place };
+        const input = { pages: pages.map((page) => ({ ...page, file: keyed(page.file), words: packWords(page.words) })), meta, limits, place };
         const written = await submit(input, limits.pageTimeoutMs * (pages.length + 1), watch.signal, ({ done }) => {
           watch.alive();
           if (done > 0) onPage?.(done);
         });
         own.add(written.content);
+        onPage?.(pages.length);
         return written;
       } catch (error) {
         await places.discard(place);

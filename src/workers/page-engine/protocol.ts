@@ -1,5 +1,6 @@
 import type { FileInspection, Limits, Turn } from '../../core/model/index.ts';
 import type { CropOptions, EngineFile, PageCrop, PdfMeta, PdfPageSpec, PreparedPage, RenderedPage, RenderOptions, WrittenPdf } from '../../core/ports/index.ts';
+import type { PackedWords } from './packed-words.ts';
 
 /** How pages are made ready; the bench tunes these, so they are parameters. */
 export interface PrepareTuning {
@@ -18,13 +19,13 @@ export interface WorkerFile extends EngineFile {
 
 /** One paper to write. `place` is where, in the words of the shell that runs the worker. */
 export interface WritePdfInput {
-  readonly pages: readonly (PdfPageSpec & { readonly file: WorkerFile })[];
+  readonly pages: readonly (Omit<PdfPageSpec, 'words'> & { readonly file: WorkerFile; readonly words: PackedWords })[];
   readonly meta: PdfMeta;
   readonly limits: Limits;
   readonly place: object;
 }
 
-/** Pages written so far. */
+/** Pages written so far; the last is told by the answer. */
 export interface WritePdfEvent {
   readonly done: number;
 }

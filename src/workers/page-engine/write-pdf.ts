@@ -1,6 +1,7 @@
 import { AppError } from '../../core/model/index.ts';
 import { writePaperPdf } from '../../core/pdf/index.ts';
 import type { Hasher, WrittenPdf } from '../../core/ports/index.ts';
+import { unpackWords } from './packed-words.ts';
 import type { OpenPdfOutput } from './pdf-output.ts';
 import type { WritePdfEvent, WritePdfInput } from './protocol.ts';
 import type { Sources } from './sources.ts';
@@ -20,7 +21,7 @@ export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Arra
 /**
  * Writes one paper inside the worker, taking each picture straight from its file.
  *
- * @param emit hears how many pages are done, 0 first
+ * @param emit hears how many pages are done, 0 first; of the last the answer tells
  * @throws AppError as `PaperPdfWriter`
  */
 export async function writePdf(
@@ -32,7 +33,7 @@ export async function writePdf(
   const output = await deps.openOutput(input.place);
   try {
     const written = await writePaperPdf({
-      pages: input.pages, meta: input.meta, limits: input.limits, hasher: deps.hasher, deflate: deps.deflate, sink: output,
+      pages: input.pages.map((page) => ({ ...page, words: unpackWords(page.words) })), meta: input.meta, limits: input.limits, hasher: deps.hasher, deflate: deps.deflate, sink: output,
       images: {
         async pdfImage(file, index, limits) {
           const known = 'key' in file && typeof file.key === 'string' ? files.get(file.key) : undefined;
@@ -40,7 +41,7 @@ export async function writePdf(
           return (await deps.sources.get(known, limits)).pdfImage(index, limits);
         },
       },
-      onPage: (done) => emit({ done }),
+      onPage: (done) => { if (done < input.pages.length) emit({ done }); },
     });
     return { ...written, content: await output.finish() };
   } catch (error) {
