@@ -14,6 +14,8 @@ import { newPartial, release, reserve } from './reservation.ts';
 
 /** A package being written to a folder; also takes a stream, whose length need not be known. */
 export interface FsPackageSink extends PackageSink {
+  /** Begins to make durable what is written, which takes the disk's time; `commit` waits for it. */
+  beginSync(): void;
   writeStream(path: string, pieces: AsyncIterable<Uint8Array>, sizeBytes?: number): Promise<PackagedFile>;
   /** Where it lies until it has its name. */
   readonly root: string;
@@ -89,7 +91,7 @@ function createSink(disk: Disk, dir: string, name: string, root: string): FsPack
         await file.write(piece);
         written += piece.byteLength;
       }
-      await syncs.begin(file);
+      await syncs.add(file);
     } catch (cause) {
       await file?.close().catch(() => undefined);
       if (file) await rm(join(root, path), { force: true }).catch(() => undefined);
@@ -123,6 +125,7 @@ function createSink(disk: Disk, dir: string, name: string, root: string): FsPack
   return {
     root,
     writeStream,
+    beginSync: () => { syncs.begin(); },
     partial: createFsPackageSource(root, disk),
     writeBytes: (path, bytes) => writeStream(path, one(bytes), bytes.byteLength),
     async writeContent(path, content, written) {
@@ -131,7 +134,7 @@ function createSink(disk: Disk, dir: string, name: string, root: string): FsPack
         try {
           const taken = await takeOver(path, from, written.sizeBytes);
           if (taken) {
-            await syncs.begin(taken);
+            await syncs.add(taken);
             return { path, sizeBytes: written.sizeBytes, sha256: written.sha256 };
           }
         } catch (cause) {
@@ -151,9 +154,8 @@ function createSink(disk: Disk, dir: string, name: string, root: string): FsPack
       if (state === 'closed') throw new AppError('package.unwritable', { reason: 'closed' });
       const target = join(dir, name);
       try {
-        await syncs.end();
         // No order is asked for among them: until the renaming nothing bears a name that anybody trusts.
-        await Promise.all([...folders].map((folder) => syncFolder(folder, disk)));
+        await Promise.all([syncs.end(), ...[...folders].map((folder) => syncFolder(folder, disk))]);
         // A rename would take the place of an empty folder without a word; the reservation keeps our own kind out,
         // this check keeps everybody else's folder whole.
         if (await exists(disk, target)) throw new AppError('package.exists', { name });
@@ -169,42 +171,63 @@ function createSink(disk: Disk, dir: string, name: string, root: string): FsPack
     async abort() {
       if (state === 'closed') return;
       state = 'closed';
-      await syncs.end().catch(() => undefined);
+      await syncs.drop();
       await rm(root, { recursive: true, force: true }).catch(() => undefined);
       await release(dir, name, disk).catch(() => undefined);
     },
   };
 }
 
-/** Files that are being made durable while the next are written: the disk does many at once in little more than the time of one. */
+/**
+ * Files that are made durable together: what is synced at once shares the disk's journal, where each small file alone
+ * would ask for a writing of its own.
+ */
 interface Syncs {
-  /** Begins to sync a written file, then closes it; waits first while many are under way. @throws what an earlier one met */
-  begin(file: DiskFile): Promise<void>;
+  /** Takes a written file, to be synced and closed; the caller keeps it when this throws. @throws what an earlier one met */
+  add(file: DiskFile): Promise<void>;
+  /** Begins to sync what was added. */
+  begin(): void;
   /** When all are durable. @throws what one of them met */
   end(): Promise<void>;
+  /** Closes what is not begun. Never throws. */
+  drop(): Promise<void>;
 }
 
-/** Each file that is being synced is open; systems allow a process a thousand or so. */
+/** Files that are gathered before their syncing begins; systems allow a process a thousand or so that are open. */
 const MOST_SYNCS = 24;
 
 function createSyncs(): Syncs {
-  const under = new Set<Promise<void>>();
+  let gathered: DiskFile[] = [];
+  let under: Promise<unknown> = Promise.resolve();
   const failures: unknown[] = [];
   const check = (): void => {
     if (failures.length > 0) throw failures[0];
   };
+  const each = (work: (file: DiskFile) => Promise<void>): void => {
+    const files = gathered;
+    gathered = [];
+    under = Promise.all([under, ...files.map((file) => work(file).catch((cause: unknown) => { failures.push(cause); }))]);
+  };
+  const begin = (): void => { each((file) => file.sync().finally(() => file.close())); };
   return {
-    async begin(file) {
-      while (under.size >= MOST_SYNCS) await Promise.race(under);
+    async add(file) {
+      // The last are durable before the next are begun: no more than twice as many are open.
+      if (gathered.length >= MOST_SYNCS) {
+        await under;
+        begin();
+      }
       check();
-      const one: Promise<void> = file.sync().finally(() => file.close())
-        .catch((cause: unknown) => { failures.push(cause); })
-        .finally(() => { under.delete(one); });
-      under.add(one);
+      gathered.push(file);
     },
+    begin,
     async end() {
-      await Promise.all(under);
+      begin();
+      await under;
       check();
+    },
+    async drop() {
+      each((file) => file.close());
+      await under;
     },
   };
 }

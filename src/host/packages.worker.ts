@@ -38,6 +38,8 @@ serveRpc<PackageProcedures>(ownThreadPort(), {
     if (!profile) throw new AppError('package.invalid', { reason: 'profile' });
     const controller = new AbortController();
     checks.set(key, controller);
+    // While the processor reads it back, the disk makes it durable.
+    for (const sink of open.values()) if (sink.root === root) sink.beginSync();
     try {
       return await profile.verify({ ...createFsPackageSource(root, disk), name }, hasher, controller.signal);
     } finally {
