@@ -106,23 +106,31 @@ export async function readPaperPdf(given: PdfBytes, hasher: Hasher): Promise<Rea
 const MOST_UPDATES = 50;
 
 /**
- * The file as it was before signatures were appended to it: an update's cross-references begin with another object than
- * the first, and name those that they follow.
+ * The file as it was before signatures were appended to it, by us or by other programs, which write updates their own way:
+ * the first cross-references are those that follow no others.
  */
 async function firstRevision(source: PdfBytes): Promise<PdfBytes> {
-  let { sizeBytes } = source;
-  for (let n = 0; n < MOST_UPDATES; n++) {
-    const tail = latin(await source.read(Math.max(0, sizeBytes - TAIL), Math.min(TAIL, sizeBytes)));
-    const start = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(tail)?.[1] ?? NaN);
-    if (!(start < sizeBytes) || sizeBytes - start > MAX_OBJECT) break;
-    const table = latin(await source.read(start, sizeBytes - start));
-    const before = Number(/^xref\n(?!0 )[\s\S]*\/Prev (\d+)[\s\S]*$/.exec(table)?.[1] ?? NaN);
-    if (!(before < start)) break;
-    const end = /startxref\n\d+\n%%EOF\n/.exec(latin(await source.read(before, Math.min(start - before, MAX_OBJECT))));
-    if (!end) throw new UnreadablePdf('xref');
-    sizeBytes = before + end.index + end[0].length;
+  const tail = latin(await source.read(Math.max(0, source.sizeBytes - TAIL), Math.min(TAIL, source.sizeBytes)));
+  let [start, to] = [Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(tail)?.[1] ?? NaN), source.sizeBytes];
+  for (let n = 0; n < MOST_UPDATES && start < to; n++) {
+    const section = latin(await source.read(start, Math.min(to - start, MAX_OBJECT)));
+    const before = followed(section);
+    if (before === null) {
+      const end = `startxref\n${start}\n%%EOF\n`;
+      const endAt = section.indexOf(end);
+      if (endAt < 0) throw new UnreadablePdf('xref');
+      return { sizeBytes: start + endAt + end.length, read: (offset, length) => source.read(offset, length) };
+    }
+    [start, to] = [before, start];
   }
-  return { sizeBytes, read: (offset, length) => source.read(offset, length) };
+  throw new UnreadablePdf('ends');
+}
+
+/** Where the cross-references lie that these follow: a table's trailer says it, or a stream's dictionary. Null when there are none. */
+function followed(section: string): number | null {
+  const said = section.startsWith('xref') ? section.slice(section.indexOf('trailer'), section.indexOf('startxref')) : section.slice(0, section.indexOf('stream'));
+  const before = /\/Prev\s+(\d+)/.exec(said)?.[1];
+  return before === undefined ? null : Number(before);
 }
 
 /** What a page shows: its one picture, or its own content ([Note: Kept pages]). */

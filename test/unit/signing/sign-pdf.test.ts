@@ -74,6 +74,31 @@ describe('signing', () => {
     expect(await (await after.page(0)).digest('untouched')).toBe(await (await before.page(0)).digest('untouched'));
   });
 
+  it.each<[string, (start: number, own: number, at: number) => string]>([
+    ['with the free entry again and no line end at the end', (start, own, at) => (
+      `xref\n0 1\n0000000000 65535 f \n90 1\n${String(at).padStart(10, '0')} 00000 n \ntrailer\n<</Size 91/Root 1 0 R/Prev ${own}>>\nstartxref\n${start}\n%%EOF`
+    )],
+    ['with other line ends', (start, own, at) => (
+      `xref\r\n90 1\r\n${String(at).padStart(10, '0')} 00000 n\r\ntrailer\r\n<<\r\n/Size 91\r\n/Prev ${own}\r\n/Root 1 0 R\r\n>>\r\nstartxref\r\n${start}\r\n%%EOF\r\n`
+    )],
+    ['as a stream', (start, own, at) => (
+      `91 0 obj\n<</Type/XRef/W[1 3 1]/Index[90 2]/Size 92/Root 1 0 R/Prev ${own}/Length 10>>stream\n`
+      + [at, start].map((place) => String.fromCharCode(1, place >> 16, (place >> 8) & 255, place & 255, 0)).join('')
+      + `\nendstream\nendobj\nstartxref\n${start}\n%%EOF\n`
+    )],
+  ])('is read back below what other programs append %s', async (_, ending) => {
+    const base = await own();
+    const text = String.fromCharCode(...base);
+    const before = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1]);
+    const object = '90 0 obj\n(more)\nendobj\n';
+    const bytes = Uint8Array.from(text + object + ending(text.length + object.length, before, text.length), (char) => char.charCodeAt(0));
+    // Our reader of what came in takes it, so what is checked below is our reader of papers.
+    expect(openPdf(bytes).xref.places.has(90)).toBe(true);
+    const source = (of: Uint8Array) => ({ sizeBytes: of.length, read: (at: number, length: number) => Promise.resolve(of.subarray(at, at + length)) });
+    const [first, after] = [await readPaperPdf(source(base), hasher), await readPaperPdf(source(await signed(bytes)), hasher)];
+    expect(await (await after.page(0)).digest('untouched')).toBe(await (await first.page(0)).digest('untouched'));
+  });
+
   it.each([0, 90, 180, 270] as const)('stands in the seen corner of a page turned by %i degrees', async (turnDeg) => {
     const file = openPdf(await signed(await signed(await own(turnDeg)), agency));
     const rects = signatureFields(file).map(({ dict }) => (file.follow(dict.get(PDFName.of('Rect'))) as PDFArray).asArray().map((n) => (n as PDFNumber).asNumber()));
