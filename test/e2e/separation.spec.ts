@@ -33,6 +33,8 @@ test('a file that holds several papers is proposed apart, accepted by one key, a
     await expect(strip.locator('.sep-paper select').nth(0)).toHaveValue('birth-certificate');
     await expect(strip.locator('.sep-paper select').nth(1)).toHaveValue('administrative-document');
     await expect(strip.locator('.sep-page.aside')).toContainText('trang trống');
+    // One button stands out, that of what is to be decided first.
+    await expect(page.locator('.btn.go:visible')).toHaveText(/Tách/);
 
     // Cut and join again by keys alone, then accept.
     await page.keyboard.press('F7');
@@ -47,6 +49,7 @@ test('a file that holds several papers is proposed apart, accepted by one key, a
     await expect(strip).toHaveCount(0);
     await expect(page.locator('.strip-paper')).toHaveCount(2);
     await expect(page.locator('.strip-paper h2')).toHaveText(['Giấy khai sinh', 'Văn bản hành chính']);
+    await expect(page.locator('.btn.go:visible')).toHaveText(/Duyệt hồ sơ/);
     await expect(page.locator('.strip-page.aside')).toContainText('trang trống');
 
     // Durable: there after a reload; one step back makes it one file again, and forth two papers.

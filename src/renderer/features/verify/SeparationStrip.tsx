@@ -9,19 +9,14 @@ import { useSpeech } from '../../i18n/index.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { useSession, useVerify } from './context.ts';
 import { nextOpen } from './field-order.ts';
-import { cellsOf, merge, moveCut, setProposedType, toggleAside, toggleCut, toggleDossier, type Cell } from './separation-draft.ts';
+import { cellsOf, merge, moveCut, proposedPaper, setProposedType, toggleAside, toggleCut, toggleDossier, type Cell } from './separation-draft.ts';
 import { SeparationPage } from './SeparationPage.tsx';
-import { isOpenForEdits } from './session.ts';
 import { keepSeparation, separationBegun } from './unsaved.ts';
 import './separation.css';
 
 /** The proposal of the current paper, else the first that there is; nothing while there is none to decide on. */
 export function SeparationStrip(): ReactNode {
-  const paper = useVerify((s) => {
-    if (!s.view || !isOpenForEdits(s.view)) return null;
-    const own = s.view.papers.find(({ id, proposal }) => id === s.current?.paperId && proposal);
-    return own ?? s.view.papers.find(({ proposal }) => proposal) ?? null;
-  });
+  const paper = useVerify(proposedPaper);
   if (!paper?.proposal) return null;
   return <Proposal key={`${paper.id}/${String(paper.pageIds.length)}`} paper={paper} proposal={paper.proposal} />;
 }

@@ -3,6 +3,7 @@ import { CommandButton } from '../../app/commands/CommandButton.tsx';
 import { ownerNameOf } from '../../app/paper-types.ts';
 import { useSpeech } from '../../i18n/index.tsx';
 import { useVerify } from './context.ts';
+import { proposedPaper } from './separation-draft.ts';
 import type { DossierCommands } from './use-dossier-commands.ts';
 
 interface Props {
@@ -19,6 +20,7 @@ export function VerifyHeader({ commands, approveRef }: Props): ReactNode {
   const owner = useVerify((s) => (s.view ? ownerNameOf(s.view.papers) : ''));
   const paperCount = useVerify((s) => s.view?.papers.length ?? 0);
   const paperAt = useVerify((s) => (s.view?.papers.findIndex((p) => p.id === s.current?.paperId) ?? -1) + 1);
+  const isProposed = useVerify((s) => proposedPaper(s) !== null);
   if (!dossier) return <header className="head" />;
   const isDone = dossier.state === 'approved' || dossier.state === 'exported';
   const chip = isDone ? 'sure' : dossier.state === 'returned' ? 'fault' : dossier.state === 'reading' ? 'doubt' : '';
@@ -48,7 +50,8 @@ export function VerifyHeader({ commands, approveRef }: Props): ReactNode {
       ) : (
         <>
           <CommandButton command={commands.giveBack} cap />
-          <CommandButton command={commands.approve} cap look="go" ref={approveRef} />
+          {/* While a separation is proposed that is decided first, and has the one button that stands out. */}
+          <CommandButton command={commands.approve} cap look={isProposed ? 'plain' : 'go'} ref={approveRef} />
         </>
       )}
     </header>

@@ -13,3 +13,9 @@ export function describeChange({ t, label }: Speech, view: DossierView | null, c
   const def = paper ? fieldDefOf(paper.typeId, change.key) : null;
   return t('verify.change.field', { field: def ? label(def.label) : change.key });
 }
+
+/** That a dossier was approved, and of how many of its pages only a person can know what stands there. */
+export function describeApproval({ t }: Speech, { dossier: { code }, pages }: DossierView): string {
+  const n = pages.filter(({ state }) => state === 'failed').length;
+  return n === 0 ? t('verify.approved', { code }) : t('verify.approved.unread', { code, n });
+}

@@ -1,5 +1,7 @@
 import { separationScore } from '../../../core/reading/index.ts';
-import { unionBox, type PaperTypeId, type ProposedPage, type ProposedPaper, type Separation } from '../../../core/model/index.ts';
+import { unionBox, type Paper, type PaperTypeId, type ProposedPage, type ProposedPaper, type Separation } from '../../../core/model/index.ts';
+import { isOpenForEdits } from './session.ts';
+import type { VerifyState } from './verify-state.ts';
 
 /** A side as it stands in the strip: the pages in their order, those set aside among them. */
 export type Cell =
@@ -14,6 +16,13 @@ export function cellsOf({ papers, dropped }: Separation): readonly (readonly Cel
     const aside = dropped.filter(({ index }) => holder(index) === n).map(({ index, reason }): Cell => ({ kind: 'aside', index, reason }));
     return [...own, ...aside].sort((a, b) => a.index - b.index);
   });
+}
+
+/** The paper whose proposal is to be decided on: the current one's, else the first that there is; null where there is none. */
+export function proposedPaper({ view, current }: Pick<VerifyState, 'view' | 'current'>): Paper | null {
+  if (!view || !isOpenForEdits(view)) return null;
+  const own = view.papers.find(({ id, proposal }) => id === current?.paperId && proposal);
+  return own ?? view.papers.find(({ proposal }) => proposal) ?? null;
 }
 
 function decided(paper: ProposedPaper, pages: readonly ProposedPage[]): ProposedPaper {

@@ -10,7 +10,7 @@ import { useSpeech } from '../../i18n/index.tsx';
 import { useSession, useVerify } from './context.ts';
 import { openCount } from './field-order.ts';
 import { nextToVerify } from './next-dossier.ts';
-import { describeChange } from './describe-change.ts';
+import { describeApproval, describeChange } from './describe-change.ts';
 
 /** The commands of the dossier as a whole. */
 export interface DossierCommands {
@@ -41,7 +41,7 @@ export function useApprove(askIncomplete: (count: number) => void): (force: bool
       await session.queue.settled();
       const { view } = session.store.get();
       if (!view) return;
-      const { id, code } = view.dossier;
+      const { id } = view.dossier;
       const { open } = openCount(view);
       if (!force && open > 0) {
         askIncomplete(open);
@@ -49,7 +49,7 @@ export function useApprove(askIncomplete: (count: number) => void): (force: bool
       }
       await services.review.approve(id, { force });
       showToast({
-        tone: 'info', text: (speech) => speech.t('verify.approved', { code }),
+        tone: 'info', topic: 'approved', text: (speech) => describeApproval(speech, view),
         action: { label: 'verify.approved.undo', run: () => void services.review.reopen(id).then(() => go({ view: 'verify', dossierId: id, paper: null }), tell) },
       });
       const next = await nextToVerify(services, id);

@@ -100,6 +100,7 @@ export const en: Readonly<Record<keyof typeof vi, string>> = {
   'verify.reread.running': 'Reading the area again…',
   'verify.reread.nothing': 'No words in this area.',
   'verify.approved': '{code} approved.',
+  'verify.approved.unread': '{code} approved. The machine could not read {n} of its pages; please look whether anything stands there.',
   'verify.approved.undo': 'Reopen',
   'verify.returned': '{code} returned.',
   'verify.deleted': '{code} deleted.',

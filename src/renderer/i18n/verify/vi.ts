@@ -98,6 +98,7 @@ export const vi = {
   'verify.reread.running': 'Đang đọc lại vùng…',
   'verify.reread.nothing': 'Không thấy chữ nào trong vùng này.',
   'verify.approved': 'Đã duyệt {code}.',
+  'verify.approved.unread': 'Đã duyệt {code}. Máy không đọc được {n} trang của hồ sơ; hãy xem trang có chữ gì không.',
   'verify.approved.undo': 'Mở lại',
   'verify.returned': 'Đã trả lại {code}.',
   'verify.deleted': 'Đã xóa {code}.',
