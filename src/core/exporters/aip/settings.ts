@@ -4,6 +4,7 @@ import { looseSettingFields, looseSettings } from '../shared/archive/loose-setti
 import { csipProfile, recordStatuses } from '../shared/format/mets.ts';
 import { aipObjId } from '../shared/archive/pack-form.ts';
 import type { ProfileSetting } from '../shared/profile.ts';
+import { choice, option, plain } from '../shared/setting-fields.ts';
 
 /** What the root METS may name as its profile: the circular's own example (of the National Archives of Estonia), CSIP, or the E-ARK AIP. */
 export const metsProfiles = {
@@ -29,35 +30,17 @@ export const aipSettings = archiveSettings.extend({
 export type AipSettings = z.infer<typeof aipSettings>;
 
 const choices = (values: Readonly<Record<string, readonly [vi: string, en: string]>>): NonNullable<ProfileSetting['choices']> =>
-  Object.entries(values).map(([value, [vi, en]]) => ({ value, label: { vi, en } }));
+  Object.entries(values).map(([value, label]) => option(value, ...label));
 
 /** The same settings for the settings page. */
 export const aipSettingFields: readonly ProfileSetting[] = [
-  {
-    key: 'kind', kind: 'choice', label: { vi: 'Loại gói', en: 'Kind of package' },
-    choices: choices({ hoso: ['AIP_hoso: hồ sơ', 'AIP_hoso: a file'], tailieu: ['AIP_tailieu: tài liệu rời', 'AIP_tailieu: loose papers'] }),
-  },
+  choice('kind', ['Loại gói', 'Kind of package'], choices({ hoso: ['AIP_hoso: hồ sơ', 'AIP_hoso: a file'], tailieu: ['AIP_tailieu: tài liệu rời', 'AIP_tailieu: loose papers'] })),
   ...archiveSettingFields.map((field) => (field.key === 'fileCodePattern' || field.key === 'titlePattern'
     ? { ...field, hint: { vi: 'Để trống: mẫu của loại gói', en: 'Empty: that of the kind of package' } } : field)),
-  {
-    key: 'arcFileCodePattern', kind: 'text', label: { vi: 'Mẫu mã hồ sơ lưu trữ', en: 'Pattern of the archive code' },
-    hint: { vi: '{archiveCode}, {fileCode}; mục lục số thì gõ thêm', en: '{archiveCode}, {fileCode}; type the catalogue number, if any' },
-  },
-  {
-    key: 'idForm', kind: 'choice', label: { vi: 'Dạng mã gói', en: 'Form of the package id' },
-    choices: choices({ uuid: ['urn:uuid:…', 'urn:uuid:…, no fonds'], fonds: ['urn:mã phông:uuid-…', 'urn:fonds:uuid-…'] }),
-  },
-  {
-    key: 'metsProfile', kind: 'choice', label: { vi: 'PROFILE của METS', en: 'PROFILE of METS' },
-    choices: choices({ circular: ['Theo ví dụ của thông tư', 'As the circular’s example'], csip: ['E-ARK CSIP', 'that of E-ARK CSIP'], 'eark-aip': ['E-ARK AIP', 'that of E-ARK AIP'] }),
-  },
-  {
-    key: 'parentAip', kind: 'text', label: { vi: 'Mã gói cha', en: 'Id of the parent package' },
-    hint: { vi: 'urn:uuid:… viết hoa; để trống nếu không có', en: 'urn:uuid:… in upper case; empty for none' },
-  },
-  {
-    key: 'recordStatus', kind: 'choice', label: { vi: 'Trạng thái gói', en: 'Status of the package' },
-    choices: recordStatuses.map((value) => ({ value, label: { vi: value, en: value } })),
-  },
+  plain('arcFileCodePattern', ['Mẫu mã hồ sơ lưu trữ', 'Pattern of the archive code'], ['{archiveCode}, {fileCode}; mục lục số thì gõ thêm', '{archiveCode}, {fileCode}; type the catalogue number, if any']),
+  choice('idForm', ['Dạng mã gói', 'Form of the package id'], choices({ uuid: ['urn:uuid:…', 'urn:uuid:…, no fonds'], fonds: ['urn:mã phông:uuid-…', 'urn:fonds:uuid-…'] })),
+  choice('metsProfile', ['PROFILE của METS', 'PROFILE of METS'], choices({ circular: ['Theo ví dụ của thông tư', 'As the circular’s example'], csip: ['E-ARK CSIP', 'that of E-ARK CSIP'], 'eark-aip': ['E-ARK AIP', 'that of E-ARK AIP'] })),
+  plain('parentAip', ['Mã gói cha', 'Id of the parent package'], ['urn:uuid:… viết hoa; để trống nếu không có', 'urn:uuid:… in upper case; empty for none']),
+  choice('recordStatus', ['Trạng thái gói', 'Status of the package'], recordStatuses.map((value) => option(value, value, value))),
   ...looseSettingFields,
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { codeLists } from '../shared/format/ead-fields.ts';
 import type { ProfileSetting } from '../shared/profile.ts';
+import { choice, flag, option, plain } from '../shared/setting-fields.ts';
 
 const text = (most: number, preset = ''): z.ZodDefault<z.ZodString> => z.string().max(most).default(preset);
 export const dateForms = ['YYYY-MM-DD', 'DD/MM/YYYY', 'YYYY-DD-MM'] as const;
@@ -31,12 +32,6 @@ export const settings7197 = z.object({
 });
 export type Settings7197 = z.infer<typeof settings7197>;
 
-type Label = readonly [vi: string, en: string];
-const local = ([vi, en]: Label) => ({ vi, en });
-const plain = (key: string, label: Label, hint?: Label): ProfileSetting => ({ key, kind: 'text', label: local(label), ...(hint ? { hint: local(hint) } : {}) });
-const choice = (key: string, label: Label, choices: NonNullable<ProfileSetting['choices']>, hint?: Label): ProfileSetting =>
-  ({ key, kind: 'choice', label: local(label), choices, ...(hint ? { hint: local(hint) } : {}) });
-const option = (value: string, ...label: Label) => ({ value, label: local(label) });
 const listed = (list: 'mode' | 'format'): NonNullable<ProfileSetting['choices']> => Object.entries(codeLists[list]).map(([value, label]) => ({ value, label }));
 
 /** The same settings for the settings page. */
@@ -60,7 +55,7 @@ export const settingFields7197: readonly ProfileSetting[] = [
   choice('mode', ['Chế độ sử dụng', 'Access'], listed('mode')),
   choice('format', ['Tình trạng vật lý', 'Physical condition'], [option('', 'Không ghi', 'Not said'), ...listed('format')]),
   choice('codeValues', ['Ghi chế độ, tin cậy, tình trạng bằng', 'Access, reliability, condition as'], [option('words', 'Chữ', 'Words'), option('codes', 'Mã', 'Codes')]),
-  { key: 'header', kind: 'flag', label: { vi: 'Kèm mã và phiên bản bản ghi trong thông điệp', en: 'Record id and version inside the message' } },
+  flag('header', ['Kèm mã và phiên bản bản ghi trong thông điệp', 'Record id and version inside the message']),
   plain('importPath', ['Đường dẫn nhập tài liệu', 'Path that takes documents'], ['POST', 'POST']),
   plain('documentPath', ['Đường dẫn một tài liệu', 'Path of one document'], ['PUT; {DocCode}', 'PUT; {DocCode}']),
 ];

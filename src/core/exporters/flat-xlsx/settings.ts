@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { archiveSettingFields, archiveSettings } from '../shared/archive/archive-settings.ts';
 import type { ProfileSetting } from '../shared/profile.ts';
+import { flag, plain } from '../shared/setting-fields.ts';
 
 /** What a unit sets for this profile. */
 export const flatSettings = archiveSettings.extend({
@@ -12,7 +13,7 @@ export const flatSettings = archiveSettings.extend({
 export type FlatSettings = z.infer<typeof flatSettings>;
 
 export const flatSettingFields: readonly ProfileSetting[] = [
-  { key: 'databaseName', kind: 'text', label: { vi: 'Tên cơ sở dữ liệu', en: 'Name of the tree' }, hint: { vi: 'Để trống: CSDL_SOHOA_ và mã cơ quan', en: 'Empty: CSDL_SOHOA_ and the agency’s code' } },
-  { key: 'labelsRow', kind: 'flag', label: { vi: 'Thêm dòng tên tiếng Việt', en: 'Row with Vietnamese names' }, hint: { vi: 'Dòng 2, dưới tên kỹ thuật', en: 'Row 2, below the technical names' } },
+  plain('databaseName', ['Tên cơ sở dữ liệu', 'Name of the tree'], ['Để trống: CSDL_SOHOA_ và mã cơ quan', 'Empty: CSDL_SOHOA_ and the agency’s code']),
+  flag('labelsRow', ['Thêm dòng tên tiếng Việt', 'Row with Vietnamese names'], ['Dòng 2, dưới tên kỹ thuật', 'Row 2, below the technical names']),
   ...archiveSettingFields,
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ProfileSetting } from '../shared/profile.ts';
+import { count, plain } from '../shared/setting-fields.ts';
 
 /** What a unit sets for this profile. */
 export const iocSettings = z.object({
@@ -11,8 +12,8 @@ export const iocSettings = z.object({
 export type IocSettings = z.infer<typeof iocSettings>;
 
 export const iocSettingFields: readonly ProfileSetting[] = [
-  { key: 'period', kind: 'text', label: { vi: 'Kỳ báo cáo', en: 'Period' }, hint: { vi: '2026-01, 2026-Q1 hoặc 2026; để trống: mọi hồ sơ đã chọn', en: '2026-01, 2026-Q1 or 2026; empty: every dossier chosen' } },
-  { key: 'received', kind: 'number', label: { vi: 'Tổng hồ sơ tiếp nhận trong kỳ', en: 'Dossiers received in that time' }, hint: { vi: 'Theo hệ thống một cửa; 0: không rõ', en: 'By the one-stop system; 0: not known' } },
+  plain('period', ['Kỳ báo cáo', 'Period'], ['2026-01, 2026-Q1 hoặc 2026; để trống: mọi hồ sơ đã chọn', '2026-01, 2026-Q1 or 2026; empty: every dossier chosen']),
+  count('received', ['Tổng hồ sơ tiếp nhận trong kỳ', 'Dossiers received in that time'], ['Theo hệ thống một cửa; 0: không rõ', 'By the one-stop system; 0: not known']),
 ];
 
 /** First and last day of a period, `YYYY-MM-DD`; null for all time. */

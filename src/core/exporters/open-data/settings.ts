@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ProfileSetting } from '../shared/profile.ts';
+import { choice, count, option, plain, type Label } from '../shared/setting-fields.ts';
 
 /** EU authority codes that DCAT-AP takes for how often a data set is renewed. */
 export const frequencies = ['DAILY', 'WEEKLY', 'MONTHLY', 'QUARTERLY', 'ANNUAL', 'IRREG'] as const;
@@ -25,25 +26,16 @@ export const openDataSettings = z.object({
 });
 export type OpenDataSettings = z.infer<typeof openDataSettings>;
 
-const NAMES = { DAILY: ['Hằng ngày', 'Daily'], WEEKLY: ['Hằng tuần', 'Weekly'], MONTHLY: ['Hằng tháng', 'Monthly'], QUARTERLY: ['Hằng quý', 'Quarterly'], ANNUAL: ['Hằng năm', 'Yearly'], IRREG: ['Không định kỳ', 'Irregularly'] } as const;
-const plain = (key: string, vi: string, en: string, hint: readonly [vi: string, en: string]): ProfileSetting =>
-  ({ key, kind: 'text', label: { vi, en }, hint: { vi: hint[0], en: hint[1] } });
+const NAMES: Readonly<Record<(typeof frequencies)[number], Label>> = { DAILY: ['Hằng ngày', 'Daily'], WEEKLY: ['Hằng tuần', 'Weekly'], MONTHLY: ['Hằng tháng', 'Monthly'], QUARTERLY: ['Hằng quý', 'Quarterly'], ANNUAL: ['Hằng năm', 'Yearly'], IRREG: ['Không định kỳ', 'Irregularly'] };
 
 export const openDataSettingFields: readonly ProfileSetting[] = [
-  {
-    key: 'counted', kind: 'choice', label: { vi: 'Đếm', en: 'Counted' },
-    hint: { vi: 'Giữ một cách đếm cho mọi lần công bố', en: 'Keep to one for all publications' },
-    choices: [{ value: 'dossiers', label: { vi: 'Hồ sơ theo thủ tục', en: 'Dossiers by procedure' } }, { value: 'papers', label: { vi: 'Giấy tờ theo loại', en: 'Papers by type' } }],
-  },
-  { key: 'threshold', kind: 'number', label: { vi: 'Ngưỡng công bố', en: 'Threshold' }, hint: { vi: 'Ô nhỏ hơn ngưỡng không công bố; ít nhất 3', en: 'Smaller cells are not published; at least 3' } },
-  plain('publisher', 'Cơ quan công bố', 'Publisher', ['Để trống: tên đơn vị', 'Empty: the unit’s name']),
-  plain('publisherUrl', 'Trang của cơ quan', 'Publisher’s page', ['https://…', 'https://…']),
-  plain('contactEmail', 'Thư điện tử liên hệ', 'Contact', ['Hộp thư chung của cơ quan', 'A shared mailbox of the agency']),
-  plain('baseUrl', 'Nơi đặt tệp trên cổng', 'Where the files will be', ['https://…/, để trống: đường dẫn tương đối', 'https://…/, empty: relative']),
-  plain('license', 'Giấy phép', 'Licence', ['Địa chỉ của giấy phép', 'Address of the licence']),
-  plain('spatial', 'Địa bàn', 'Place', ['Địa chỉ định danh địa bàn, nếu cổng cần', 'An address that stands for the place, if the portal wants one']),
-  {
-    key: 'frequency', kind: 'choice', label: { vi: 'Chu kỳ cập nhật', en: 'Renewed' },
-    choices: frequencies.map((value) => ({ value, label: { vi: NAMES[value][0], en: NAMES[value][1] } })),
-  },
+  choice('counted', ['Đếm', 'Counted'], [option('dossiers', 'Hồ sơ theo thủ tục', 'Dossiers by procedure'), option('papers', 'Giấy tờ theo loại', 'Papers by type')], ['Giữ một cách đếm cho mọi lần công bố', 'Keep to one for all publications']),
+  count('threshold', ['Ngưỡng công bố', 'Threshold'], ['Ô nhỏ hơn ngưỡng không công bố; ít nhất 3', 'Smaller cells are not published; at least 3']),
+  plain('publisher', ['Cơ quan công bố', 'Publisher'], ['Để trống: tên đơn vị', 'Empty: the unit’s name']),
+  plain('publisherUrl', ['Trang của cơ quan', 'Publisher’s page'], ['https://…', 'https://…']),
+  plain('contactEmail', ['Thư điện tử liên hệ', 'Contact'], ['Hộp thư chung của cơ quan', 'A shared mailbox of the agency']),
+  plain('baseUrl', ['Nơi đặt tệp trên cổng', 'Where the files will be'], ['https://…/, để trống: đường dẫn tương đối', 'https://…/, empty: relative']),
+  plain('license', ['Giấy phép', 'Licence'], ['Địa chỉ của giấy phép', 'Address of the licence']),
+  plain('spatial', ['Địa bàn', 'Place'], ['Địa chỉ định danh địa bàn, nếu cổng cần', 'An address that stands for the place, if the portal wants one']),
+  choice('frequency', ['Chu kỳ cập nhật', 'Renewed'], frequencies.map((value) => option(value, ...NAMES[value]))),
 ];

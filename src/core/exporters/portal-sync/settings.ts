@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ProfileSetting } from '../shared/profile.ts';
+import { choice, flag, option, plain } from '../shared/setting-fields.ts';
 import { builtInLists, type ListKey } from './lists.ts';
 
 const text = (most: number, preset = ''): z.ZodDefault<z.ZodString> => z.string().max(most).default(preset);
@@ -38,14 +39,7 @@ export const portalSettings = z.object({
 export type PortalSettings = z.infer<typeof portalSettings>;
 
 const codes = (list: ListKey): NonNullable<ProfileSetting['choices']> =>
-  (builtInLists.lists[list] ?? []).map(({ code, vi, en }) => ({ value: code, label: { vi: `${code} ${vi}`, en: `${code} ${en}` } }));
-type Label = readonly [vi: string, en: string];
-const local = ([vi, en]: Label) => ({ vi, en });
-const plain = (key: string, label: Label, hint?: Label): ProfileSetting => ({ key, kind: 'text', label: local(label), ...(hint ? { hint: local(hint) } : {}) });
-const flag = (key: string, label: Label): ProfileSetting => ({ key, kind: 'flag', label: local(label) });
-const choice = (key: string, label: Label, choices: ProfileSetting['choices'], hint?: Label): ProfileSetting =>
-  ({ key, kind: 'choice', label: local(label), choices: choices ?? [], ...(hint ? { hint: local(hint) } : {}) });
-const option = (value: string, ...label: Label) => ({ value, label: local(label) });
+  (builtInLists.lists[list] ?? []).map(({ code, vi, en }) => option(code, `${code} ${vi}`, `${code} ${en}`));
 
 /** The same settings for the settings page. */
 export const portalSettingFields: readonly ProfileSetting[] = [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { codesOf, type CodeListKey } from '../format/ead-fields.ts';
 import type { ProfileSetting } from '../profile.ts';
+import { choice, count, flag, option, plain } from '../setting-fields.ts';
 
 const code = (list: CodeListKey, preset: string): z.ZodDefault<z.ZodString> => {
   const codes = codesOf(list).map(([value]) => value);
@@ -33,27 +34,25 @@ export const archiveSettings = z.object({
 });
 
 const listed = (list: CodeListKey, optional = false): readonly { readonly value: string; readonly label: ProfileSetting['label'] }[] => [
-  ...(optional ? [{ value: '', label: { vi: 'Không ghi', en: 'Not stated' } }] : []),
-  ...codesOf(list).map(([value, { vi, en }]) => ({ value, label: { vi: `${value} ${vi}`, en: `${value} ${en}` } })),
+  ...(optional ? [option('', 'Không ghi', 'Not stated')] : []),
+  ...codesOf(list).map(([value, { vi, en }]) => option(value, `${value} ${vi}`, `${value} ${en}`)),
 ];
-const plain = (key: string, vi: string, en: string, hint?: readonly [vi: string, en: string]): ProfileSetting =>
-  ({ key, kind: 'text', label: { vi, en }, ...(hint ? { hint: { vi: hint[0], en: hint[1] } } : {}) });
 
 /** The same settings for the settings page. */
 export const archiveSettingFields: readonly ProfileSetting[] = [
-  plain('fondsCode', 'Mã phông', 'Fonds code', ['Để trống: mã cơ quan', 'Empty: the agency’s code']),
-  plain('agencyCode', 'Mã cơ quan nộp lưu', 'Code of the agency that hands over', ['Để trống: mã đơn vị', 'Empty: the unit’s code']),
-  plain('archiveCode', 'Mã cơ quan lưu trữ', 'Code of the archive', ['Để trống: mã cơ quan nộp lưu', 'Empty: the agency’s code']),
-  plain('fileCodePattern', 'Mẫu mã hồ sơ', 'Pattern of the file code', ['{dossierCode}, {agencyCode}, {year}, {serial}', '{dossierCode}, {agencyCode}, {year}, {serial}']),
-  plain('titlePattern', 'Mẫu tiêu đề hồ sơ', 'Pattern of the file title', ['{dossierCode}, {procedureCode}, {papers}, {owner}, {title}', '{dossierCode}, {procedureCode}, {papers}, {owner}, {title}']),
-  plain('docIdPattern', 'Mẫu mã định danh tài liệu', 'Pattern of the document id', ['{fileCode}, {dossierCode}, {n}; dài hơn 25 ký tự thì bỏ bớt phần đầu', '{fileCode}, {dossierCode}, {n}; beyond 25 characters its beginning is left out']),
-  plain('paperFileCodePattern', 'Mẫu mã hồ sơ gốc giấy', 'Pattern of the paper file’s code', ['{archiveCode}, {storage}, {dossierCode}, {fileCode}', '{archiveCode}, {storage}, {dossierCode}, {fileCode}']),
-  plain('storage', 'Số kho/giá/hộp', 'Store, shelf, box', ['Nơi cất hồ sơ giấy', 'Where the paper file is kept']),
-  { key: 'maintenance', kind: 'choice', label: { vi: 'Thời hạn lưu trữ', en: 'Retention' }, hint: { vi: 'Nộp lưu trữ lịch sử chỉ nhận 01', en: 'Historical archives accept only 01' }, choices: listed('maintenance') },
-  { key: 'mode', kind: 'choice', label: { vi: 'Chế độ sử dụng', en: 'Access' }, choices: listed('mode') },
-  { key: 'language', kind: 'choice', label: { vi: 'Ngôn ngữ', en: 'Language' }, choices: listed('language') },
-  { key: 'format', kind: 'choice', label: { vi: 'Tình trạng vật lý', en: 'Physical condition' }, choices: listed('format', true) },
-  { key: 'riskRecovery', kind: 'flag', label: { vi: 'Chế độ dự phòng', en: 'Backup regime' } },
-  { key: 'riskRecoveryStatus', kind: 'choice', label: { vi: 'Tình trạng dự phòng', en: 'Backup status' }, choices: listed('riskRecoveryStatus') },
-  { key: 'pagesPerSheet', kind: 'number', label: { vi: 'Số trang trên một tờ', en: 'Pages to a sheet' }, hint: { vi: '1 hoặc 2; dùng để tính số tờ', en: '1 or 2; sheets are counted from it' } },
+  plain('fondsCode', ['Mã phông', 'Fonds code'], ['Để trống: mã cơ quan', 'Empty: the agency’s code']),
+  plain('agencyCode', ['Mã cơ quan nộp lưu', 'Code of the agency that hands over'], ['Để trống: mã đơn vị', 'Empty: the unit’s code']),
+  plain('archiveCode', ['Mã cơ quan lưu trữ', 'Code of the archive'], ['Để trống: mã cơ quan nộp lưu', 'Empty: the agency’s code']),
+  plain('fileCodePattern', ['Mẫu mã hồ sơ', 'Pattern of the file code'], ['{dossierCode}, {agencyCode}, {year}, {serial}', '{dossierCode}, {agencyCode}, {year}, {serial}']),
+  plain('titlePattern', ['Mẫu tiêu đề hồ sơ', 'Pattern of the file title'], ['{dossierCode}, {procedureCode}, {papers}, {owner}, {title}', '{dossierCode}, {procedureCode}, {papers}, {owner}, {title}']),
+  plain('docIdPattern', ['Mẫu mã định danh tài liệu', 'Pattern of the document id'], ['{fileCode}, {dossierCode}, {n}; dài hơn 25 ký tự thì bỏ bớt phần đầu', '{fileCode}, {dossierCode}, {n}; beyond 25 characters its beginning is left out']),
+  plain('paperFileCodePattern', ['Mẫu mã hồ sơ gốc giấy', 'Pattern of the paper file’s code'], ['{archiveCode}, {storage}, {dossierCode}, {fileCode}', '{archiveCode}, {storage}, {dossierCode}, {fileCode}']),
+  plain('storage', ['Số kho/giá/hộp', 'Store, shelf, box'], ['Nơi cất hồ sơ giấy', 'Where the paper file is kept']),
+  choice('maintenance', ['Thời hạn lưu trữ', 'Retention'], listed('maintenance'), ['Nộp lưu trữ lịch sử chỉ nhận 01', 'Historical archives accept only 01']),
+  choice('mode', ['Chế độ sử dụng', 'Access'], listed('mode')),
+  choice('language', ['Ngôn ngữ', 'Language'], listed('language')),
+  choice('format', ['Tình trạng vật lý', 'Physical condition'], listed('format', true)),
+  flag('riskRecovery', ['Chế độ dự phòng', 'Backup regime']),
+  choice('riskRecoveryStatus', ['Tình trạng dự phòng', 'Backup status'], listed('riskRecoveryStatus')),
+  count('pagesPerSheet', ['Số trang trên một tờ', 'Pages to a sheet'], ['1 hoặc 2; dùng để tính số tờ', '1 or 2; sheets are counted from it']),
 ];

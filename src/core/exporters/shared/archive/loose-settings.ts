@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { codesOf } from '../format/ead-fields.ts';
 import type { ProfileSetting } from '../profile.ts';
+import { choice, option, plain } from '../setting-fields.ts';
 
 /** Agency, year of the papers, number of the hand-over (2 digits), number of the package within it (7 digits). */
 export const looseFileCodePattern = '{agencyCode}.{year}.{delivery}.{serial7}';
@@ -16,9 +17,6 @@ export const looseSettings = {
 
 /** The same settings for the settings page. */
 export const looseSettingFields: readonly ProfileSetting[] = [
-  { key: 'delivery', kind: 'text', label: { vi: 'Số lần nộp lưu', en: 'Number of the hand-over' }, hint: { vi: 'Hai chữ số, ví dụ 01', en: 'Two digits, such as 01' } },
-  {
-    key: 'source', kind: 'choice', label: { vi: 'Nguồn gốc', en: 'Outgoing or incoming' },
-    choices: codesOf('source').map(([value, { vi, en }]) => ({ value, label: { vi: `${value} ${vi}`, en: `${value} ${en}` } })),
-  },
+  plain('delivery', ['Số lần nộp lưu', 'Number of the hand-over'], ['Hai chữ số, ví dụ 01', 'Two digits, such as 01']),
+  choice('source', ['Nguồn gốc', 'Outgoing or incoming'], codesOf('source').map(([value, { vi, en }]) => option(value, `${value} ${vi}`, `${value} ${en}`))),
 ];
