@@ -1,5 +1,5 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { writePackage } from '../../../src/core/exporters/paper-record/index.ts';
@@ -8,8 +8,9 @@ import { defaultLimits } from '../../../src/core/model/index.ts';
 import type { PackageTarget } from '../../../src/core/ports/index.ts';
 import { createFsPackageTarget, createPackageThread } from '../../../src/host/index.ts';
 import { startThread } from '../../../src/host/start-thread.ts';
+import { diskWriter, putFiles } from '../../support/disk-package.ts';
 import { tempDir } from '../../support/temp-dir.ts';
-import { memoryWriter, sampleDossier } from '../exporters/support.ts';
+import { sampleDossier } from '../exporters/support.ts';
 
 const packages = createPackageThread();
 afterAll(() => { packages.close(); });
@@ -17,9 +18,7 @@ afterAll(() => { packages.close(); });
 /** Writes the sample dossier into `out`; `before` sees the package before it has its name. */
 async function write(out: string, before: (partial: string, check: () => ReturnType<typeof packages.check>) => Promise<void>) {
   const [sample, temp] = [sampleDossier({ verified: true }), await tempDir()];
-  const writer = memoryWriter(() => ({}));
-  let written = 0;
-  for (const [sha256, bytes] of sample.bytes) await writeFile(join(temp, sha256), bytes);
+  const paths = putFiles(temp, sample);
   const target: PackageTarget = {
     async begin(name) {
       const sink = await packages.target(out).begin(name);
@@ -30,17 +29,24 @@ async function write(out: string, before: (partial: string, check: () => ReturnT
     },
   };
   return writePackage(planPackage(sample), {
-    target, files: { get: (sha256) => Promise.resolve({ path: join(temp, sha256) }) },
-    pdf: { write: async (...args) => {
-      const made = await writer.write(...args);
-      const path = join(temp, `${String(written++)}.pdf`);
-      await writeFile(path, (made.content as { bytes: Uint8Array }).bytes);
-      return { ...made, content: { path } };
-    } },
+    target, files: { get: (sha256) => Promise.resolve(paths.get(sha256) ?? null) }, pdf: diskWriter(temp),
   }, { limits: defaultLimits });
 }
 
-describe('the thread of packages', () => {
+/** A thread that can be killed. */
+function startMortal() {
+  const started: Worker[] = [];
+  const mortal = createPackageThread(() => {
+    const worker = startThread(new URL('../../../src/host/packages.worker.ts', import.meta.url));
+    started.push(worker);
+    return worker;
+  });
+  onTestFinished(mortal.close);
+  return { mortal, started };
+}
+
+// Loading a thread's sources takes long on a machine that is busy.
+describe('the thread of packages', { timeout: 600_000 }, () => {
   it('writes a package, finds it whole before it has its name, and gives it its name', async () => {
     const out = await tempDir();
     const { name } = await write(out, async (_, check) => {
@@ -75,13 +81,7 @@ describe('the thread of packages', () => {
 
   it('gives the names back of packages whose thread died, and goes on in another', async () => {
     const out = await tempDir();
-    const started: Worker[] = [];
-    const mortal = createPackageThread(() => {
-      const worker = startThread(new URL('../../../src/host/packages.worker.ts', import.meta.url));
-      started.push(worker);
-      return worker;
-    });
-    onTestFinished(mortal.close);
+    const { mortal, started } = startMortal();
     const whole = await mortal.target(out).begin('whole');
     await whole.writeBytes('one.txt', new Uint8Array(1));
     await whole.commit();
@@ -102,17 +102,22 @@ describe('the thread of packages', () => {
     expect([(await readdir(out)).sort(), started.length]).toEqual([['a', 'whole'], 2]);
   });
 
+  it('tells of a package as written whose thread died after it had its name', async () => {
+    const out = await tempDir();
+    const dying = createPackageThread(() => startThread(new URL('../../support/dying-packages.worker.ts', import.meta.url)));
+    onTestFinished(dying.close);
+    const sink = await dying.target(out).begin('a');
+    await sink.writeBytes('one.txt', new Uint8Array(3));
+    expect(await sink.commit()).toEqual({ location: join(basename(out), 'a') });
+    expect(await readdir(out, { recursive: true })).toEqual(['a', join('a', 'one.txt')]);
+    await expect(dying.target(out).begin('a')).rejects.toMatchObject({ code: 'package.exists' });
+  });
+
   it('gives a name back whose thread died while it was being reserved', async () => {
     const out = await tempDir();
-    const started: Worker[] = [];
-    const mortal = createPackageThread(() => {
-      const worker = startThread(new URL('../../../src/host/packages.worker.ts', import.meta.url));
-      started.push(worker);
-      return worker;
-    });
-    onTestFinished(mortal.close);
+    const { mortal, started } = startMortal();
     const begun = mortal.target(out).begin('a');
-    await vi.waitFor(async () => { expect(await readFile(join(out, '.reserved-a'), 'utf8')).not.toBe(''); }, { timeout: 30_000, interval: 1 });
+    await vi.waitFor(async () => { expect(await readFile(join(out, '.reserved-a'), 'utf8')).not.toBe(''); }, { timeout: 300_000, interval: 1 });
     await started[0]?.terminate();
     // It may have been done a moment before it died.
     await begun.then((sink) => sink.abort(), () => undefined);
