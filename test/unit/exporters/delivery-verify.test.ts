@@ -1,13 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe } from 'vitest';
 import { profile as documents } from '../../../src/core/exporters/dossier-7197/index.ts';
 import { profile as portal } from '../../../src/core/exporters/portal-sync/index.ts';
-import { hasher, memorySource } from './support.ts';
 import { unitSettings, wholeSample, writtenBy } from './delivery-support.ts';
-
-const utf8 = new TextEncoder();
-const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
-type Files = Map<string, Uint8Array>;
-type Harm = (files: Files) => void;
+import { findsEveryFault, refusesChanged, text, turned, utf8, type Files, type Harm, type HarmCase } from './harm-suite.ts';
+import { hasher } from './support.ts';
 
 /** Changes a file and, as a forger would, mends its digest and size in the note. */
 function change(files: Files, path: string, to: (old: string) => string): void {
@@ -25,19 +21,12 @@ function change(files: Files, path: string, to: (old: string) => string): void {
   files.set(path, bytes);
 }
 const replaced = (path: string, from: string | RegExp, to: string): Harm => (files) => change(files, path, (old) => old.replace(from, to));
-const turned = (path: string): Harm => (files) => {
-  const bytes = (files.get(path) ?? new Uint8Array()).slice();
-  const at = Math.floor(bytes.length / 2);
-  bytes[at] = (bytes[at] ?? 0) ^ 1;
-  files.set(path, bytes);
-};
-
 const PDF = 'attachments/H17.NN.NN-260115-000007.0000001.pdf';
 const READING = 'records/readings/H17.NN.NN-260115-000007.0000001.reading.json';
 const TREE = 'documents/H17.NN.NN/2026/H17.NN.NN-260115-000007/';
 const DOC = `${TREE}H17.NN.NN_VB_260115000701_V1_20260115.json`;
 
-const portalHarms: readonly (readonly [name: string, code: string, path: string, harm: Harm])[] = [
+const portalHarms: readonly HarmCase[] = [
   ['a file that is gone', 'file.missing', PDF, (files) => void files.delete(PDF)],
   ['no message', 'file.missing', 'message.json', (files) => void files.delete('message.json')],
   ['no XML', 'file.missing', 'message.xml', (files) => void files.delete('message.xml')],
@@ -76,7 +65,7 @@ const portalHarms: readonly (readonly [name: string, code: string, path: string,
   ['a PDF that is none', 'pdf.unreadable', PDF, (files) => change(files, PDF, () => 'không phải PDF')],
 ];
 
-const documentHarms: readonly (readonly [name: string, code: string, path: string, harm: Harm])[] = [
+const documentHarms: readonly HarmCase[] = [
   ['a message that is gone', 'file.missing', DOC, (files) => void files.delete(DOC)],
   ['a bit of a message', 'file.digest', DOC, turned(DOC)],
   ['a message that says something else', 'message.differs', DOC, replaced(DOC, /"OrganName": "[^"]*"/, '"OrganName": "Cơ quan khác"')],
@@ -102,34 +91,6 @@ describe.each([
 ] as const)('verify finds every fault of a package of %s', async (_, profile, settings, harms) => {
   const { files, result } = await writtenBy(profile, wholeSample(), settings);
 
-  it.each(harms)('%s', async (_name, code, path, harm) => {
-    const harmed = new Map(files);
-    harm(harmed);
-    const { ok, faults } = await profile.verify(memorySource(result.name, harmed), hasher);
-    expect(ok).toBe(false);
-    expect(faults.map((fault) => `${fault.code} ${fault.path}`)).toContain(`${code} ${path}`);
-  });
-
-  it('one turned bit in any file but the note, which nothing vouches for', async () => {
-    for (const path of files.keys()) {
-      if (path === 'delivery.json') continue;
-      const harmed = new Map(files);
-      turned(path)(harmed);
-      const { faults } = await profile.verify(memorySource(result.name, harmed), hasher);
-      expect(faults.map((fault) => fault.path), path).toContain(path);
-    }
-  });
-
-  it('finds nothing in a whole one, and stops when it is told to', async () => {
-    expect((await profile.verify(memorySource(result.name, files, false), hasher)).faults).toEqual([]);
-    const stop = new AbortController();
-    stop.abort();
-    await expect(profile.verify(memorySource(result.name, files), hasher, stop.signal)).rejects.toMatchObject({ code: 'job.cancelled' });
-  });
-
-  it.each(spoiled)('does not take in what somebody changed: %s', async (reason, harm) => {
-    const harmed = new Map(files);
-    harm(harmed);
-    await expect(profile.readBack?.(memorySource(result.name, harmed), hasher)).rejects.toMatchObject({ code: 'package.invalid', params: { reason } });
-  });
+  findsEveryFault({ profile, name: result.name, files }, harms, 'delivery.json');
+  refusesChanged({ profile, name: result.name, files }, spoiled);
 });

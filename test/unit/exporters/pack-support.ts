@@ -1,13 +1,11 @@
 import { planPackage, type ExportProfile, type PackageInput } from '../../../src/core/exporters/index.ts';
 import { defaultLimits, type Paper } from '../../../src/core/model/index.ts';
 import { machineField } from '../../support/records.ts';
+import { text, utf8, type Files } from './harm-suite.ts';
 import { resource } from './sip-support.ts';
 import { hasher, memoryFiles, memorySource, memoryTarget, memoryWriter, type Sample } from './support.ts';
 
 type Settings = Readonly<Record<string, unknown>>;
-export type Files = Map<string, Uint8Array>;
-const utf8 = new TextEncoder();
-export const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
 
 /** What a profile plans for a dossier. */
 export function planWith(profile: ExportProfile, sample: PackageInput, settings: Settings = {}, resources?: ReadonlyMap<string, Uint8Array>) {
@@ -35,21 +33,10 @@ export function withFields(sample: Sample, values: Readonly<Record<string, strin
   return { ...sample, papers };
 }
 
-/** Turns one bit in the middle of a file. */
-export function turnBit(files: Files, path: string): void {
-  const bytes = (files.get(path) ?? new Uint8Array()).slice();
-  const at = Math.floor(bytes.length / 2);
-  bytes[at] = (bytes[at] ?? 0) ^ 1;
-  files.set(path, bytes);
-}
-
-/** Changes a file and, as a forger who knows METS would, mends size and digest in both METS files. */
-export function forge(files: Files, path: string, to: (old: string) => string): void {
-  const old = files.get(path) ?? new Uint8Array();
-  const changed = utf8.encode(to(text(old)));
-  if (text(changed) === text(old)) throw new Error(`nothing changed in ${path}`);
+/** Puts other bytes in a file's place and, as a forger who knows METS would, mends size and digest in both METS files. */
+export function forgeBytes(files: Files, path: string, changed: Uint8Array): void {
+  let [was, is] = [files.get(path) ?? new Uint8Array(), changed];
   files.set(path, changed);
-  let [was, is] = [old, changed];
   for (const mets of ['representations/rep1/METS.xml', 'METS.xml']) {
     if (mets === path) continue;
     const before = files.get(mets) ?? new Uint8Array();
@@ -60,4 +47,12 @@ export function forge(files: Files, path: string, to: (old: string) => string): 
     files.set(mets, after);
     [was, is] = [before, after];
   }
+}
+
+/** The same for what a file says. */
+export function forge(files: Files, path: string, to: (old: string) => string): void {
+  const old = text(files.get(path));
+  const changed = to(old);
+  if (changed === old) throw new Error(`nothing changed in ${path}`);
+  forgeBytes(files, path, utf8.encode(changed));
 }

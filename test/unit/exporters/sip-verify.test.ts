@@ -1,36 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe } from 'vitest';
 import { profile } from '../../../src/core/exporters/sip-tt05/index.ts';
-import { hasher, memorySource } from './support.ts';
+import { findsEveryFault, refusesChanged, text, turned, utf8, type Files, type HarmCase } from './harm-suite.ts';
+import { forge, forgeBytes } from './pack-support.ts';
 import { archiveSample, writtenSip } from './sip-support.ts';
 
 const REP = 'representations/rep1/METS.xml';
 const EAD = 'metadata/descriptive/EAD.xml';
 const DOC = 'representations/rep1/metadata/descriptive/EAD_doc_H17.NN.NN-260115-000007.1.xml';
 const PDF = 'representations/rep1/data/H17.NN.NN-260115-000007.1.pdf';
-const utf8 = new TextEncoder();
-const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes);
-type Files = Map<string, Uint8Array>;
-
-/** Changes a file and, as a forger who knows METS would, mends size and digest of everything up to the root. */
-function change(files: Files, path: string, to: (old: string) => string): void {
-  const old = files.get(path) ?? new Uint8Array();
-  const changed = utf8.encode(to(text(old)));
-  if (text(changed) === text(old)) throw new Error(`nothing changed in ${path}`);
-  files.set(path, changed);
-  resign(files, path, old, changed);
-}
-
-function resign(files: Files, path: string, old: Uint8Array, changed: Uint8Array): void {
-  for (const mets of path === 'METS.xml' ? [] : path === REP ? ['METS.xml'] : [REP, 'METS.xml']) {
-    const before = files.get(mets) ?? new Uint8Array();
-    const [was, is] = [hasher.hashBytes(old).toUpperCase(), hasher.hashBytes(changed).toUpperCase()];
-    const lines = text(before).split('\n').map((line) => (line.includes(was) ? line.replace(was, is).replace(/SIZE="\d+"/, `SIZE="${changed.length}"`) : line));
-    const after = utf8.encode(lines.join('\n'));
-    files.set(mets, after);
-    if (mets === REP && text(before) !== text(after)) resign(files, REP, before, after);
-  }
-}
-
 /** The PDF with one byte of its catalogue or trailer changed, the one after `behind`: nothing else moves. */
 const unmarked = (behind: RegExp, is: string) => (files: Files): void => {
   const old = files.get(PDF) ?? new Uint8Array();
@@ -39,21 +16,12 @@ const unmarked = (behind: RegExp, is: string) => (files: Files): void => {
   const changed = old.slice();
   changed[at] = is.charCodeAt(0);
   if (changed[at] === old[at]) throw new Error(`the PDF has no ${behind.source}`);
-  files.set(PDF, changed);
-  resign(files, PDF, old, changed);
+  forgeBytes(files, PDF, changed);
 };
 
-const replaced = (path: string, from: string | RegExp, to: string) => (files: Files): void => change(files, path, (old) => old.replace(from, to));
+const replaced = (path: string, from: string | RegExp, to: string) => (files: Files): void => forge(files, path, (old) => old.replace(from, to));
 const tag = (path: string, name: string, value: string) => replaced(path, new RegExp(`<${name}>[^<]*</${name}>`), `<${name}>${value}</${name}>`);
-const turned = (path: string) => (files: Files): void => {
-  const bytes = (files.get(path) ?? new Uint8Array()).slice();
-  const at = Math.floor(bytes.length / 2);
-  bytes[at] = (bytes[at] ?? 0) ^ 1;
-  files.set(path, bytes);
-};
-
-/** What is done to the package, the fault that must be among those found, and where. */
-const harms: readonly (readonly [name: string, code: string, path: string, harm: (files: Files) => void])[] = [
+const harms: readonly HarmCase[] = [
   ['a file that is gone', 'file.missing', PDF, (files) => void files.delete(PDF)],
   ['a record that is gone', 'file.missing', DOC, (files) => void files.delete(DOC)],
   ['no EAD', 'file.missing', EAD, (files) => void files.delete(EAD)],
@@ -67,7 +35,7 @@ const harms: readonly (readonly [name: string, code: string, path: string, harm:
   ['a schema that is gone', 'schema.missing', 'schemas/ead.xsd', (files) => void files.delete('schemas/ead.xsd')],
   ['broken XML', 'xml.invalid', EAD, replaced(EAD, '</title>', '</titel>')],
   ['a document type', 'xml.invalid', EAD, replaced(EAD, '<simpledc>', '<!DOCTYPE simpledc><simpledc>')],
-  ['another OBJID', 'mets.name', 'METS.xml', (files) => { change(files, 'METS.xml', (old) => old.replace(/(?<=OBJID="uuid-)./, (digit) => (digit === '0' ? '1' : '0'))); }],
+  ['another OBJID', 'mets.name', 'METS.xml', (files) => { forge(files, 'METS.xml', (old) => old.replace(/(?<=OBJID="uuid-)./, (digit) => (digit === '0' ? '1' : '0'))); }],
   ['an OBJID in lower case', 'mets.attribute', 'METS.xml', replaced('METS.xml', /OBJID="uuid-[^"]*/, 'OBJID="uuid-abcdef01-0000-4000-8000-000000000000')],
   ['another profile', 'mets.attribute', 'METS.xml', replaced('METS.xml', 'E-ARK-CSIP.xml', 'E-ARK-AIP.xml')],
   ['another package type', 'mets.attribute', REP, replaced(REP, 'OAISPACKAGETYPE="SIP"', 'OAISPACKAGETYPE="AIP"')],
@@ -76,7 +44,7 @@ const harms: readonly (readonly [name: string, code: string, path: string, harm:
   ['a pointer to nothing', 'mets.id', 'METS.xml', replaced('METS.xml', /DMDID="uuid-./, 'DMDID="uuid-z')],
   ['an id that stands twice', 'mets.id', REP, (files) => {
     const [first = '', second = ''] = [...text(files.get(REP)).matchAll(/<file ID="([^"]*)"/g)].map((match) => match[1] ?? '');
-    change(files, REP, (old) => old.replaceAll(second, first));
+    forge(files, REP, (old) => old.replaceAll(second, first));
   }],
   ['a reference that leads out', 'mets.reference', '../../../x.pdf', replaced(REP, /xlink:href="data\/[^"]*"/, 'xlink:href="../../../x.pdf"')],
   ['a reference to the web', 'mets.reference', 'https://example.vn/x.pdf', replaced(REP, /xlink:href="data\/[^"]*"/, 'xlink:href="https://example.vn/x.pdf"')],
@@ -84,14 +52,14 @@ const harms: readonly (readonly [name: string, code: string, path: string, harm:
   ['no division for the data', 'mets.structure', REP, replaced(REP, 'LABEL="Data"', 'LABEL="Dữ liệu"')],
   ['documents tied crosswise', 'mets.link', DOC, (files) => {
     const [first = '', second = ''] = [...text(files.get(REP)).matchAll(/<file ID="([^"]*)"/g)].map((match) => match[1] ?? '');
-    change(files, REP, (old) => old.replace(`FILEID="${first}"`, 'FILEID="?"').replace(`FILEID="${second}"`, `FILEID="${first}"`).replace('FILEID="?"', `FILEID="${second}"`));
+    forge(files, REP, (old) => old.replace(`FILEID="${first}"`, 'FILEID="?"').replace(`FILEID="${second}"`, `FILEID="${first}"`).replace('FILEID="?"', `FILEID="${second}"`));
   }],
   ['a document tied to nothing', 'mets.link', DOC, replaced(REP, /LABEL="MetadataLink\/File"/, 'LABEL="MetadataLink"')],
   ['an unknown field', 'ead.element', EAD, replaced(EAD, '<title>', '<tieuDe/><title>')],
   ['a field that stands twice', 'ead.element', EAD, replaced(EAD, '<title>', '<title>x</title><title>')],
-  ['the name of the AIP', 'ead.element', DOC, (files) => change(files, DOC, (old) => old.replaceAll('docCode>', 'arcDocCode>'))],
+  ['the name of the AIP', 'ead.element', DOC, (files) => forge(files, DOC, (old) => old.replaceAll('docCode>', 'arcDocCode>'))],
   ['a field that is not there', 'ead.element', EAD, replaced(EAD, /<keyword>[^<]*<\/keyword>/, '')],
-  ['another root', 'ead.element', EAD, (files) => change(files, EAD, (old) => old.replaceAll('simpledc', 'ead'))],
+  ['another root', 'ead.element', EAD, (files) => forge(files, EAD, (old) => old.replaceAll('simpledc', 'ead'))],
   ['no title', 'ead.value', EAD, tag(EAD, 'title', '')],
   ['a title that is too long', 'ead.value', EAD, tag(EAD, 'title', 'x'.repeat(1001))],
   ['a code that is in no list', 'ead.value', EAD, tag(EAD, 'maintenance', '08')],
@@ -111,58 +79,30 @@ const harms: readonly (readonly [name: string, code: string, path: string, harm:
   ['an id unlike the file name', 'ead.code', DOC, tag(DOC, 'docId', 'x.1')],
   ['a paper older than the file', 'ead.date', DOC, tag(DOC, 'issuedDate', '20/05/1921')],
   ['a file that ends before it begins', 'ead.date', EAD, tag(EAD, 'endDate', '01/01/2000')],
-  ['a PDF that is none', 'pdf.unreadable', PDF, (files) => change(files, PDF, () => 'không phải PDF')],
+  ['a PDF that is none', 'pdf.unreadable', PDF, (files) => forge(files, PDF, () => 'không phải PDF')],
   ['a PDF whose metadata are another stream', 'pdf.markers', PDF, unmarked(/\/Metadata 1(?=\d 0 R)/, '2')],
   ['a PDF without an output intent', 'pdf.markers', PDF, unmarked(/\/OutputIntent(?=s)/, 'x')],
   ['a PDF without an id', 'pdf.markers', PDF, unmarked(/\/I(?=D )/, 'x')],
   ['a reading of another PDF', 'record.mismatch', 'documentation/readings/H17.NN.NN-260115-000007.1.reading.json', replaced('documentation/readings/H17.NN.NN-260115-000007.1.reading.json', /"sizeBytes":\d+\}\}/, '"sizeBytes":1}}')],
-  ['rubbish for our dossier', 'json.invalid', 'documentation/dossier.json', (files) => change(files, 'documentation/dossier.json', () => '{}')],
+  ['rubbish for our dossier', 'json.invalid', 'documentation/dossier.json', (files) => forge(files, 'documentation/dossier.json', () => '{}')],
 ];
 
 describe('verify finds every fault of a SIP_hoso', async () => {
   const { files, result } = await writtenSip(archiveSample());
 
-  it.each(harms)('%s', async (_, code, path, harm) => {
-    const harmed = new Map(files);
-    harm(harmed);
-    const { ok, faults } = await profile.verify(memorySource(result.name, harmed), hasher);
-    expect(ok).toBe(false);
-    expect(faults.map((fault) => `${fault.code} ${fault.path}`)).toContain(`${code} ${path}`);
-  });
-
-  it('one turned bit in any file but the root METS, which nothing vouches for', async () => {
-    for (const path of files.keys()) {
-      if (path === 'METS.xml') continue;
-      const harmed = new Map(files);
-      turned(path)(harmed);
-      const { faults } = await profile.verify(memorySource(result.name, harmed), hasher);
-      expect(faults.map((fault) => fault.path), path).toContain(path);
-    }
-  });
-
-  it('finds nothing in a whole one, and stops when it is told to', async () => {
-    expect((await profile.verify(memorySource(result.name, files, false), hasher)).faults).toEqual([]);
-    const stop = new AbortController();
-    stop.abort();
-    await expect(profile.verify(memorySource(result.name, files), hasher, stop.signal)).rejects.toMatchObject({ code: 'job.cancelled' });
-  });
+  findsEveryFault({ profile, name: result.name, files }, harms, 'METS.xml');
 });
 
 describe('taking in a SIP_hoso that somebody changed', async () => {
   const { files, result } = await writtenSip(archiveSample());
 
-  const refused: readonly (readonly [reason: string, path: string, harm: (given: Files) => void])[] = [
-    ['digest', 'representations/rep1/data/H17.NN.NN-260115-000007.1.pdf', turned(PDF)],
-    ['digest', REP, turned(REP)],
-    ['digest', 'dossier.json', turned('documentation/dossier.json')],
-    ['mets', 'METS.xml', (given: Files) => void given.set('METS.xml', utf8.encode('<mets'))],
-    ['path', '../x', (given: Files) => void given.set('../x', utf8.encode('x'))],
-    ['no-package', REP, (given: Files) => void given.delete(REP)],
-    ['dossier', 'dossier.json', (given: Files) => change(given, 'documentation/dossier.json', () => '{}')],
-  ];
-  it.each(refused)('is refused: %s of %s', async (reason, _, harm) => {
-    const harmed = new Map(files);
-    harm(harmed);
-    await expect(profile.readBack?.(memorySource(result.name, harmed), hasher)).rejects.toMatchObject({ code: 'package.invalid', params: { reason } });
-  });
+  refusesChanged({ profile, name: result.name, files }, [
+    ['digest', turned(PDF)],
+    ['digest', turned(REP)],
+    ['digest', turned('documentation/dossier.json')],
+    ['mets', (given) => void given.set('METS.xml', utf8.encode('<mets'))],
+    ['path', (given) => void given.set('../x', utf8.encode('x'))],
+    ['no-package', (given) => void given.delete(REP)],
+    ['dossier', (given) => forge(given, 'documentation/dossier.json', () => '{}')],
+  ]);
 });
