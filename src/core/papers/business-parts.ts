@@ -139,6 +139,10 @@ function asClass(line: string): { readonly line: string; readonly proven: boolea
   return { line: known ? `${name} | ${known[0]}` : line, proven: false };
 }
 
+function provenDraft(draft: FieldDraft): FieldDraft {
+  return draft.evidence ? { ...draft, evidence: { ...draft.evidence, checked: true, guessed: false } } : draft;
+}
+
 /**
  * [Note: Classes of business] A line is a class with its code (Decision 27/2018/QĐ-TTg), so each says the other again: a
  * list all of whose lines are classes of the table was read right. A line that lost words of its class, or took some of
@@ -151,7 +155,7 @@ function classed(draft: FieldDraft, coded: boolean): FieldDraft {
   if (checked.every(({ proven }) => proven)) {
     const lost = new Set(['field.weak-words', 'field.label-unsure']);
     const findings = draft.findings.filter((f) => !lost.has(f.code));
-    return { ...draft, findings, sure: findings.every((f) => f.severity === 'info'), ...(draft.evidence ? { evidence: { ...draft.evidence, checked: true, guessed: false } } : {}) };
+    return { ...provenDraft(draft), findings, sure: findings.every((f) => f.severity === 'info'), ...(draft.parts ? { parts: draft.parts.map((part) => ({ ...part, draft: provenDraft(part.draft) })) } : {}) };
   }
   const changed = value.some((line, i) => line !== lines[i]);
   const headless = value.some((line) => /^\p{Ll}/u.test(line));

@@ -7,8 +7,6 @@ import { calibratedList, cellsOf, type ListPart, type ListReading } from './list
 export interface JudgedList {
   readonly field: Field;
   readonly list: ListReading;
-  /** True when the list proves itself: all its values are of a closed list. */
-  readonly checked: boolean;
 }
 
 /** Two looks at a list in one, with the figures of its weakest part. */
@@ -48,6 +46,9 @@ function weakest(parts: readonly ListPart[]): FieldEvidence | undefined {
 
 const isSame = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((v, i) => v.normalize('NFC') === b[i]?.normalize('NFC'));
 
+/** True when a list proves itself: all its values are of a closed list. */
+const isProven = ({ list }: JudgedList): boolean => list.parts.every((p) => p.evidence?.checked === true);
+
 /** Where the values of a list stand: the page and the middle of the first place of each, by its number. */
 function placesOf({ parts }: ListReading): Map<number, Place> {
   const out = new Map<number, Place>();
@@ -81,7 +82,7 @@ export function combineLists(def: FieldDef, first: JudgedList, second: JudgedLis
   const field = { ...first.field, value, findings, sure: findings.every((f) => f.severity === 'info'), alternatives: alternativesOf(first.field, value, first.list, parts) };
   const calibratedField = calibratedList(field, { parts });
   // a list that proves itself needs no part settled; the first reading of it is told
-  if (second.checked && !first.checked && isSame(value, b) && second.list.own.every((f) => f.severity === 'info')) {
+  if (second.field.sure && isProven(second) && !isProven(first) && isSame(value, b)) {
     const told = isSame(a, b) ? [] : [finding('field.readings-disagree', 'info', { other: a.join(', ') })];
     return { field: { ...second.field, findings: [...second.field.findings, ...told] }, outcome: isSame(a, b) ? 'settled' : 'changed', evidence: weakest(parts) };
   }

@@ -56,7 +56,7 @@ export function combineReadings(first: DetailedReading, second: DetailedReading,
     const [a, b] = [fields[def.key], second.reading.fields[def.key]];
     if (!keys.has(def.key) || !a || !b) continue;
     const [listA, listB] = [first.lists[def.key], second.lists[def.key]];
-    const list = listA && listB ? combineLists(def, { field: a, list: listA, checked: evidence[def.key]?.checked === true }, { field: b, list: listB, checked: second.evidence[def.key]?.checked === true }) : null;
+    const list = listA && listB ? combineLists(def, { field: a, list: listA }, { field: b, list: listB }) : null;
     if (list) {
       fields[def.key] = list.field;
       outcomes[def.key] = list.outcome;

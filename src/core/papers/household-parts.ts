@@ -5,7 +5,7 @@ import {
 } from '../reading/index.ts';
 import { digitsOf, findDates, fold, isoDate } from '../vietnam/index.ts';
 import { withWholeDistrict } from './district-agency.ts';
-import { countedFromOne, lawfulMembers, memberParts } from './residence-parts.ts';
+import { countedFromOne, isRelation, lawfulMembers, memberParts } from './residence-parts.ts';
 
 /** The nine digits of a book's number (regulations 4.7); older books have fewer. Another run of digits is no book number. */
 export function readBookNumber(text: PaperText, labelled: FieldDraft | null): FieldDraft | null {
@@ -54,7 +54,8 @@ function memberOf(block: Block, reading: FormReading, text: PaperText): FieldDra
   };
   const name = within('memberName', 'personName');
   if (!name) return null;
-  const relation = block.isHead ? null : draftFrom('text', block.relation, text.bornDigital);
+  const said = block.isHead ? null : draftFrom('text', block.relation, text.bornDigital);
+  const relation = said && isRelation(String(said.reading.value)) && said.evidence ? { ...said, evidence: { ...said.evidence, checked: true } } : said;
   const parts: ReadPart[] = [
     { kind: 'personName', draft: name }, { kind: 'date', draft: within('memberBirth', 'date') }, { kind: 'sex', draft: within('memberSex', 'sex') },
     { kind: 'personalId', draft: within('memberId', 'personalId') }, { kind: 'text', draft: relation, ...(block.isHead ? { said: 'Chủ hộ' } : {}) },

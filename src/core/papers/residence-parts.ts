@@ -8,8 +8,19 @@ import { findDates, isoDate, nameShape, personalIdParts } from '../vietnam/index
 /** A member of a household as papers of residence list them: name, birth, sex, id, relation (paper-types.md). */
 export const memberParts: readonly RecordPart[] = [
   { key: 'name', kind: 'personName' }, { key: 'birthDate', kind: 'date' }, { key: 'sex', kind: 'sex' }, { key: 'personalId', kind: 'personalId' },
-  { key: 'relation', kind: 'text' },
+  { key: 'relation', kind: 'text', listed: isRelation },
 ];
+
+/** What members of a household are called to its head: facts. */
+const relations: ReadonlySet<string> = new Set((
+  'Chủ hộ,Vợ,Chồng,Con,Con đẻ,Con ruột,Con trai,Con gái,Con dâu,Con rể,Con nuôi,Cha,Bố,Ba,Cha đẻ,Bố đẻ,Cha ruột,Cha vợ,Cha chồng,Bố vợ,Bố chồng,Mẹ,Má,Mẹ đẻ,Mẹ ruột,Mẹ vợ,Mẹ chồng,' +
+  'Ông,Bà,Ông nội,Bà nội,Ông ngoại,Bà ngoại,Cháu,Cháu nội,Cháu ngoại,Cháu ruột,Anh,Chị,Em,Anh trai,Chị gái,Em trai,Em gái,Anh ruột,Chị ruột,Em ruột,Anh rể,Chị dâu,Em rể,Em dâu,Cô,Chú,Bác,Dì,Cậu,Mợ,Thím,Dượng'
+).normalize('NFC').toLowerCase().split(','));
+
+/** True for a relation that households have, in capitals or small letters. */
+export function isRelation(value: string): boolean {
+  return relations.has(value.normalize('NFC').toLowerCase());
+}
 
 /** What the parts of one member say against one another; null when nothing does. */
 function memberDoubt(member: string): string | null {

@@ -63,6 +63,20 @@ function sameKnownWords({ kind }: FieldDef, first: Judged, second: Judged): bool
   return kind === 'personName' ? isName(textOf(second)) && [first, second].every(allKnown) : kind === 'agency' && isAgency(textOf(second));
 }
 
+/**
+ * A name both looks gave alike, whose surname's marks alone were put right: with its letters there is one surname, whatever
+ * mark was seen on them (`NGUYẼN`, `NGUYẼỄN`), and no name begins with what was read.
+ */
+function sameSurname({ kind }: FieldDef, first: Judged, second: Judged): boolean {
+  if (kind !== 'personName' || seen(first, second) < KNOWN_SEEN || !isName(textOf(second))) return false;
+  const bare = (word: string): string => foldLetters(word).toLowerCase().replace(/([aeiouy])\1/gu, '$1');
+  return [first, second].every(({ field }) => {
+    const [[read = '', ...rest], [head = '', ...others]] = [field.raw.split(' '), textOf({ field, evidence: undefined }).split(' ')];
+    const letters = (words: readonly string[]): string => words.map((w) => w.replace(/[^\p{L}]+/gu, '')).join(' ');
+    return (isSurname(read) ? read === head : bare(read) === bare(head)) && letters(rest) === letters(others);
+  });
+}
+
 /** An id out of a row of cells, which two differently made pictures gave alike: that its first figure is 0 is known, and is all that was guessed. */
 function sameId({ kind }: FieldDef, first: Judged, second: Judged): boolean {
   return kind === 'personalId' && seen(first, second) >= ANY_FIGURES_SEEN && /^0\d{11}$/u.test(textOf(second));
@@ -107,7 +121,7 @@ export function isPartOfName(part: string, name: string): boolean {
 /** True when it proves a value that two looks agree on it, though each saw its words weakly. */
 export function provenByBoth(def: FieldDef, first: Judged, second: Judged): boolean {
   const list = first.evidence?.checked === true && second.evidence?.checked === true;
-  return list || [sameFigures, sameMail, sameId, sameKnownWords, sameFiguresInText, sameText].some((proves) => proves(def, first, second));
+  return list || [sameFigures, sameMail, sameId, sameKnownWords, sameSurname, sameFiguresInText, sameText].some((proves) => proves(def, first, second));
 }
 
 /** True when one row of words is a part of the other. */

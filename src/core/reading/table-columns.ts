@@ -38,6 +38,8 @@ export interface RecordPart {
   readonly kind: FieldKind;
   /** Puts the cell right before it is read, for example without `(Chính)`. */
   readonly clean?: (value: string) => string;
+  /** True for the values of a closed list, which prove themselves. */
+  readonly listed?: (value: string) => boolean;
 }
 
 /** Stops behind words of a cell are specks of its frame or leader dots: no sentence ends within a name. */
@@ -46,7 +48,7 @@ function withoutStops(span: Span): Span {
   return makeSpan(span.tokens.map((t) => (t === last ? t : { ...t, text: t.text.replace(/(?<=\p{L})[.,]+$/u, '') })));
 }
 
-function partDraft({ kind, clean, key }: RecordPart, cell: Span | undefined, guessed: readonly string[], bornDigital: boolean): FieldDraft | null {
+function partDraft({ kind, clean, key, listed }: RecordPart, cell: Span | undefined, guessed: readonly string[], bornDigital: boolean): FieldDraft | null {
   if (!cell || cell.text === '') return null;
   const span = kind === 'personName' ? withoutStops(cell) : cell;
   const found = extract(kind, span);
@@ -55,7 +57,8 @@ function partDraft({ kind, clean, key }: RecordPart, cell: Span | undefined, gue
   const unsure = guessed.includes(key) && !(kind === 'personName' && wellFormed && familiar && isSurname(found.value.split(' ')[0] ?? '')) ? [finding('field.label-unsure', 'doubt')] : [];
   // a cell is wholly its value: words behind a name are a part of it that was misread
   const cut = kind === 'personName' && lettered(span) > lettered(found.span) ? [finding('field.value-cut', 'doubt')] : [];
-  return draftOf(kind, { ...found, value: clean?.(found.value) ?? found.value }, { bornDigital, findings: [...unsure, ...cut] });
+  const value = clean?.(found.value) ?? found.value;
+  return draftOf(kind, { ...found, value }, { bornDigital, findings: [...unsure, ...cut], ...(listed?.(value) === true ? { checked: true } : {}) });
 }
 
 const lettered = ({ tokens }: Span): number => tokens.filter((t) => /\p{L}{2}/u.test(t.text)).length;

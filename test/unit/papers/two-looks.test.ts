@@ -120,3 +120,25 @@ describe('figures and names that both looks saw', () => {
     expect(isPartOfName('', 'Nguyễn Đức Trường')).toBe(false);
   });
 });
+
+describe('a surname whose marks were put right', () => {
+  const read = (raw: string, value: string, more: Partial<FieldEvidence> = {}): Judged => {
+    const { field, evidence: figures } = look(value, { guessed: true, familiar: 0.67, strange: 1, ...more });
+    return { field: { ...field, raw }, evidence: figures };
+  };
+  it.each([
+    ['NGUYẼN QUANG HIẾU', 'NGUYẾN QUANG HIẾU', 'NGUYỄN QUANG HIẾU', true],
+    ['NGUYẼỄN QUANG HIẾU', 'NGUYỄN QUANG HIẾU', 'NGUYỄN QUANG HIẾU', true],
+    // a letter that is none of the surname's may be another name
+    ['NGUYỀM QUANG HIẾU', 'NGUYẼN QUANG HIẾU', 'NGUYỄN QUANG HIẾU', false],
+    // what was put right is not the surname alone
+    ['PHAM HỒNG NHƯNG', 'PHAM HỒNG NHƯNG', 'PHẠM HỒNG NHUNG', false],
+    // no surname stands in its place
+    ['UYÊN THỊ HOA', 'UYÊN THỊ HOA', 'UYỂN THỊ HOA', false],
+  ])('is proven by two looks: %s and %s', (first, second, value, proven) => {
+    expect(provenByBoth(def('personName'), read(first, value), read(second, value))).toBe(proven);
+  });
+  it('is not proven where both saw next to nothing', () => {
+    expect(provenByBoth(def('personName'), read('NGUYẼN VĂN AN', 'NGUYỄN VĂN AN', { weakest: 0.2 }), read('NGUYẼN VĂN AN', 'NGUYỄN VĂN AN', { weakest: 0.25 }))).toBe(false);
+  });
+});

@@ -2,6 +2,7 @@ import type { Field, Finding } from '../../model/index.ts';
 import { defineForm, draftForm, readForm, type FieldDraft, type FormLabel, type PaperText } from '../../reading/index.ts';
 import { readBookIssue, readBookNumber, readMembers } from '../household-parts.ts';
 import { kindsOf } from '../kinds.ts';
+import { confirmedByPlace } from '../place-confirmed.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
 
 const required = { required: true };
@@ -43,7 +44,11 @@ const form = defineForm('book', {
 function read(text: PaperText): Record<string, FieldDraft | null> {
   const reading = readForm(form, text);
   const { memberHead: _h, memberRelation: _r, memberName: _n, memberBirth: _b, memberSex: _s, memberId: _i, ...drafts } = draftForm(form, reading, text);
-  return { ...drafts, bookNumber: readBookNumber(text, drafts['bookNumber'] ?? null), members: readMembers(text, reading), ...readBookIssue(text, reading) };
+  const issue = readBookIssue(text, reading);
+  return {
+    ...drafts, bookNumber: readBookNumber(text, drafts['bookNumber'] ?? null), members: readMembers(text, reading), ...issue,
+    issuingAgency: confirmedByPlace(issue['issuingAgency'], drafts['permanentResidence']),
+  };
 }
 
 /** The head of the household is a member of it. */

@@ -9,6 +9,7 @@ import { gradesMended } from '../grade-strokes.ts';
 import { kindsOf } from '../kinds.ts';
 import { readLandSignature, readOwners, readSerial } from '../land-parts.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
+import { confirmedByPlace } from '../place-confirmed.ts';
 import { provenArea } from '../second-readings.ts';
 
 const required = { required: true };
@@ -76,7 +77,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
     parcelNumber: drafts['parcelNumber'] ?? bareParcel(reading, bornDigital), house: houseDraft(drafts['house'], reading),
     registerNumber: registered(drafts['registerNumber']),
     issuedDate: date ? toDraft('date', date, bornDigital) : null,
-    issuingAgency: agency ? placedAgency(toDraft('agency', agency, bornDigital)) : null,
+    issuingAgency: agency ? confirmedByPlace(placedAgency(toDraft('agency', agency, bornDigital)), drafts['parcelAddress']) : null,
     signer,
   };
   return parts;
