@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import type { ProfileCheck } from '../core/exporters/index.ts';
 import { AppError } from '../core/model/index.ts';
 import type { PackageSink, PackageSource, PackageTarget, PackagedFile } from '../core/ports/index.ts';
 import { createRpcClient, type RpcClient } from '../workers/rpc.ts';
+import { syncFolder } from './durable.ts';
+import { isMissing, writeError } from './fs-errors.ts';
 import { contentPath } from './hasher.ts';
 import { threadPort } from './node-port.ts';
 import { createFsPackageSource } from './package-source.ts';
@@ -37,6 +41,18 @@ export interface PackageThread {
   readonly close: () => void;
 }
 
+/**
+ * Whether a package got its name: its partial folder goes away by that alone, and while it was reserved nobody else could
+ * have the name.
+ */
+async function isRenamed(dir: string, partial: string, name: string): Promise<boolean> {
+  const isThere = (entry: string): Promise<boolean> => stat(join(dir, entry)).then(() => true, (cause: unknown) => {
+    if (isMissing(cause)) return false;
+    throw writeError(cause, 0);
+  });
+  return !(await isThere(partial)) && isThere(name);
+}
+
 /** Small files wait until so much has come together. */
 const GATHER_BYTES = 1 << 20;
 
@@ -51,8 +67,8 @@ interface Thread {
 }
 
 /**
- * The thread starts when first needed; one that died is replaced. The packages it had begun have failed, and whoever
- * gives one of them up has its name given back here, for to other processes this one still lives.
+ * The thread starts when first needed; one that died is replaced. The packages it had begun and not named have failed,
+ * and whoever gives one of them up has its name given back here, for to other processes this one still lives.
  *
  * @param start the thread; another one in tests
  */
@@ -113,7 +129,15 @@ export function createPackageThread(start: () => Worker = startOwn): PackageThre
       },
       async commit() {
         await flush();
-        return own.call('commit', { id });
+        return own.call('commit', { id }).catch(async (cause: unknown) => {
+          if (own.alive) throw cause;
+          await end();
+          // It may have died between the renaming and its answer: then the package is there, whole.
+          if (!(await isRenamed(dir, partialName, name))) throw cause;
+          await syncFolder(dir);
+          await giveUp(dir, name, partialName).catch(() => undefined);
+          return { location: join(basename(dir), name) };
+        });
       },
       async abort() {
         waiting = [];
