@@ -34,6 +34,20 @@ describe('profiles of civil servants', () => {
     ['the managing agency alone', { 2: '' }, 'agency', 'Sở Nội vụ thành phố Đà Nẵng'],
   ])('read %s', (_, changes, key, value) => expect(read(changes).fields[key]?.value).toBe(value));
 
+  it('doubt a religion that is none of the list, and offer the one that differs in a letter', () => {
+    expect(read({ 11: '6) Dân tộc: Cơ Tu, 7) Tôn giáo: Phật giá' }).fields['religion']).toMatchObject({ sure: false, alternatives: [{ value: 'Phật giáo' }] });
+    expect(read({ 11: '6) Dân tộc: Cơ Tu, 7) Tôn giáo: Phật giáo' }).fields['religion']?.sure).toBe(true);
+  });
+
+  it('begin a level of theory with a capital, whose small letter differs in height alone', () => {
+    expect(read({ 20: '15.3- Lý luận chính trị: cao cấp' }).fields['politicalTheory']?.value).toBe('Cao cấp');
+  });
+
+  it('doubt an address that ends with its commune, or names it small', () => {
+    const residence = (value: string): boolean | undefined => read({ 12: `8) Nơi đăng ký hộ khẩu thường trú: ${value}` }).fields['residence']?.sure;
+    expect(['Xã Cà Dy, Huyện Nam Giang, Tỉnh Quảng Nam', 'Xã Cà Dy', 'xã cà Dy, Huyện Nam Giang, Tỉnh Quảng Nam'].map(residence)).toEqual([true, false, false]);
+  });
+
   it('doubt a coefficient that no table of pay has, and an id that contradicts the birth year', () => {
     expect(read({ 17: 'Bậc lương: 4, Hệ số: 333, Ngày hưởng: 01/04/2022' }).fields['salaryCoefficient']?.sure).toBe(false);
     expect(read({ 17: 'Bậc lương: 3, Hệ số: 30,0, Ngày hưởng: 01/04/2022' }).fields['salaryCoefficient']?.sure).toBe(false);

@@ -30,6 +30,11 @@ describe('values that were misread', () => {
     expect([doubted('text', 'Nhận chuyển nhượng đốt được giao'), doubted('text', 'Nhận chuyển nhượng đất được giao')]).toEqual([true, false]);
   });
 
+  it('believes bare figures that nothing checks from 0.9 on', () => {
+    const doubts = (confidence: number): number => draftOf('code', { value: '390046260', span: span('390046260', confidence), checked: false, guessed: false }).findings.length;
+    expect([doubts(0.89), doubts(0.91)]).toEqual([1, 0]);
+  });
+
   it('doubts the marks of a weakly read syllable that no name has, and leaves a clear one', () => {
     const name = (confidence: number): (string | boolean | undefined)[] => {
       const got = extract('personName', span('PHẠM THỊ HỒNG NHƯNG', confidence));

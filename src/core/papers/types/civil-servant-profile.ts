@@ -1,8 +1,9 @@
 import { finding, type Field, type Finding } from '../../model/index.ts';
 import {
-  defineForm, draftForm, draftOf, makeSpan, matchSpan, noteWanted, readForm, readSignature, signerDraft, wantedPlaces, withFinding, type FieldDraft, type FormLabel, type FormReading, type PaperText,
+  boundedDistance, defineForm, draftForm, draftOf, makeSpan, matchSpan, noteWanted, readForm, readSignature, signerDraft, wantedPlaces, withFinding, type FieldDraft, type FormLabel, type FormReading, type PaperText,
 } from '../../reading/index.ts';
 import { tidy } from '../../vietnam/index.ts';
+import { capitalised } from '../capital-names.ts';
 import { idAgainst, inOrder, mergeFindings } from '../cross-checks.ts';
 import { kindsOf } from '../kinds.ts';
 import { fieldDef, section, type PaperType } from '../paper-type.ts';
@@ -82,6 +83,9 @@ function matched(reading: FormReading, key: string, pattern: RegExp, bornDigital
   return null;
 }
 
+/** What forms of this kind begin with a capital; own text of a file is left as it is. */
+const capital = (draft: FieldDraft | null | undefined, bornDigital: boolean): FieldDraft | null => (draft && !bornDigital ? capitalised(draft) : draft ?? null);
+
 /** `Không` is what the form means to be told here, unlike in other fields of free text. */
 function religion(reading: FormReading, other: FieldDraft | null, bornDigital: boolean): FieldDraft | null {
   for (const value of reading.values.get('religionText') ?? []) {
@@ -90,8 +94,13 @@ function religion(reading: FormReading, other: FieldDraft | null, bornDigital: b
   }
   // c and C differ in height alone; religions are names
   const read = String(other?.reading.value ?? '').normalize('NFC');
-  const named = religions.includes(read) ? undefined : religions.find((name) => name.toLowerCase() === read.toLowerCase());
-  return other && named !== undefined ? { ...other, reading: { ...other.reading, value: named } } : other;
+  if (!other || bornDigital || religions.includes(read)) return other;
+  const named = religions.find((name) => name.toLowerCase() === read.toLowerCase());
+  if (named !== undefined) return { ...other, reading: { ...other.reading, value: named } };
+  // a letter was lost or mistaken (`Phật giá`), or it is one of the few others: to be looked at
+  const near = religions.find((name) => boundedDistance(name.toLowerCase(), read.toLowerCase(), 1) <= 1);
+  const alternatives = near === undefined ? other.alternatives : [{ ...other.reading, value: near, source: 'rule' as const }, ...other.alternatives].slice(0, 5);
+  return withFinding({ ...other, alternatives }, finding('field.weak-words', 'doubt', { words: read }));
 }
 
 /** The religions that forms most often name (Government Committee for Religious Affairs: recognised organisations). */
@@ -148,6 +157,7 @@ function read(text: PaperText): Record<string, FieldDraft | null> {
     // dots of an empty line are read as small letters; a name begins with a capital
     otherName: other && /^\p{Lu}/u.test(String(other.reading.value)) && !/\d/u.test(String(other.reading.value)) ? other : null,
     religion: religion(reading, religionText ?? null, bornDigital),
+    education: capital(drafts['education'], bornDigital), politicalTheory: capital(drafts['politicalTheory'], bornDigital), position: capital(drafts['position'], bornDigital),
     residence: drafts['residence'] ?? current ?? null,
     salaryGrade: grade,
     salaryCoefficient: withComma(lostComma(reading, bornDigital) ?? matched(reading, 'coefficient', /(?<![\d.,])\d{1,2}\s?[.,]\s?\d{1,2}(?!\d)/u, bornDigital) ?? looseCoefficient(reading, bornDigital)),
