@@ -1,4 +1,5 @@
 import { literal } from './literal.ts';
+import { toUnicodeMap } from './to-unicode-map.ts';
 
 /**
  * The two-byte codes of one document's text layer. A character is its own code, so that a few ranges say what all of
@@ -18,8 +19,6 @@ export interface CharCodes {
 }
 
 const [FIRST_SURROGATE, LAST_SURROGATE] = [0xd800, 0xdfff];
-/** A CMap block may hold at most 100 entries (Adobe Technical Note 5014). */
-const BLOCK = 100;
 const REPLACEMENT = '\ufffd';
 /** Outside of these every character is writable; texts of papers hardly ever have one of them. */
 const DOUBTFUL = /[^\x20-\x7e\u00a0-\ud7ff]/;
@@ -89,7 +88,7 @@ export function charCodes(): CharCodes {
     },
     toUnicode() {
       const ranges = [...used.values()].filter(([least]) => least < FIRST_SURROGATE || least > LAST_SURROGATE).sort(([one], [other]) => one - other);
-      return toUnicodeMap(ranges, [...pairs]);
+      return toUnicodeMap([...pairs].map(([char, code]) => [code, char]), ranges);
     },
     cidToGid() {
       const last = Math.max(0, ...used.keys());
@@ -98,29 +97,4 @@ export function charCodes(): CharCodes {
       return map;
     },
   };
-}
-
-const hex16 = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
-
-/** Entries in blocks as large as may be. */
-function blocks(kind: 'bfrange' | 'bfchar', entries: readonly string[]): string[] {
-  const out: string[] = [];
-  for (let at = 0; at < entries.length; at += BLOCK) {
-    const block = entries.slice(at, at + BLOCK);
-    out.push(`${block.length} begin${kind}`, ...block, `end${kind}`);
-  }
-  return out;
-}
-
-function toUnicodeMap(ranges: readonly (readonly [number, number])[], pairs: readonly (readonly [string, number])[]): Uint8Array<ArrayBuffer> {
-  const lines = [
-    '/CIDInit /ProcSet findresource begin', '12 dict begin', 'begincmap',
-    '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
-    '/CMapName /Adobe-Identity-UCS def', '/CMapType 2 def',
-    '1 begincodespacerange', '<0000> <FFFF>', 'endcodespacerange',
-    ...blocks('bfrange', ranges.map(([least, greatest]) => `<${hex16(least)}> <${hex16(greatest)}> <${hex16(least)}>`)),
-    ...blocks('bfchar', pairs.map(([char, code]) => `<${hex16(code)}> <${hex16(char.charCodeAt(0))}${hex16(char.charCodeAt(1))}>`)),
-    'endcmap', 'CMapName currentdict /CMap defineresource pop', 'end', 'end',
-  ];
-  return new TextEncoder().encode(`${lines.join('\n')}\n`);
 }

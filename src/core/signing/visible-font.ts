@@ -1,4 +1,5 @@
 import { PDFRef, PDFString, type PDFContext } from 'pdf-lib';
+import { hex16, toUnicodeMap } from '../pdf/to-unicode-map.ts';
 import { fromBase64 } from './base64.ts';
 import type { Increment } from './increment.ts';
 import { fontMetrics, subsetFont } from './truetype.ts';
@@ -42,7 +43,7 @@ export function embedFont(out: Increment, context: PDFContext, text: string): Vi
   const [font, cid, descriptor, file, unicode] = [out.reserve(), out.reserve(), out.reserve(), out.reserve(), out.reserve()];
   const name = `${subsetTag([...glyphOf.keys()].join(''))}+Tinos`;
   out.put(file, context.flateStream(program, { Length1: program.length }));
-  out.put(unicode, context.flateStream(toUnicode(glyphOf)));
+  out.put(unicode, context.flateStream(toUnicodeMap([...glyphOf].map(([char, glyph]) => [glyph, char]))));
   out.put(descriptor, context.obj({
     Type: 'FontDescriptor', FontName: name, Flags: 4, FontBBox: [-177, -303, 1000, 981], ItalicAngle: 0,
     Ascent: 891, Descent: -216, CapHeight: 662, StemV: 80, FontFile2: file,
@@ -58,8 +59,6 @@ export function embedFont(out: Increment, context: PDFContext, text: string): Vi
   return { ref: font, hex: (line) => [...line].map((char) => hex16(glyphOf.get(char) ?? 0)).join('') };
 }
 
-const hex16 = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
-
 /** Six capitals that tell subsets apart (ISO 32000-1, 9.6.4), the same for the same letters. */
 function subsetTag(text: string): string {
   let hash = 7;
@@ -67,19 +66,4 @@ function subsetTag(text: string): string {
   let tag = '';
   for (let i = 0; i < 6; i++, hash = Math.floor(hash / 26)) tag += String.fromCharCode(0x41 + (hash % 26));
   return tag;
-}
-
-function toUnicode(glyphOf: ReadonlyMap<string, number>): Uint8Array<ArrayBuffer> {
-  const entries = [...glyphOf].map(([char, glyph]) => `<${hex16(glyph)}> <${hex16(char.charCodeAt(0))}>`);
-  const blocks: string[] = [];
-  for (let at = 0; at < entries.length; at += 100) {
-    const block = entries.slice(at, at + 100);
-    blocks.push(`${block.length} beginbfchar`, ...block, 'endbfchar');
-  }
-  return new TextEncoder().encode([
-    '/CIDInit /ProcSet findresource begin', '12 dict begin', 'begincmap',
-    '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
-    '/CMapName /Adobe-Identity-UCS def', '/CMapType 2 def', '1 begincodespacerange', '<0000> <FFFF>', 'endcodespacerange',
-    ...blocks, 'endcmap', 'CMapName currentdict /CMap defineresource pop', 'end', 'end', '',
-  ].join('\n'));
 }
