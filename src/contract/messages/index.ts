@@ -17,11 +17,12 @@ const errors = { vi: viErrors, en: enErrors };
 const findings = { vi: viFindings, en: enFindings };
 
 /**
- * Fills `{name}` placeholders. Numbers get the language's separators (1.234,5 in Vietnamese), but for a port, which
+ * Fills `{name}` placeholders; `{name|one|many}` gives the word that fits the number, for languages that need it. Numbers get the language's separators (1.234,5 in Vietnamese), but for a port, which
  * is a name; give years as strings. A parameter that is missing leaves `…`, so that a sentence stays readable.
  */
 export function fillText(lang: Language, text: string, params: Params): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+  const worded = text.replace(/\{(\w+)\|([^|}]*)\|([^}]*)\}/g, (_, name: string, one: string, many: string) => (String(params[name]) === '1' ? one : many));
+  return worded.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name];
     if (value === undefined) return '…';
     return typeof value === 'number' && name !== 'port' ? formatNumber(lang, value) : String(value);

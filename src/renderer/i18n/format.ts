@@ -1,7 +1,5 @@
 import type { Language } from '../../contract/messages/index.ts';
 
-const MINUTE_MS = 60_000;
-
 /** A number with the language's separators: 1.234,5 in Vietnamese, 1,234.5 in English. */
 export function formatNumber(lang: Language, value: number, maxDecimals = 1): string {
   const name = `${lang}${maxDecimals}`;
@@ -37,9 +35,4 @@ export function formatBytes(lang: Language, bytes: number): string {
     unit += 1;
   }
   return `${formatNumber(lang, value, value < 10 && unit > 1 ? 1 : 0)} ${units[unit] ?? 'B'}`;
-}
-
-/** True when two instants lie within a minute of each other: a row then says "just now". */
-export function isJustNow(instant: string, nowMs: number): boolean {
-  return Math.abs(nowMs - Date.parse(instant)) < MINUTE_MS;
 }

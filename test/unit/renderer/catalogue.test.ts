@@ -22,6 +22,21 @@ describe('the catalogues of the screens', () => {
     expect([...keys].sort()).toEqual(Object.keys(vi).sort());
   });
 
+  it('have no text that no screen shows', () => {
+    const sources = import.meta.glob<string>('../../../src/renderer/**/*.{ts,tsx}', { eager: true, query: '?raw', import: 'default' });
+    const code = Object.entries(sources).filter(([path]) => !/\/i18n\/\w+\/(vi|en)\.ts$/.test(path)).map(([, text]) => text).join('\n');
+    const composed = [...code.matchAll(/`([a-z][\w.-]*\.)\$\{[^}]+\}([\w.-]*)`/g)].map((match) => ({ begin: match[1] ?? '', end: match[2] ?? '' }));
+    const shown = (key: string): boolean => code.includes(`'${key}'`) || composed.some(({ begin, end }) => key.startsWith(begin) && key.endsWith(end));
+    expect(Object.keys(vi).filter((key) => !shown(key))).toEqual([]);
+  });
+
+  it('gives the word that fits the number', () => {
+    expect(speechOf('en').t('common.papers', { n: 1 })).toBe('1 paper');
+    expect(speechOf('en').t('common.papers', { n: 0 })).toBe('0 papers');
+    expect(speechOf('en').t('export.files', { n: '1' })).toBe('1 file');
+    expect(speechOf('en').t('sign.said', { n: 2, left: 1 })).toBe('2 papers signed, 1 still waits.');
+  });
+
   it('fills placeholders with numbers in the language’s way', () => {
     expect(speechOf('vi').t('desk.found', { n: 10000 })).toBe('10.000 hồ sơ');
     expect(speechOf('en').t('desk.found', { n: 10000 })).toBe('10,000 dossiers');

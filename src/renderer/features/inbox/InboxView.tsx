@@ -118,7 +118,14 @@ export default function InboxView(): ReactNode {
       {items.length === 0 && adding === 0 ? <EmptyState icon="file" title={t('inbox.empty')} hint={t('inbox.empty.hint')} /> : null}
       <Cards title={t('inbox.incoming')} items={incoming} />
       <Cards title={t('inbox.attention')} items={failed} />
-      <Cards title={t('inbox.done')} items={done} />
+      <Cards
+        title={t('inbox.done')}
+        items={done}
+        onClear={() => {
+          document.querySelector<HTMLElement>('main')?.focus();
+          Promise.all(done.map((item) => intake.dismiss(item.job.id))).catch(tell);
+        }}
+      />
     </main>
   );
 }
@@ -137,16 +144,31 @@ function IdentityNotice(): ReactNode {
   );
 }
 
-function Cards({ title, items }: { readonly title: string; readonly items: readonly IntakeItem[] }): ReactNode {
+/** More cards than a person looks through; the list of dossiers has them all. */
+const MOST_CARDS = 100;
+
+interface CardsProps {
+  readonly title: string;
+  readonly items: readonly IntakeItem[];
+  /** Puts all of them away; left out for those that somebody has to look at. */
+  readonly onClear?: () => void;
+}
+
+function Cards({ title, items, onClear }: CardsProps): ReactNode {
+  const { t, number } = useSpeech();
   if (items.length === 0) return null;
   return (
     <section className="cards" aria-label={title}>
-      <h2>{title} <span className="muted num">{items.length}</span></h2>
+      <div className="cards-head">
+        <h2>{title} <span className="muted num">{number(items.length)}</span></h2>
+        {onClear && items.length > 1 ? <Button label={t('inbox.dismiss.all')} look="quiet" onPress={onClear} /> : null}
+      </div>
       <ul>
-        {items.map((item) => (
+        {items.slice(0, MOST_CARDS).map((item) => (
           <li key={item.job.id}><IntakeCard item={item} /></li>
         ))}
       </ul>
+      {items.length > MOST_CARDS ? <p className="muted num">{t('inbox.more', { n: items.length - MOST_CARDS })}</p> : null}
     </section>
   );
 }

@@ -7,18 +7,20 @@ import { Bar } from '../../ui/Bar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { OutcomeLine } from './OutcomeLine.tsx';
 
-/** How a dossier on its way in stands, in words. */
-function stateText({ t, error }: Speech, { job, outcomes, dossierId, pages }: IntakeItem): string {
+/** How a dossier on its way in stands, in words; null where its files say all. */
+function stateText({ t, error }: Speech, { job, outcomes, dossierId, pages }: IntakeItem): string | null {
   const counts = { done: job.done, total: job.total };
   if (job.state === 'failed') {
     // A file's own refusal stands below in full; it is not said twice.
     const isSaidBelow = outcomes.some((o) => o.kind === 'refused' && o.error.code === job.error?.code);
-    return job.error && !isSaidBelow ? error(job.error) : t('inbox.state.failed');
+    if (isSaidBelow) return null;
+    return job.error ? error(job.error) : t('inbox.state.failed');
   }
   if (job.state === 'done' && dossierId === null) {
     return outcomes.some((o) => o.kind === 'held') ? t('inbox.state.held') : t('inbox.state.refused');
   }
-  if (job.state === 'done' && outcomes.some((o) => o.kind === 'taken-in')) return t('inbox.state.taken');
+  const taken = job.state === 'done' ? outcomes.find((o) => o.kind === 'taken-in') : undefined;
+  if (taken) return t(taken.again ? 'inbox.state.taken.again' : 'inbox.state.taken');
   if (job.state === 'running' && pages.length === 0) return t('inbox.state.storing');
   if (job.state === 'running') return t('inbox.state.reading', counts);
   return t(`inbox.state.${job.state}`, counts);
@@ -35,6 +37,7 @@ export const IntakeCard = memo(function IntakeCard({ item }: { readonly item: In
   const canResume = job.state === 'paused' || job.state === 'cancelled' || (job.state === 'failed' && dossierId !== null);
   const read = pages.filter((p) => p.state === 'read').length;
   const failed = pages.filter((p) => p.state === 'failed').length;
+  const words = stateText(speech, item);
   const tone = job.state === 'failed' ? 'fault' : canResume ? 'doubt' : job.state === 'done' ? 'sure' : 'none';
   const mark = { fault: '▲', doubt: '‖', sure: '✓', none: '…' }[tone];
   return (
@@ -59,7 +62,7 @@ export const IntakeCard = memo(function IntakeCard({ item }: { readonly item: In
           )}
         </span>
       </div>
-      <p className={tone === 'fault' ? 'card-state fault-text' : 'card-state muted'}>{stateText(speech, item)}</p>
+      {words === null ? null : <p className={tone === 'fault' ? 'card-state fault-text' : 'card-state muted'}>{words}</p>}
       {(item.proposedPapers ?? 0) > 1 ? (
         <p className="card-state"><span className="glyph doubt" aria-hidden="true">●</span>{t('inbox.papers', { n: item.proposedPapers ?? 0 })}</p>
       ) : null}

@@ -20,15 +20,17 @@ export function OutcomeLine({ jobId, outcome }: Props): ReactNode {
     case 'accepted':
       return null;
     case 'taken-in':
-      return <li className="outcome"><span className="glyph sure" aria-hidden="true">✓</span><p>{t('inbox.taken-in', { name: outcome.name })}</p></li>;
+      return <li className="outcome"><span className="glyph sure" aria-hidden="true">✓</span><p>{t(outcome.again ? 'inbox.taken-in.again' : 'inbox.taken-in', { name: outcome.name })}</p></li>;
     case 'held': {
       const first = outcome.dossierIds[0];
       return (
         <li className="outcome">
           <span className="glyph doubt" aria-hidden="true">●</span>
           <p>{t('inbox.held', { name: outcome.name })}</p>
-          {first === undefined ? null : <Button label={t('inbox.held.open')} onPress={() => go({ view: 'verify', dossierId: first, paper: null })} />}
-          <Button label={t('inbox.held.again')} onPress={() => void intake.reuseHeld(outcome.sha256).catch(tell)} />
+          <span className="outcome-buttons">
+            {first === undefined ? null : <Button label={t('inbox.held.open')} onPress={() => go({ view: 'verify', dossierId: first, paper: null })} />}
+            <Button label={t('inbox.held.again')} onPress={() => void intake.reuseHeld(outcome.sha256).catch(tell)} />
+          </span>
         </li>
       );
     }

@@ -1,7 +1,6 @@
 /** Words of the frame: navigation, states, commands, keys, footer, in Vietnamese. */
 export const vi = {
   'app.name': 'Sohoa',
-  'app.skip': 'Đến phần chính',
   'app.loading': 'Đang mở…',
   'app.crash.title': 'Màn hình này gặp lỗi',
   'app.crash.kept': 'Dữ liệu vẫn còn nguyên: mọi thay đổi đã lưu trước đó và chữ đang gõ dở đều được giữ.',
@@ -19,9 +18,6 @@ export const vi = {
   'common.undo': 'Hoàn tác',
   'common.open': 'Mở',
   'common.all': 'Tất cả',
-  'common.yes': 'Có',
-  'common.none': 'Không có',
-  'common.retry': 'Thử lại',
   'common.pages': '{n} trang',
   'common.page': 'Trang {n}',
   'common.papers': '{n} giấy tờ',

@@ -36,5 +36,4 @@ export const vi = {
   'desk.deleted': 'Đã xóa {n} hồ sơ. Có thể khôi phục ở mục Đã xóa.',
   'desk.restored': 'Đã khôi phục {n} hồ sơ.',
   'desk.row.open': '{n} chỗ',
-  'desk.verify.first': 'Kiểm tra hồ sơ đầu danh sách',
 } as const;

@@ -37,7 +37,6 @@ export const vi = {
   'export.result.counts': '{ok} được, {failed} không được',
   'export.said.done': 'Xuất xong: {ok} được, {failed} không được.',
   'export.cancelled': 'Đã dừng. Các gói đã xong vẫn còn.',
-  'export.select.all': 'Chọn tất cả',
   'export.blocked': 'Chưa xuất được',
   'outbox.title': 'Chờ gửi đi',
   'outbox.hint': 'Gói vừa xuất sẽ gửi được từ đây.',
