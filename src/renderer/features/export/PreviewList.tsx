@@ -24,7 +24,8 @@ export function PreviewList({ ids }: { readonly ids: readonly Id[] }): ReactNode
       live = false;
     };
   }, [exports, key, exportProfiles, tell]);
-  if (ids.length === 0 || !found) return null;
+  if (ids.length === 0) return null;
+  if (!found) return <p className="muted" role="status">{t('app.loading')}</p>;
   const together = found.packages.filter(({ profileId }) => profileId !== null && profileOf(profileId)?.covers === 'dossiers');
   return (
     <div className="previews">

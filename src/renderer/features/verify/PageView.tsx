@@ -120,6 +120,7 @@ export function PageView(): ReactNode {
       <div ref={scroller} className={`page-scroll ${tool === 'reread' ? 'drawing' : ''} ${pointer.hovered ? 'on-word' : ''}`} tabIndex={0} role="region" aria-label={alt}>
         <div ref={sheet} className="sheet" style={{ width: shown.page.widthPx * scale, height: shown.page.heightPx * scale }} {...pointer.handlers}>
           {picture.url === null ? null : <img src={picture.url} alt={alt} draggable={false} />}
+          {picture.url === null && !picture.failed ? <p className="sheet-failed sheet-wait">{t('app.loading')}</p> : null}
           {picture.failed ? <p className="sheet-failed">{t('verify.page.failed')}</p> : null}
           <Frames page={shown.page} paper={shown.paper} pageInPaper={shown.number - 1} hovered={pointer.hovered} drawn={pointer.drawn} />
         </div>
