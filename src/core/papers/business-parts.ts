@@ -106,6 +106,22 @@ const parts = [{ key: 'name', kind: 'text' as const, clean: (v: string) => v.rep
 
 const words = (text: string): string[] => fold(text).split(/[^a-z\d]+/u).filter(Boolean);
 
+/**
+ * Words of which households name what they deal in, beside those of the classes: facts. A list without codes has nothing
+ * else that says it again, and any lawful syllable may stand for another (`xe múy`).
+ */
+const tradeWords: ReadonlySet<string> = new Set([
+  ...Object.values(businessLineNames),
+  'mua bán lẻ buôn đại lý kinh doanh sản xuất chế biến gia công cơ khí hàn tiện sắt thép nhôm kính inox gỗ mộc nội thất vật liệu xây dựng sơn gạch đá cát xi măng tôn điện nước lạnh tử máy tính thoại di động xe đạp ô tô phụ tùng lốp xăng dầu nhớt',
+  'gas sửa chữa bảo dưỡng rửa giữ cho thuê vận tải hàng hóa hoá hành khách dịch vụ ăn uống giải khát cà phê quán nhà phòng nghỉ khách sạn trọ tiệc cưới bánh mì kẹo sữa bún phở cơm thịt cá hải sản rau củ quả trái cây gạo lương thực phẩm tạp thuốc tây thú y',
+  'mỹ làm đẹp cắt uốn tóc gội đầu nail spa may đo mặc quần áo vải giày dép túi giặt là ủi chăn ga gối nệm vàng bạc trang sức đồng hồ mắt kính văn sách vở đồ chơi dùng gia đình quà lưu niệm hoa cây cảnh giống phân bón thức nuôi trồng in ấn quảng cáo chụp ảnh phim',
+].flatMap((text) => text.normalize('NFC').toLowerCase().split(/[^\p{L}]+/u)).filter(Boolean));
+
+/** The words of a line without a code that no trade is named with. */
+function strangeWords(value: string): string[] {
+  return / \| \d{4,5}$/u.test(value) ? [] : value.normalize('NFC').toLowerCase().split(/[^\p{L}]+/u).filter((word) => word !== '' && !tradeWords.has(word));
+}
+
 /** How much of a class's name stands in a text, word by word in order, and how much of the text is of it. */
 function overlap(text: string, name: string): { readonly ofName: number; readonly ofText: number } {
   const [a, b] = [words(text), words(name)];
@@ -173,11 +189,16 @@ export function businessLines(text: PaperText, from: number, first: number, unti
   const inline = text.rows[from]?.tokens.slice(first).some((t) => /\p{L}{2}/u.test(t.text)) ?? false;
   const rows = text.rows.slice(inline ? from : from + 1, until);
   const table = inline ? null : tableDraft(readTable(text, businessLineColumns, { from: from + 1, until }), parts, bornDigital) ?? headless(rows, bornDigital);
-  const items = listItems(rows.flatMap((row, i) => row.tokens.slice(inline && i === 0 ? first : 0))).flatMap((item) => itemDraft(item, bornDigital) ?? []);
+  // the colon of the heading itself stands before what is listed
+  const lines = rows.map((row, i) => row.tokens.slice(inline && i === 0 ? first : 0));
+  const items = listItems(lines.flat()).flatMap((item) => itemDraft(item, bornDigital) ?? []);
   const listed = table ?? listDraft(items.filter(isWording));
   if (!listed) return null;
   const draft = bornDigital ? listed : classed(listed, [listed.reading.value].flat().some((line) => / \| \d{4,5}$/u.test(line)));
-  const lines = [draft.reading.value].flat();
-  const odd = (table !== null && lines.some((line) => !/ \| \d{4,5}$/u.test(line))) || items.some((item) => !isWording(item)) || lines.some((line) => / \d{4,5} /u.test(line.replace(/ \| \d+$/u, ''))) || rows.some((row) => row.tokens.some((t, i) => /\p{Ll}:$/u.test(t.text) && /^\p{Lu}/u.test(row.tokens[i + 1]?.text ?? '') && !bornDigital));
-  return odd ? withFinding(draft, finding('field.kind-invalid', 'doubt')) : draft;
+  const values = [draft.reading.value].flat();
+  const odd = (table !== null && values.some((value) => !/ \| \d{4,5}$/u.test(value))) || items.some((item) => !isWording(item)) || values.some((value) => / \d{4,5} /u.test(value.replace(/ \| \d+$/u, '')))
+    || lines.some((tokens) => tokens.some((t, i) => /\p{Ll}:$/u.test(t.text) && /^\p{Lu}/u.test(tokens[i + 1]?.text ?? '') && !bornDigital));
+  const strange = table === null && !bornDigital ? values.flatMap(strangeWords) : [];
+  const known = strange.length > 0 ? withFinding(draft, finding('field.weak-words', 'doubt', { words: strange.slice(0, 5).join(' ') })) : draft;
+  return odd ? withFinding(known, finding('field.kind-invalid', 'doubt')) : known;
 }

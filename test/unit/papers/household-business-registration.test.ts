@@ -34,6 +34,13 @@ describe('household-business certificates of a commune', () => {
     expect(other).toMatchObject({ value: '048190000011', sure: false, alternatives: [{ value: '048190000017' }] });
   });
 
+  it('are sure of lines in running text behind their heading, and doubt a colon where one of them should end', () => {
+    const inline = (text: string): unknown => read(commune.flatMap((l) => (l.line >= 14 && l.line <= 17 ? [] : [l.line === 13 ? row(13, `3. Ngành, nghề kinh doanh: ${text}`) : l]))).fields['businessLines'];
+    expect(inline('May đo quần áo; Sửa chữa xe máy.')).toMatchObject({ value: ['May đo quần áo | ', 'Sửa chữa xe máy | '], sure: true });
+    expect(inline('May đo quần áo: Sửa chữa xe máy.')).toMatchObject({ sure: false });
+    expect(inline('May đo quần áo; Sửa chữa xe múy.')).toMatchObject({ sure: false });
+  });
+
   it('hold a capital against its words in brackets behind it', () => {
     const inBrackets = (figure: string): unknown => read(commune.flatMap((l) => (l.line === 19 ? [] : [l.line === 18 ? { ...row(18, `4. Vốn kinh doanh: ${figure} đồng (Một trăm năm mươi triệu đồng)`), weak: { [figure]: 0.7 } } : l]))).fields['capital'];
     expect(inBrackets('150.000.000')).toMatchObject({ value: '150000000', sure: true });
