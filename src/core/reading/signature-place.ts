@@ -1,5 +1,5 @@
 import { unionBox, type Box } from '../model/index.ts';
-import { nameShape } from '../vietnam/index.ts';
+import { isNameSyllable, nameShape } from '../vietnam/index.ts';
 import type { PageLayout } from './layout.ts';
 import { nameIn } from './signature-name.ts';
 import type { Line } from './signature-titles.ts';
@@ -68,6 +68,9 @@ export function loneName(lines: readonly Line[], page: PageLayout, from: number,
   const name = lowest ? nameIn(lowest, page.em, null) : null;
   if (!lowest || !name || name.span.tokens.length < 2 || name.centre <= middle) return null;
   if (!name.familiar && nameShape(name.span.text).strange.length > 0) return null;
-  const others = lowest.tokens.filter((t) => isWord(t) && !name.span.tokens.includes(t));
-  return others.length === 0 && !/^\p{Lu}{2}/u.test(name.span.text) ? name.span.tokens : null;
+  // a surname under a seal leaves a middle name before what looks whole: `Bđf Thị Kim Phượng`
+  const first = lowest.tokens.findIndex((t) => name.span.tokens.includes(t));
+  const led = lowest.tokens.slice(lowest.tokens.slice(0, first).findLastIndex((t) => !isNameSyllable(t.text)) + 1, first);
+  const others = lowest.tokens.filter((t) => isWord(t) && !name.span.tokens.includes(t) && !led.includes(t));
+  return others.length === 0 && !/^\p{Lu}{2}/u.test(name.span.text) ? [...led, ...name.span.tokens] : null;
 }

@@ -69,6 +69,10 @@ describe('who signed', () => {
     expect(alone.place?.[1]).toBeLessThan(16 * 50);
   });
 
+  it('is in doubt, and not lost, where a seal made scraps of its surname', () => {
+    expect(sign(printPage([...body, right(22, 'Bđf Thị Kim Phượng', { Bđf: 0.4 })]))).toMatchObject({ value: 'Thị Kim Phượng', sure: false });
+  });
+
   it('is not the name in a line of the form, nor one in capitals', () => {
     expect(sign(printPage([...body, { ...right(22, 'Người đại diện: Hồ Thanh Khoa') }])).value).toBeNull();
     expect(sign(printPage([...body, right(22, 'HỒ THANH KHOA')])).value).toBeNull();
