@@ -5,6 +5,7 @@ import { aboutGazetteer, AppError, parseGazetteer, type GazetteerAbout, type Gaz
 import { writeWhole } from './durable.ts';
 import { isMissing, writeError } from './fs-errors.ts';
 import { makeFolder } from './make-folder.ts';
+import { readBody } from './read-body.ts';
 
 /** The gazetteer that comes with the program, seen from the sources and from what is built of them. */
 export const programGazetteerPath: string = fileURLToPath(new URL('../../resources/gazetteer/units.json', import.meta.url));
@@ -48,17 +49,6 @@ export async function readGazetteer(path: string): Promise<GazetteerData> {
   return data;
 }
 
-async function collect(bytes: AsyncIterable<Uint8Array>): Promise<string> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of bytes) {
-    size += piece.byteLength;
-    if (size > maxBytes) throw new AppError('gazetteer.invalid', { reason: `> ${String(maxBytes)} byte` });
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString('utf8');
-}
-
 /**
  * The administrator's gazetteer, `gazetteer.json` below `dataDir`, over the program's own. A file that is not right is
  * left where it is, for whoever put it there to mend, and told of; the program's own is used meanwhile.
@@ -85,14 +75,15 @@ export function createGazetteerFile(dataDir: string, programPath: string = progr
   return {
     get,
     async put(bytes) {
-      const text = await collect(bytes);
+      const read = await readBody(bytes, maxBytes, () => new AppError('gazetteer.invalid', { reason: `> ${String(maxBytes)} byte` }));
+      const text = read.toString('utf8');
       const { data, wrong } = parsed(text);
       if (data === null) throw new AppError('gazetteer.invalid', { reason: wrong });
       try {
         await makeFolder(dataDir);
         await writeWhole(path, text);
       } catch (cause) {
-        throw writeError(cause, text.length);
+        throw writeError(cause, read.length);
       }
       return get();
     },

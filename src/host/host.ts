@@ -4,6 +4,7 @@ import { AppError } from '../core/model/index.ts';
 import { sweepBeside } from './durable.ts';
 import type { Handlers } from './handlers.ts';
 import { createHandlers } from './handlers.ts';
+import { readBody } from './read-body.ts';
 import { sweepPartials } from './reservation.ts';
 import { serveStatic } from './static-files.ts';
 
@@ -107,15 +108,9 @@ async function callProcedure(handlers: Handlers, name: string, request: Request)
 }
 
 async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxJsonBytes) throw new AppError('host.bad-request', { reason: 'size' });
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of (request.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += piece.byteLength;
-    if (size > maxJsonBytes) throw new AppError('host.bad-request', { reason: 'size' });
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces).toString('utf8');
+  const tooLong = (): AppError => new AppError('host.bad-request', { reason: 'size' });
+  if (Number(request.headers.get('content-length') ?? 0) > maxJsonBytes) throw tooLong();
+  return (await readBody((request.body ?? []) as AsyncIterable<Uint8Array>, maxJsonBytes, tooLong)).toString('utf8');
 }
 
 function parseJson(text: string): unknown {

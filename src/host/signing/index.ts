@@ -4,6 +4,7 @@ import { AppError } from '../../core/model/index.ts';
 import { writeWhole } from '../durable.ts';
 import { writeError } from '../fs-errors.ts';
 import { makeFolder } from '../make-folder.ts';
+import { readBody } from '../read-body.ts';
 import { readSigningConfig, wellKnownDrivers } from './config.ts';
 import type { KeyKind } from './key.ts';
 import { createPkcs12Keys } from './pkcs12.ts';
@@ -85,6 +86,10 @@ export function createSigning(dataDir: string, settings: () => Promise<Settings>
   return { handlers, sessions };
 }
 
+/** @throws AppError `limit.bytes` */
+const whole = async (body: Bytes, limit: number): Promise<Uint8Array<ArrayBuffer>> =>
+  Uint8Array.from(await readBody(body, limit, () => new AppError('limit.bytes', { limit })));
+
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 /** Native code is loaded when somebody asks for keys, not when the program starts. */
@@ -103,17 +108,6 @@ function lazily(make: () => Promise<KeyKind>): KeyKind {
     },
     open: async (id, pin) => (await kind()).open(id, pin),
   };
-}
-
-async function whole(body: Bytes, most: number): Promise<Uint8Array<ArrayBuffer>> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of body) {
-    size += piece.length;
-    if (size > most) throw new AppError('limit.bytes', { limit: most });
-    pieces.push(piece);
-  }
-  return Uint8Array.from(Buffer.concat(pieces));
 }
 
 async function saveKey(dir: string, name: string, bytes: Uint8Array): Promise<void> {
