@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { signatureVerdict, type SignatureVerdict } from '../../../src/core/model/index.ts';
 import { openPdf, signPdf, verifySignatures, visibleSignature, type PdfFile, type SignatureRequest } from '../../../src/core/signing/index.ts';
 import { increment, joined, type Increment } from '../../../src/core/signing/increment.ts';
+import { reached } from '../../../src/core/signing/verify/reach.ts';
 import { makeWebSigner, type WebSigner } from '../../support/web-signer.ts';
 import { hasher } from '../pdf/support.ts';
 
@@ -181,6 +182,26 @@ describe('what is done to a signed file by an update that nobody signed', () => 
     expect(await verdicts(bytes)).toEqual(['trusted']);
     const widget = (file: PdfFile): PDFRef => file.arrayAt(file.follow(at(file).page) as PDFDict, 'Annots')?.get(0) as PDFRef;
     expect(await verdicts(updated(bytes, (file, out) => out.put(widget(file), withEntries(file, widget(file), { Rect: file.context.obj([0, 0, 595, 842]) }))))).toEqual(['changed']);
+  });
+});
+
+describe('a file that is walked through', () => {
+  it('gives its objects in its own order, each once, for jumping about unpacks object streams again and again', async () => {
+    const document = await PDFDocument.load(await paper());
+    const { context } = document;
+    const refs = Array.from({ length: 500 }, (_, i) => context.register(context.obj({ I: i })));
+    pageOf(document).set(name('PieceInfo'), context.register(context.obj(refs.map((_, i) => refs[(i * 317) % 500] as PDFRef))));
+    const file = openPdf(Uint8Array.from(await document.save({ useObjectStreams: true })));
+    const asked: number[] = [];
+    const { seen } = reached({
+      ...file,
+      follow(value) {
+        if (value instanceof PDFRef) asked.push(value.objectNumber);
+        return file.follow(value);
+      },
+    });
+    expect(asked).toEqual([...file.xref.places.keys()]);
+    expect(refs.every(({ objectNumber }) => seen.has(objectNumber))).toBe(true);
   });
 });
 

@@ -3,7 +3,7 @@ import type { FileSignature } from '../../model/index.ts';
 import { inherited, refTo } from '../../pdf/source/source-pdf.ts';
 import { StoredStream, unpackStream } from '../../pdf/source/streams.ts';
 import type { PdfFile } from '../pdf-file.ts';
-import { securityObjects } from './reach.ts';
+import type { Reached } from './reach.ts';
 import { changedKeys, sameObject } from './same-objects.ts';
 
 /** `upkeep`: validation data and document information alone, which no certification forbids (ISO 32000-2, table 257). */
@@ -51,7 +51,8 @@ function isBlank(file: PdfFile, annotation: PDFDict): boolean {
 function factsOf(file: PdfFile, seen: ReadonlySet<number>): { readonly annotationLists: ReadonlySet<number>; readonly hasOtherFields: boolean } {
   const annotationLists = new Set<number>();
   let hasOtherFields = false;
-  for (const number of seen) {
+  for (const number of file.xref.places.keys()) {
+    if (!seen.has(number)) continue;
     const value = file.follow(refTo(file.xref, number));
     if (!(value instanceof PDFDict)) continue;
     if (isPage(file, value)) annotationLists.add(numberOf(value.get(key('Annots'))));
@@ -65,14 +66,13 @@ function factsOf(file: PdfFile, seen: ReadonlySet<number>): { readonly annotatio
  * Starts judging the objects of a signed state that an update wrote anew.
  *
  * @param before the signed state @param after the whole file
- * @param seen what readers go by in the signed state (`seenObjects`); nothing of it is upkeep, whatever else it is used for
+ * @param reached of the signed state; nothing that is seen is upkeep, whatever else it is used for
  */
-export function judgeChanges(before: PdfFile, after: PdfFile, seen: ReadonlySet<number>): JudgeChange {
+export function judgeChanges(before: PdfFile, after: PdfFile, { seen, security }: Reached): JudgeChange {
   const catalog = before.root.dict;
   const form = before.dictAt(catalog, 'AcroForm');
   const [formAt, fieldsAt] = [numberOf(catalog.get(key('AcroForm'))), numberOf(form?.get(key('Fields')))];
   const documentInfo = new Set([before.xref.trailer.get(key('Info')), catalog.get(key('Metadata'))].map(numberOf));
-  const security = securityObjects(before, seen);
   const { annotationLists, hasOtherFields } = factsOf(before, seen);
   /** The reader draws the fields from their values, so that their letters are as good as their values. */
   const drawnByReader = form !== undefined && before.follow(form.get(key('NeedAppearances'))) === PDFBool.True;

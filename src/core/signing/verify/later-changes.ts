@@ -4,7 +4,7 @@ import { StoredStream } from '../../pdf/source/streams.ts';
 import type { Place } from '../../pdf/source/xref.ts';
 import type { PdfFile } from '../pdf-file.ts';
 import { heavier, judgeChanges, type Later } from './judge-changes.ts';
-import { seenObjects } from './reach.ts';
+import { reached } from './reach.ts';
 import { sameObject } from './same-objects.ts';
 
 /** What is looked at for all signatures of a file together; one that asks for more is not judged, for the import waits. */
@@ -30,8 +30,8 @@ export function laterChanges(before: PdfFile, after: PdfFile, times: number): La
   if (after.xref.places.size * times > MOST_OBJECTS || after.bytes.length * times > MOST_BYTES) return 'unknown';
   if (before.root.ref !== after.root.ref) return 'content';
   let found: Later = after.xref.start === before.xref.start ? 'content' : 'none';
-  const seen = seenObjects(before);
-  const judged = judgeChanges(before, after, seen);
+  const { seen, security } = reached(before);
+  const judged = judgeChanges(before, after, { seen, security });
   for (const [number, place] of before.xref.places) {
     const now = after.xref.places.get(number);
     // An object may also change with the stream that it is packed in.
