@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Separation } from '../../../src/core/model/index.ts';
 import { keepSeparation, separationBegun } from '../../../src/renderer/features/verify/unsaved.ts';
 
-const proposal = (score: number): Separation => ({ score, papers: [], dropped: [] });
+const proposal = (score: number): Separation => ({
+  score, dropped: [], papers: [{ typeId: 'birth-certificate', typeConfidence: 1, typeSource: 'machine', pages: [{ index: 0 }], reasons: ['title'], score, newDossier: false, dossierCode: '' }],
+});
 
 describe('a separation that was begun and not decided', () => {
   it('is there again while the machine proposes the same, and gone when it proposes something else or it is decided', () => {
