@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FieldKind } from '../../../src/core/model/index.ts';
-import { draftOf, extract, isFiller, layoutPaper, makeSpan, memberColumns, mendWords, readTable, type Extract, type Span } from '../../../src/core/reading/index.ts';
+import { draftOf, extract, isFiller, layoutPaper, makeSpan, memberColumns, mendWords, readTable, recordDraft, type Extract, type Span } from '../../../src/core/reading/index.ts';
 import { mendPhrases, normalLandRegisterNumber, unitsLike } from '../../../src/core/vietnam/index.ts';
 import { printPage, row, type PrintedLine } from './printed-page.ts';
 
@@ -81,11 +81,15 @@ describe('tables below lines of a form', () => {
     expect(names([...form, ...head, ...people])).toEqual(['Lương Công Cường', 'Lương Thị Thúy']);
   });
 
-  it('give the column whose title was misread to the one that every such table has, in doubt', () => {
+  it('give the column whose title was misread to the one that every such table has, in doubt unless what stands there is a name by itself', () => {
     const head = cells(7, [0.05, 'TT'], [0.14, 'vgttn'], [0.38, 'Ngày sinh'], [0.51, 'Giới tính'], [0.61, 'Số ĐDCN'], [0.8, 'Quan hệ']);
-    const lines = [...head, ...people];
-    expect(names(lines)).toEqual(['Lương Công Cường', 'Lương Thị Thúy']);
-    expect(readTable(layoutPaper([printPage(lines)]), memberColumns, { least: 4 })?.records.every((r) => r.doubtful)).toBe(true);
+    const third = cells(10, [0.05, '3'], [0.12, 'Bán trú tại trường'], [0.38, '07/05/2007'], [0.51, 'Nữ'], [0.61, '048307000486'], [0.8, 'Con']);
+    const lines = [...head, ...people, ...third];
+    expect(names(lines)).toEqual(['Lương Công Cường', 'Lương Thị Thúy', 'Bán trú tại trường']);
+    const records = readTable(layoutPaper([printPage(lines)]), memberColumns, { least: 4 })?.records ?? [];
+    expect(records.map((r) => r.guessed)).toEqual([['name'], ['name'], ['name']]);
+    const unsure = records.map((r) => recordDraft(r, [{ key: 'name', kind: 'personName' }], false)?.findings.some((f) => f.severity === 'doubt') ?? true);
+    expect(unsure).toEqual([false, false, true]);
   });
 
   it('end before a sentence that begins with strokes', () => {
