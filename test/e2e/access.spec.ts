@@ -21,7 +21,8 @@ async function fill(page: Page): Promise<void> {
 }
 
 test('axe finds nothing serious on any view, in either theme; nothing but the texts changes with the language', async ({ page, shell }) => {
-  test.setTimeout(300_000);
+  // Eighteen views, each looked through whole: five minutes are near on a machine that does other things.
+  test.setTimeout(900_000);
   await openDesk(page, shell);
   const empty: string[] = [];
   for (const view of ['inbox', 'desk', 'verify', 'sign', 'export', 'settings']) {

@@ -17,8 +17,9 @@ test('a new machine says what to enter before dossiers bear a placeholder, until
 });
 
 test('who waits at the empty verify view gets the dossier as soon as it has been read', async ({ page, shell }) => {
+  test.setTimeout(300_000);
   await openDesk(page, shell);
   await dropOn(page, page.locator('.drop'), [sample('loose/cong-van-dien-tu.pdf')]);
   await goTo(page, 'verify');
-  await expect(page.locator('[data-field-input]')).toBeFocused({ timeout: 120_000 });
+  await expect(page.locator('[data-field-input]')).toBeFocused({ timeout: 240_000 });
 });
