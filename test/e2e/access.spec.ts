@@ -149,6 +149,7 @@ test('the keyboard alone does everything, and the focus is never lost', async ({
   await expect(page.locator('.sign-row')).toHaveCount(1);
   await notLost();
   await page.locator('.sign-row').focus();
+  await expect(page.getByRole('button', { name: /^Đồng ý ký/ })).toBeEnabled({ timeout: 30_000 });
   await page.keyboard.press('Space');
   await expect(page.locator('.sign-row')).toHaveClass(/agreed/);
   await focusIs('.sign-row');

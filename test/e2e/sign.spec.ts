@@ -1,6 +1,6 @@
 import { readFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { coversWholeFile, openPdf, signatureFields, signatureFits } from '../../src/core/signing/index.ts';
 import { makeTestKeys, opensslMissing, type TestKeys } from '../support/signing-keys.ts';
 import { makeSoftHsm, softHsmMissing } from '../support/softhsm.ts';
@@ -39,14 +39,25 @@ async function exportedPdf(page: Page, exportDir: string): Promise<Uint8Array> {
   return new Uint8Array(readFileSync(join(exportDir, path)));
 }
 
+const agreeButton = (page: Page): Locator => page.getByRole('button', { name: /^Đồng ý ký/ });
+/** The paper is there to be seen, and may be agreed to. */
+const shown = (page: Page): Promise<void> => expect(agreeButton(page)).toBeEnabled({ timeout: 30_000 });
+
 test('a clerk agrees, signs with a key file, and the signed paper goes out as it is', async ({ page, shell, watch }) => {
   test.skip(noOpenssl !== null, noOpenssl ?? '');
   await openDesk(page, shell);
   await approveSample(page);
   await page.keyboard.press('Control+6');
+  // A picture that never comes: nobody agrees to what was not shown.
+  await page.evaluate(() => { document.addEventListener('load', (event) => event.stopImmediatePropagation(), true); });
   await page.getByRole('button', { name: 'Cán bộ ký cá nhân' }).click();
   await expect(page.locator('.sign-row')).toHaveCount(1);
   await expect(page.locator('.sign-page img')).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press('Space');
+  await expect(agreeButton(page)).toBeDisabled();
+  await page.reload();
+  await shown(page);
+  await expect(page.locator('.sign-row')).not.toHaveClass(/agreed/);
   await page.keyboard.press('Space');
   await expect(page.locator('.sign-row')).toHaveClass(/agreed/);
   // What was agreed is there after the window was loaded anew.
@@ -97,7 +108,7 @@ test('an agency signs with a token through its driver, in the built product', as
     await approveSample(page);
     await goTo(page, 'sign');
     await page.getByRole('button', { name: 'Cơ quan ký' }).click();
-    await expect(page.locator('.sign-page img')).toBeVisible({ timeout: 30_000 });
+    await shown(page);
     await page.keyboard.press('Space');
     await openKey(page, 'Thẻ thử nghiệm', '1234');
     await expect(page.locator('.sign-session')).toContainText('Ủy ban nhân dân phường Thử Nghiệm');

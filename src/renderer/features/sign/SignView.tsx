@@ -1,5 +1,6 @@
 import './sign.css';
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { Id } from '../../../core/model/index.ts';
 import { paperTypeInfo } from '../../../core/papers/index.ts';
 import { CommandButton } from '../../app/commands/CommandButton.tsx';
 import { useCommands, type Command } from '../../app/commands/registry.ts';
@@ -45,12 +46,13 @@ interface Commands {
   readonly all: readonly Command[];
 }
 
-function useSignCommands(ceremony: Ceremony): Commands {
+/** @param seen the paper whose page is there to be seen: nobody agrees to sign what was not shown */
+function useSignCommands(ceremony: Ceremony, seen: Id | null): Commands {
   const { t } = useSpeech();
   return useMemo(() => {
     const { current, run, agreed, session } = ceremony;
     const canSay = (): boolean => current !== null && current.state !== 'outside' && !run;
-    const agree: Command = { id: 'sign.agree', group: 'list', label: t('sign.agree'), keys: ['Space'], footer: 'foot.sign.agree', when: canSay, run: ceremony.agree };
+    const agree: Command = { id: 'sign.agree', group: 'list', label: t('sign.agree'), keys: ['Space'], footer: 'foot.sign.agree', when: () => canSay() && seen === current?.planned.paper.id, run: ceremony.agree };
     const skip: Command = { id: 'sign.skip', group: 'list', label: t('sign.skip'), keys: ['KeyS'], footer: 'foot.sign.skip', when: canSay, run: ceremony.skip };
     const runAll: Command = {
       id: 'sign.run', group: 'list', label: t('sign.run', { n: agreed }), keys: ['Ctrl+Enter'], footer: 'foot.sign.run', inInputs: true,
@@ -65,7 +67,7 @@ function useSignCommands(ceremony: Ceremony): Commands {
         { id: 'sign.previous', group: 'list', label: t('sign.previous'), keys: ['Alt+ArrowUp'], when: () => !run, run: () => ceremony.step(-1) },
       ],
     };
-  }, [ceremony, t]);
+  }, [ceremony, seen, t]);
 }
 
 function CeremonyView(): ReactNode {
@@ -76,7 +78,8 @@ function CeremonyView(): ReactNode {
   useEffect(() => {
     if (document.activeElement === null || document.activeElement === document.body) main.current?.focus();
   }, [session, papers, run]);
-  const commands = useSignCommands(ceremony);
+  const [seen, setSeen] = useState<Id | null>(null);
+  const commands = useSignCommands(ceremony, seen);
   useCommands(commands.all);
   if (papers?.length === 0 && results.length === 0) {
     return (
@@ -105,7 +108,7 @@ function CeremonyView(): ReactNode {
       </header>
       <main className="sign" tabIndex={-1} ref={main}>
         <WaitingList ceremony={ceremony} />
-        {current ? <PaperPages paper={current} /> : <section className="sign-pages" />}
+        {current ? <PaperPages paper={current} onShown={({ planned }) => setSeen(planned.paper.id)} /> : <section className="sign-pages" />}
         <KeyPanel ceremony={ceremony} command={commands.run} />
       </main>
     </div>
