@@ -75,6 +75,9 @@ export const enErrors: Record<AppErrorCode, string> = {
   'deliver.not-written': 'There is no finished package “{name}” of this dossier. Nothing was put in the outbox; please export it first.',
   'dossier.not-found': 'The dossier was not found; it may have been removed for good. The others are kept; please reload the list.',
   'dossier.wrong-state': 'This cannot be done in the dossier’s present state. The dossier was left as it is; please reload and try again.',
+  'dossier.code-invalid': 'The dossier code is not in the right form, such as H17.10.08-251103-0012. The old code was kept; type it as the receipt slip shows it.',
+  'dossier.code-taken': 'The dossier code {code} belongs to another dossier of this desk. The old code was kept; please look at the receipt slip again.',
+  'dossier.procedure-invalid': 'The procedure code is not in the right form, such as 1.001193. The old code was kept; type it as the receipt slip shows it, or leave it empty.',
   'gazetteer.invalid': 'The gazetteer is not in the right form: {reason}. The one in use was kept; mend the file and choose it again.',
   'job.cancelled': 'Cancelled as asked. Finished pages were kept; you can go on at any time.',
 };

@@ -78,6 +78,9 @@ export const viErrors: Record<AppErrorCode, string> = {
   'deliver.not-written': 'Chưa có gói hoàn chỉnh “{name}” của hồ sơ này. Chưa đưa gì vào hàng chờ; hãy xuất hồ sơ trước.',
   'dossier.not-found': 'Không tìm thấy hồ sơ, có thể đã bị xóa hẳn. Các hồ sơ khác vẫn còn; hãy tải lại danh sách.',
   'dossier.wrong-state': 'Không làm được việc này khi hồ sơ ở trạng thái hiện tại. Hồ sơ được giữ nguyên; hãy tải lại rồi thử lại.',
+  'dossier.code-invalid': 'Mã hồ sơ không đúng mẫu, ví dụ H17.10.08-251103-0012. Mã cũ được giữ nguyên; hãy nhập như ghi trên phiếu tiếp nhận.',
+  'dossier.code-taken': 'Mã hồ sơ {code} đã thuộc hồ sơ khác trên máy này. Mã cũ được giữ nguyên; hãy kiểm tra lại phiếu tiếp nhận.',
+  'dossier.procedure-invalid': 'Mã thủ tục không đúng mẫu, ví dụ 1.001193. Mã cũ được giữ nguyên; hãy nhập như ghi trên phiếu tiếp nhận, hoặc để trống.',
   'gazetteer.invalid': 'Danh mục đơn vị hành chính không đúng mẫu: {reason}. Danh mục đang dùng được giữ nguyên; hãy sửa tệp rồi chọn lại.',
   'job.cancelled': 'Đã hủy theo yêu cầu. Những trang đã xong vẫn được giữ; có thể tiếp tục bất cứ lúc nào.',
 };

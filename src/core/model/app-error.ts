@@ -85,6 +85,9 @@ export const appErrorCodes = [
   // use cases
   'dossier.not-found',
   'dossier.wrong-state',
+  'dossier.code-invalid',
+  'dossier.code-taken',
+  'dossier.procedure-invalid',
   'lessons.invalid',
   'gazetteer.invalid',
   'job.cancelled',

@@ -1,4 +1,5 @@
 /** What a person can do with the product: ports in, events out. */
+export * from './dossier-codes.ts';
 export * from './engine-file.ts';
 export * from './import-files.ts';
 export * from './learn.ts';
@@ -10,6 +11,7 @@ export * from './review-fields.ts';
 export * from './separate-papers.ts';
 export { typedValue, recheckedFields } from './field-change.ts';
 export * from './deliver.ts';
+export * from './dossier-codes.ts';
 export * from './export-dossiers.ts';
 export * from './take-in-package.ts';
 export * from './sign-papers.ts';

@@ -6,6 +6,7 @@ import {
 import type { DossierView } from '../ports/index.ts';
 import { paperTypeInfo, readPaper, separatePapers } from '../papers/index.ts';
 import type { Gazetteer } from '../vietnam/index.ts';
+import { codesOnSlips } from './dossier-codes.ts';
 import { recheckedFields } from './field-change.ts';
 import { blankDossier, codePrefix, dossierCode } from './new-records.ts';
 import { assertEditable, pageTexts, paperOf, type ReviewPorts } from './review-fields.ts';
@@ -128,9 +129,9 @@ async function makeDossier(ports: ReviewPorts, from: Dossier, parts: readonly Pa
   const now = clock.now();
   const id = clock.newId();
   const said = parts[0]?.proposed.dossierCode ?? '';
-  const slip = parts.map(({ paper }) => paper.fields['dossierCode']?.value).find((value) => typeof value === 'string' && isDossierCode(value));
+  const slip = codesOnSlips(parts.map(({ paper }) => paper)).code ?? '';
   let code = '';
-  for (const one of [said, typeof slip === 'string' ? slip : '']) if (code === '' && isDossierCode(one) && !(await dossiers.codeTaken(one))) code = one;
+  for (const one of [said, slip]) if (code === '' && isDossierCode(one) && !(await dossiers.codeTaken(one))) code = one;
   if (code === '') {
     const prefix = codePrefix(from.unitCode, now);
     code = dossierCode(prefix, await dossiers.nextSerial(prefix));

@@ -2,7 +2,7 @@ import type { DeskService, ReviewService, SettingsService } from '../app/service
 import type { Id } from '../../core/model/index.ts';
 import {
   acceptField, approveDossier, chooseReading, chooseUnit, editField, keepWhole, moveInEdits, removeDossiers, reopenDossier,
-  restoreDossiers, returnDossier, revertField, separatePaper, setPaperType, turnPage, type ReviewPorts,
+  restoreDossiers, returnDossier, revertField, separatePaper, setDossierCodes, setPaperType, turnPage, type ReviewPorts,
 } from '../../core/usecases/index.ts';
 import type { Store } from '../../store/index.ts';
 import { createListeners, throttled } from './listeners.ts';
@@ -56,6 +56,7 @@ export function createReviewService(ports: ReviewPorts, store: Store, settings: 
     undo: (dossierId) => moveInEdits(ports, dossierId, 'undo'),
     redo: (dossierId) => moveInEdits(ports, dossierId, 'redo'),
     approve: (dossierId, options) => approveDossier(ports, dossierId, by(), options),
+    setCodes: (dossierId, codes) => setDossierCodes(ports, dossierId, codes),
     returnToClerk: (dossierId, reason) => returnDossier(ports, dossierId, reason),
     reopen: (dossierId) => reopenDossier(ports, dossierId),
     async remove(ids) {

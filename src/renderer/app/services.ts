@@ -3,7 +3,7 @@ import type {
   AppError, Box, Dossier, Field, FieldValue, FileSignature, Finding, GazetteerAbout, Id, ImportOutcome, Job, Lesson, Page, PageText, Paper, PaperTypeId, Reading, Separation, Sha256, Turn,
 } from '../../core/model/index.ts';
 import type { Delivery, DossierFilter, DossierView, DraftRepository } from '../../core/ports/index.ts';
-import type { ExportOutcome, ExportProgress, PackagePreview, SignOutcome, WaitingPaper } from '../../core/usecases/index.ts';
+import type { DossierCodes, ExportOutcome, ExportProgress, PackagePreview, SignOutcome, WaitingPaper } from '../../core/usecases/index.ts';
 import type { Destination, Settings } from '../../contract/index.ts';
 
 /** A dropped or chosen file with its folder path inside what was dropped (empty for loose files). */
@@ -67,6 +67,8 @@ export interface ReviewService {
   redo(dossierId: Id): Promise<DossierView>;
   /** @throws AppError `package.incomplete` with the number of open required fields when some need a person and `force` is not set */
   approve(dossierId: Id, options?: { force?: boolean }): Promise<DossierView>;
+  /** Gives the dossier the host system's codes. @throws AppError `dossier.code-invalid`, `dossier.code-taken`, `dossier.procedure-invalid` */
+  setCodes(dossierId: Id, codes: DossierCodes): Promise<DossierView>;
   returnToClerk(dossierId: Id, reason: string): Promise<DossierView>;
   reopen(dossierId: Id): Promise<DossierView>;
   remove(dossierIds: readonly Id[]): Promise<void>;

@@ -6,6 +6,7 @@ const PATHS = {
   verify: 'M4 5h10M4 10h7M4 15h5M13 16l3 3 5-7',
   export: 'M12 15V4M8 8l4-4 4 4M5 15v5h14v-5',
   settings: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 4.5v5M9 14.5v5',
+  edit: 'M5 19l1-4L15.5 5.5l3 3L9 18z',
   sign: 'M4 20h16M6 15l9-9 3 3-9 9H6z',
   search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM15.5 15.5L20 20',
   close: 'M6 6l12 12M18 6L6 18',

@@ -168,6 +168,7 @@ export function createDevServices(count: number): Services {
         return Promise.resolve(view(id));
       },
       approve: (id) => patchState(id, { state: 'approved', approvedBy: 'dev', approvedAt: new Date().toISOString() }),
+      setCodes: (id, codes) => patchState(id, codes),
       returnToClerk: (id, returnReason) => patchState(id, { state: 'returned', returnReason }),
       reopen: (id) => patchState(id, { state: 'to-verify' }),
       remove: async (ids) => {

@@ -46,12 +46,16 @@ export function ValueLinks({ profileId, dossiers, values }: Props): ReactNode {
   );
 }
 
+/** What a person mends of the dossier itself, in the head of its verify view. */
+const DOSSIER_KEYS: ReadonlySet<string> = new Set(['dossierCode', 'procedureCode']);
+
 function targetOf(profileId: string | null, dossierId: Id, paper: Paper | null, key: string): (() => void) | null {
   if (paper) {
     const field = fieldToMend(paper, key);
     return () => go({ view: 'verify', dossierId, paper: paper.ordinal, ...(field === null ? {} : { field }) });
   }
-  return isSettingKey(profileId, key) ? () => go({ view: 'settings' }) : null;
+  if (isSettingKey(profileId, key)) return () => go({ view: 'settings' });
+  return DOSSIER_KEYS.has(key) ? () => go({ view: 'verify', dossierId, paper: null }) : null;
 }
 
 function MendLink({ value, words, target }: { readonly value: ToMend; readonly words: string; readonly target: (() => void) | null }): ReactNode {

@@ -29,6 +29,7 @@ export function VerifyHeader({ commands, approveRef }: Props): ReactNode {
   return (
     <header className="head verify-head" data-pane aria-label={t('verify.title')}>
       <h1 className="code mono">{dossier.code}</h1>
+      <CommandButton command={commands.codes} icon="edit" look="quiet" iconOnly />
       <span className="who" title={who}>{who}</span>
       {dossier.returnReason === null || dossier.state !== 'returned' ? null : (
         <span className="who fault-text" title={dossier.returnReason}>{t('verify.return.was', { reason: dossier.returnReason })}</span>

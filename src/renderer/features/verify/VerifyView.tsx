@@ -1,7 +1,8 @@
 import './verify.css';
 import './page-view.css';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { isAppError, type Id } from '../../../core/model/index.ts';
+import { isAppError, type AppError, type Id } from '../../../core/model/index.ts';
+import type { DossierCodes } from '../../../core/usecases/index.ts';
 import { useTell } from '../../app/hooks.ts';
 import { go } from '../../app/routes.ts';
 import { useServices } from '../../app/services.ts';
@@ -10,6 +11,7 @@ import { neighbour, workList } from '../../app/work-list.ts';
 import { useSpeech } from '../../i18n/index.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { CodesDialog } from './CodesDialog.tsx';
 import { SessionProvider, useSession, useVerify } from './context.ts';
 import { IncompleteDialog, ReturnDialog } from './dialogs.tsx';
 import { nextOpen, openCount } from './field-order.ts';
@@ -127,14 +129,19 @@ function Screen(): ReactNode {
   const session = useSession();
   const services = useServices();
   const { t } = useSpeech();
-  const [dialog, setDialog] = useState<{ readonly kind: 'return' } | { readonly kind: 'incomplete'; readonly count: number } | null>(null);
+  const [dialog, setDialog] = useState<{ readonly kind: 'return' | 'codes' } | { readonly kind: 'incomplete'; readonly count: number } | null>(null);
   const approveRef = useRef<HTMLButtonElement>(null);
   const askReturn = useCallback(() => setDialog({ kind: 'return' }), []);
+  const askCodes = useCallback(() => {
+    session.leave();
+    setDialog({ kind: 'codes' });
+  }, [session]);
   const askIncomplete = useCallback((count: number) => setDialog({ kind: 'incomplete', count }), []);
-  const commands = useDossierCommands({ askReturn, askIncomplete });
+  const commands = useDossierCommands({ askReturn, askCodes, askIncomplete });
   const approve = useApprove(askIncomplete);
   useFieldCommands(useCallback(() => approveRef.current?.focus(), []));
   useLiveView();
+  const view = useVerify((s) => s.view);
   const open = useVerify((s) => (s.view ? openCount(s.view).open : 0));
   const total = useVerify((s) => (s.view ? openCount(s.view).total : 0));
   useEffect(() => {
@@ -151,6 +158,15 @@ function Screen(): ReactNode {
       // One that could not be saved is there again when it is tried again.
       if (done) returnReasons.delete(id);
     });
+  };
+  const saveCodes = async (id: Id, codes: DossierCodes): Promise<AppError | null> => {
+    let wrong: AppError | null = null;
+    const done = await session.queue.run(() => services.review.setCodes(id, codes).catch((thrown: unknown) => {
+      wrong = services.explain(thrown);
+      return services.review.open(id);
+    }));
+    if (done && wrong === null) setDialog(null);
+    return wrong;
   };
   const goFirst = (): void => {
     const { view } = session.store.get();
@@ -170,6 +186,7 @@ function Screen(): ReactNode {
         <FieldPanel />
       </main>
       {dialog?.kind === 'return' ? <ReturnDialog dossierId={session.store.get().view?.dossier.id ?? ''} onClose={() => setDialog(null)} onReturn={sendReturn} /> : null}
+      {dialog?.kind === 'codes' && view ? <CodesDialog view={view} onClose={() => setDialog(null)} onSave={(codes) => saveCodes(view.dossier.id, codes)} /> : null}
       {dialog?.kind === 'incomplete' ? (
         <IncompleteDialog
           count={dialog.count}

@@ -17,6 +17,7 @@ export interface DossierCommands {
   readonly approve: Command;
   readonly giveBack: Command;
   readonly reopen: Command;
+  readonly codes: Command;
   readonly remove: Command;
   readonly undo: Command;
   readonly redo: Command;
@@ -27,6 +28,7 @@ export interface DossierCommands {
 /** What the commands open on screen. */
 export interface DossierDialogs {
   readonly askReturn: () => void;
+  readonly askCodes: () => void;
   readonly askIncomplete: (count: number) => void;
 }
 
@@ -65,7 +67,7 @@ export function useApprove(askIncomplete: (count: number) => void): (force: bool
 }
 
 /** Offers approve, return, undo, next dossier … */
-export function useDossierCommands({ askReturn, askIncomplete }: DossierDialogs): DossierCommands {
+export function useDossierCommands({ askReturn, askCodes, askIncomplete }: DossierDialogs): DossierCommands {
   const session = useSession();
   const services = useServices();
   const speech = useSpeech();
@@ -98,6 +100,7 @@ export function useDossierCommands({ askReturn, askIncomplete }: DossierDialogs)
     return {
       approve: { id: 'dossier.approve', group: 'dossier', label: t('verify.approve'), keys: ['Ctrl+Enter'], when: canDecide, run: () => approve(false) },
       giveBack: { id: 'dossier.return', group: 'dossier', label: t('verify.return'), keys: ['F9'], when: canDecide, run: askReturn },
+      codes: { id: 'dossier.codes', group: 'dossier', label: t('verify.codes-of'), keys: ['Shift+F2'], when: () => dossier !== null && !isDone && dossier.deletedAt === null, run: askCodes },
       reopen: {
         id: 'dossier.reopen', group: 'dossier', label: t('verify.reopen'), keys: ['F9'], when: () => isDone,
         run: () => {
@@ -121,7 +124,7 @@ export function useDossierCommands({ askReturn, askIncomplete }: DossierDialogs)
       next: { id: 'dossier.next', group: 'dossier', label: t('verify.next-dossier'), keys: ['F8', 'Alt+PageDown'], when: () => canGo(1), run: () => goNext(1) },
       prev: { id: 'dossier.prev', group: 'dossier', label: t('verify.prev-dossier'), keys: ['Shift+F8', 'Alt+PageUp'], when: () => canGo(-1), run: () => goNext(-1) },
     };
-  }, [session, services, speech, t, tell, approve, askReturn, dossier, undoable, redoable]);
+  }, [session, services, speech, t, tell, approve, askReturn, askCodes, dossier, undoable, redoable]);
   const commands = useMemo(() => Object.values<Command>({ ...named }), [named]);
   useCommands(commands);
   return named;
