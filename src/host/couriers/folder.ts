@@ -3,6 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { packageDigest, type PackageSum } from '../../core/exporters/shared/package/package-digest.ts';
 import { AppError, type CourierAnswer, type Instant } from '../../core/model/index.ts';
+import type { PackageSource } from '../../core/ports/index.ts';
 import { writeWhole } from '../durable.ts';
 import { errnoOf, isMissing, readError, writeError } from '../fs-errors.ts';
 import { createNodeHasher } from '../hasher.ts';
@@ -66,8 +67,8 @@ export async function markDisk(path: string, id: string): Promise<void> {
 async function there(path: string, { parcel, sum }: Consignment, now: () => Instant): Promise<CourierAnswer | null> {
   const final = join(path, parcel.packageName);
   if (!(await exists(final))) return null;
-  const found = await packageDigest(createFsPackageSource(final), hasher).catch((cause: unknown) => {
-    throw cause instanceof AppError && cause.code !== 'file.unreadable' ? new AppError('deliver.conflict', { name: parcel.packageName }, { cause }) : readError(cause);
+  const found = await digestThere(createFsPackageSource(final)).catch((cause: unknown) => {
+    throw cause instanceof AppError && cause.code === 'package.invalid' ? new AppError('deliver.conflict', { name: parcel.packageName }, { cause }) : readError(cause);
   });
   if (found.digest !== sum.digest) throw new AppError('deliver.conflict', { name: parcel.packageName });
   return { outcome: 'delivered', receipt: receiptOf(now(), null, parcel.packageName, true) };
@@ -87,7 +88,7 @@ async function deliver(path: string, consignment: Consignment, now: () => Instan
       const written = await sink.writeContent(file.path, { path: join(dir, file.path) });
       if (written.sha256 !== file.sha256) throw new AppError('deliver.changed', { name: parcel.packageName });
     }
-    sameOrThrow(sum, await packageDigest(sink.partial, hasher, signal));
+    sameOrThrow(sum, await digestThere(sink.partial, signal));
     await sink.commit();
   } catch (cause) {
     await sink.abort();
@@ -96,6 +97,14 @@ async function deliver(path: string, consignment: Consignment, now: () => Instan
     throw cause;
   }
   return { outcome: 'delivered', receipt: receiptOf(now(), null, parcel.packageName, false) };
+}
+
+/** Sums up what lies at the receiver's. What cannot be read there went with its disk or share: the store misses nothing. */
+async function digestThere(source: PackageSource, signal?: AbortSignal): Promise<PackageSum> {
+  return packageDigest(source, hasher, signal).catch((cause: unknown) => {
+    if (!(cause instanceof AppError) || (cause.code !== 'storage.missing' && cause.code !== 'file.unreadable')) throw cause;
+    throw new AppError('deliver.folder', { reason: cause.params['reason'] ?? 'ENOENT' }, { cause });
+  });
 }
 
 /** What a disk gives back is what counts, not what it was given. */

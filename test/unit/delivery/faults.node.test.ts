@@ -1,11 +1,15 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { errorText, type Destination } from '../../../src/contract/index.ts';
+import { packageDigest } from '../../../src/core/exporters/shared/package/package-digest.ts';
 import { AppError } from '../../../src/core/model/index.ts';
 import type { Delivery } from '../../../src/core/ports/index.ts';
 import { deliverDue, enqueueDelivery, tryDeliveryNow, type DeliverPorts } from '../../../src/core/usecases/deliver.ts';
+import { createFsPackageSource, createNodeHasher } from '../../../src/host/index.ts';
+import { folderCourier } from '../../../src/host/couriers/folder.ts';
+import type { Consignment } from '../../../src/host/couriers/kind.ts';
 import { deliveryDesk, destinationId, endpointTo, folderTo, handClock, outboxPorts, recordId, writePackage } from '../../support/delivery-desk.ts';
 import { mountMissing, smallDisk } from '../../support/disks.ts';
 import { skipped } from '../../support/programs.ts';
@@ -90,6 +94,29 @@ describe.skipIf(noMount !== null)(`a disk that is really${skipped(noMount)}`, ()
     expectTold((await deliverDue(ports()))[0], 'person', 'deliver.disk');
     expect(readdirSync(disk.dir)).toEqual([]);
   });
+});
+
+it('gone while what was written is read back: the folder is asked for, not the store, and it is tried again by itself', async () => {
+  const desk = await deliveryDesk();
+  onTestFinished(desk.close);
+  const share = join(desk.dir, 'share');
+  await mkdir(share);
+  await writePackage(desk.exportDir, 'p', Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`f-${String(at)}.bin`, new Uint8Array(1000).fill(at)])));
+  const dir = join(desk.exportDir, 'p');
+  const sum = await packageDigest(createFsPackageSource(dir), createNodeHasher());
+  // Asked before each file that is written, then before each that is read back: here all is gone before the fifth of these.
+  let asked = 0;
+  const signal = {
+    get aborted(): boolean {
+      asked += 1;
+      if (asked === 9 + 5) rmSync(share, { recursive: true });
+      return false;
+    },
+  } as AbortSignal;
+  const consignment = { parcel: { packageName: 'p' }, source: createFsPackageSource(dir), sum, dir } as Consignment;
+  await expect(folderCourier.send({ id: destinationId, kind: 'folder', name: 'Kho', senders: [], path: share }, consignment, { secrets: {}, roots: [] }, () => '2026-01-15T08:00:00+07:00', signal))
+    .rejects.toMatchObject({ code: 'deliver.folder', params: { reason: 'ENOENT' } });
+  expect(asked).toBeGreaterThanOrEqual(14);
 });
 
 it('another package under the name: told, and not touched', async () => {
