@@ -30,6 +30,7 @@ test('the host system’s code and procedure are typed by keyboard, refused in t
   await page.keyboard.press('Escape');
   await approveAll(page);
   await goTo(page, 'export');
+  await page.locator('.preview').waitFor();
   await page.keyboard.press('Control+Enter');
   await expect(page.locator('.result').first()).toContainText('Đã xuất', { timeout: 90_000 });
   expect(readdirSync(shell.exportDir).filter((name) => !name.startsWith('.'))).toEqual([CODE]);

@@ -58,11 +58,19 @@ export async function pickField(page: Page, key: string): Promise<Locator> {
 
 /** Approves with the keyboard, past the question whether the rest need not be looked at. */
 export async function approveAll(page: Page): Promise<void> {
+  // The key does nothing before the dossier is there.
+  await expect(page.getByRole('button', { name: /^Duyệt hồ sơ/ })).toBeEnabled();
   await page.keyboard.press('Control+Enter');
   const force = page.getByRole('button', { name: 'Vẫn duyệt' });
   await expect(force.or(page.locator('.toast', { hasText: 'Đã duyệt' })).first()).toBeVisible();
   if (await force.isVisible()) await force.click();
   await expect(page.locator('.toast', { hasText: 'Đã duyệt' })).toBeVisible();
+}
+
+/** Closes the messages that lie over the page, all at once: one may go by itself meanwhile. */
+export async function closeToasts(page: Page): Promise<void> {
+  await page.locator('.toast').getByRole('button', { name: 'Đóng' }).evaluateAll((all) => { for (const close of all) (close as HTMLElement).click(); });
+  await expect(page.locator('.toast')).toHaveCount(0);
 }
 
 /** All files below a folder, `/`-separated, sorted. */

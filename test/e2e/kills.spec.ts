@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { killsOf, randomMoments } from '../support/kills/moments.ts';
 import { contentOf, lookInto, verifyAll } from '../support/kills/target.ts';
-import { allRead, approveAll, dropOn, goTo, openDesk, sample } from './desk.ts';
+import { allRead, approveAll, closeToasts, dropOn, goTo, openDesk, sample } from './desk.ts';
 import { startShell, type Shell } from './fixtures.ts';
 
 const { moments, seed } = killsOf(process.env, 3);
@@ -64,7 +64,7 @@ test(`the host killed at ${String(moments)} random moments while a window export
       await goTo(first.page, 'inbox');
       await first.page.getByRole('button', { name: 'Kiểm tra hồ sơ' }).nth(card).click();
       await approveAll(first.page);
-      for (const close of await first.page.locator('.toast').getByRole('button', { name: 'Đóng' }).all()) await close.click();
+      await closeToasts(first.page);
     }
     await first.close();
     /** The desk with its approved dossiers, nothing exported. */

@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { allRead, approveAll, dropOn, filesBelow, goTo, openDesk, pickField, sample } from './desk.ts';
+import { allRead, approveAll, closeToasts, dropOn, filesBelow, goTo, openDesk, pickField, sample } from './desk.ts';
 import { expect, startShell, test } from './fixtures.ts';
 
 const SCHEMAS = ['mets1_12.xsd', 'xlink.xsd', 'DILCISExtensionMETS.xsd', 'DILCISExtensionSIPMETS.xsd'];
@@ -48,7 +48,7 @@ test('a unit that chose an archival package gets both: refused until it is compl
   // The refused value leads to its field.
   await page.locator('.result .mend-link').click();
   await expect(page.locator('.f.now')).toHaveAttribute('data-field', 'issuedDate');
-  for (const close of await page.locator('.toast').getByRole('button', { name: 'Đóng' }).all()) await close.click();
+  await closeToasts(page);
   await page.getByRole('button', { name: 'Mở lại để sửa' }).click();
   await expect(page.getByRole('button', { name: /Duyệt hồ sơ/ })).toBeVisible();
   await pickField(page, 'issuedDate');
