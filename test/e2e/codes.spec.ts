@@ -9,7 +9,9 @@ test('the host system’s code and procedure are typed by keyboard, refused in t
   await dropOn(page, page.locator('.drop'), [sample('loose/cong-van-dien-tu.pdf')]);
   await allRead(page, 1);
   await page.getByRole('button', { name: 'Kiểm tra hồ sơ' }).click();
-  await expect(page.locator('.verify-head .code')).not.toHaveText('');
+  // The key does nothing before the dossier is there.
+  const button = page.getByRole('button', { name: /^Mã hồ sơ và mã thủ tục/ });
+  await expect(button).toBeEnabled();
   await page.keyboard.press('Shift+F2');
   const code = page.getByLabel('Mã hồ sơ', { exact: true });
   await expect(code).toBeFocused();
@@ -25,6 +27,7 @@ test('the host system’s code and procedure are typed by keyboard, refused in t
   await expect(page.locator('.verify-head .code')).toHaveText(CODE);
   // Both are kept, and nobody changes them once the dossier is approved.
   await page.reload();
+  await expect(button).toBeEnabled();
   await page.keyboard.press('Shift+F2');
   await expect(page.getByLabel('Mã thủ tục hành chính')).toHaveValue('1.001193');
   await page.keyboard.press('Escape');
