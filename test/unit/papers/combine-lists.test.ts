@@ -36,7 +36,7 @@ describe('the parts of a list', () => {
   });
 
   it('are looked at one by one, and only those in doubt', () => {
-    const page: RereadPage = { text: printPage(lines({ weak: { '06/11/1964': 0.5, '205761873': 0.4 } })), file: { content: { path: 'none' }, name: 'none' }, fileSha256: '0'.repeat(64) as Sha256, index: 0, turnDeg: 0, dpi: 225 };
+    const page: RereadPage = { text: printPage(lines({ weak: { '06/11/1964': 0.5, '205761873': 0.4 } })), file: { content: { path: 'none' }, name: 'none' }, fileSha256: '0'.repeat(64), index: 0, turnDeg: 0, dpi: 225 };
     const plans = planLooks(readPaperInDetail([page.text], { today, typeId: 'household-book' }), [page], { paper: { today }, limits: defaultLimits, priority: 1 });
     const crops = plans.byPage.get(0) ?? [];
     expect(crops.map(({ replaces }) => replaces.map((i) => page.text.words[i]?.text))).toEqual([['06/11/1964'], ['205761873']]);
