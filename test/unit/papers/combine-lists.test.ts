@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { combineReadings, readPaperInDetail, type CombinedReading, type DetailedReading } from '../../../src/core/papers/index.ts';
 import { planLooks, type RereadPage } from '../../../src/core/usecases/reread-fields.ts';
-import { defaultLimits, type Sha256 } from '../../../src/core/model/index.ts';
+import { defaultLimits } from '../../../src/core/model/index.ts';
 import { centred, printPage, row, type PrintedLine } from '../reading/printed-page.ts';
 
 const today = '2025-11-21';
